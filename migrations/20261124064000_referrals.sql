@@ -28,7 +28,7 @@ create table referrals.referral (
   foreign key (area_id, referrer_agency) references accounts.agency (area_id, id)
 );
 comment on table referrals.referral is
-  'What is coded about a referral. The words, and who wrote them, are in referrals.subject under the key of the person they are about.';
+  'What is coded about a referral. The words are in referrals.subject, who wrote them in referrals.referrer, both under the key of the person they are about.';
 create index referral_newest on referrals.referral (area_id, received_at desc, id);
 create index referral_of_account on referrals.referral (referrer_account, received_at desc);
 
@@ -39,15 +39,23 @@ create table referrals.subject (
   person_id        uuid not null,
   position         integer not null,
   answers_sealed   bytea not null,
-  referrer_sealed  bytea not null,
   unique (area_id, id),
   unique (referral_id, position),
   foreign key (area_id, referral_id) references referrals.referral (area_id, id),
   foreign key (area_id, person_id) references people.person (area_id, id)
 );
-comment on table referrals.subject is 'One person of a referral: the kept answers and the referrer''s identity, sealed under that person''s key.';
+comment on table referrals.subject is 'One person of a referral: the kept answers, sealed under that person''s key.';
 create index subject_of_person on referrals.subject (area_id, person_id);
 create index subject_of_referral on referrals.subject (area_id, referral_id);
+
+create table referrals.referrer (
+  subject_id  uuid primary key,
+  area_id     uuid not null,
+  sealed      bytea not null,
+  foreign key (area_id, subject_id) references referrals.subject (area_id, id)
+);
+comment on table referrals.referrer is
+  'Who referred, and how to reach them, sealed under the person''s key. Apart from the answers, because fewer may see it: those who work the case, never a panel member.';
 
 create table referrals.attachment (
   id            uuid primary key,
@@ -58,6 +66,7 @@ create table referrals.attachment (
   bytes         integer not null,
   sha256        bytea not null,
   sealed        bytea not null,
+  scan          text not null default 'not scanned' constraint attachment_scan check (scan in ('not scanned', 'waiting', 'clean', 'refused')),
   added_at      timestamptz not null default now(),
   foreign key (area_id, subject_id) references referrals.subject (area_id, id)
 );

@@ -199,7 +199,7 @@ begin
     execute format('alter table cases.%I enable row level security', t);
     execute format('alter table cases.%I force row level security', t);
   end loop;
-  foreach t in array array['referral', 'subject', 'attachment'] loop
+  foreach t in array array['referral', 'subject', 'referrer', 'attachment'] loop
     execute format('alter table referrals.%I enable row level security', t);
     execute format('alter table referrals.%I force row level security', t);
   end loop;
@@ -339,11 +339,19 @@ create policy visitor_hands_in on referrals.subject for insert to causeway_publi
 grant select on referrals.subject to causeway_app;
 grant insert on referrals.subject to causeway_public;
 
+create policy who_works_the_case on referrals.referrer for select to causeway_app
+  using (exists (select from referrals.subject s
+                   join cases.case_file c on c.area_id = s.area_id and c.person_id = s.person_id
+                  where s.id = subject_id and access.may_act_on_case(c.area_id, c.restricted, c.id)));
+create policy visitor_hands_in on referrals.referrer for insert to causeway_public with check (true);
+grant select on referrals.referrer to causeway_app;
+grant insert on referrals.referrer to causeway_public;
+
 create policy through_a_case on referrals.attachment for select to causeway_app
   using (exists (select from referrals.subject s where s.id = subject_id));
 create policy visitor_hands_in on referrals.attachment for insert to causeway_public with check (true);
 grant select on referrals.attachment to causeway_app;
-grant insert (id, area_id, subject_id, name_sealed, media_type, bytes, sha256, sealed) on referrals.attachment to causeway_public;
+grant insert (id, area_id, subject_id, name_sealed, media_type, bytes, sha256, sealed, scan) on referrals.attachment to causeway_public;
 
 -- What a referrer may learn of their referral, and no more: received, being looked at, closed. By receipt code, or by own account.
 create function referrals.progress(receipt bytea) returns text

@@ -377,6 +377,7 @@ export interface ReferralsAttachment {
   id: string;
   media_type: string;
   name_sealed: Buffer;
+  scan: Generated<string>;
   sealed: Buffer;
   sha256: Buffer;
   subject_id: string;
@@ -409,6 +410,12 @@ export interface ReferralsReferral {
   told: string;
 }
 
+export interface ReferralsReferrer {
+  area_id: string;
+  sealed: Buffer;
+  subject_id: string;
+}
+
 export interface ReferralsSubject {
   answers_sealed: Buffer;
   area_id: string;
@@ -416,7 +423,6 @@ export interface ReferralsSubject {
   person_id: string;
   position: number;
   referral_id: string;
-  referrer_sealed: Buffer;
 }
 
 export interface DB {
@@ -455,5 +461,6 @@ export interface DB {
   "referrals.attachment": ReferralsAttachment;
   "referrals.reference_counter": ReferralsReferenceCounter;
   "referrals.referral": ReferralsReferral;
+  "referrals.referrer": ReferralsReferrer;
   "referrals.subject": ReferralsSubject;
 }
