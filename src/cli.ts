@@ -1,0 +1,54 @@
+/**
+ * The causeway command. Each subcommand says what it did and exits 0; refuses with one line on standard error and exits 1;
+ * wrong usage exits 2. What a command does lives in the room it belongs to; here are names, options and exit codes.
+ */
+import { Command, CommanderError } from 'commander'
+import { accountCommand } from '#commands/account.ts'
+import { auditCommand } from '#commands/audit.ts'
+import { demoCommand, seedCommand } from '#commands/seed.ts'
+import { migrateCommand } from '#commands/migrate.ts'
+import { routesCommand } from '#commands/routes.ts'
+import { serveCommand, workCommand } from '#commands/serve.ts'
+import { Refusal } from '#platform/failures.ts'
+
+const usageError = 2
+
+const program = new Command('causeway')
+  .description(
+    'Runs a local Prevent partnership: strategy, referrals, Channel panel, support, reviews, statistics and boards.',
+  )
+  .exitOverride()
+  .configureOutput({
+    outputError: (text, write) => {
+      write(text.replace(/^error: /, ''))
+    },
+  })
+for (const command of [
+  serveCommand,
+  workCommand,
+  migrateCommand,
+  demoCommand,
+  seedCommand,
+  accountCommand,
+  routesCommand,
+  auditCommand,
+]) {
+  program.addCommand(command())
+}
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  process.exitCode = exitCodeFor(error)
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+  // A fault of ours: whoever runs commands on the server may see where.
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return 1
+}
