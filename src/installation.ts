@@ -50,6 +50,7 @@ async function openEmbedded(config: Config, hear: Partial<Hearing>): Promise<Ins
   const embedded = await startEmbedded({
     dataFolder: join(config.dataFolder, 'postgres'),
     binaries: config.postgresBinaries,
+    ...(hear.log === undefined ? {} : { log: hear.log }),
   })
   try {
     const root = embedded.connection('postgres', embedded.superuser)
@@ -58,8 +59,7 @@ async function openEmbedded(config: Config, hear: Partial<Hearing>): Promise<Ins
     const ownerConnection = embedded.connection(databaseName, embedded.superuser)
     await prepareServer(root, keysConnection.password)
     const ran = await migrate(ownerConnection)
-    if (ran.length > 0)
-      log(`Brought the database to its newest form (${ran.length} ${ran.length === 1 ? 'migration' : 'migrations'}).`)
+    hear.migrated?.(ran)
     await withClient(root, (client) => setPassword(client, 'causeway_app', appConnection.password))
     const keys = await openKeyStore(
       keysConnection,
