@@ -187,9 +187,9 @@ function transactionOn(client: pg.PoolClient): Trx {
  * resolves as success and leaves only a notice (class 01000): that change may yet be lost, and the page must say so.
  */
 async function commit(client: pg.PoolClient): Promise<void> {
-  let warned = false
+  const heard = { warning: false }
   const listen = (notice: { code?: string | undefined }): void => {
-    if (notice.code === '01000') warned = true
+    if (notice.code === '01000') heard.warning = true
   }
   client.on('notice', listen)
   try {
@@ -201,7 +201,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
   } finally {
     client.off('notice', listen)
   }
-  if (warned) throw new Unconfirmed('the commit was not confirmed by the standby')
+  if (heard.warning) throw new Unconfirmed('the commit was not confirmed by the standby')
 }
 
 const unavailableStates = /^(08...|57P0[1-5]|53...|57014|55P03|58...|XX001)$/

@@ -5,21 +5,11 @@
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 
-const dateType = 1082
-const timestamptzType = 1184
-
-const parsers = new Map<number, (text: string) => unknown>([
-  [dateType, (text) => Temporal.PlainDate.from(text)],
-  // PostgreSQL writes "2026-11-24 06:00:00.123+00"; the server's time zone is always UTC for us.
-  [timestamptzType, (text) => Temporal.Instant.from(text.replace(' ', 'T'))],
-])
-
-/** Type parsers for one connection; the driver's own serve every other type. */
-export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: ((type: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' ? parsers.get(type) : undefined) ??
-    (pg.types.getTypeParser(type, format as 'text') as unknown)) as typeof pg.types.getTypeParser,
-}
+/** Type parsers for our connections; the driver's own serve every other type. */
+export const typeParsers = new pg.TypeOverrides()
+typeParsers.setTypeParser(pg.types.builtins.DATE, (text) => Temporal.PlainDate.from(text))
+// PostgreSQL writes "2026-11-24 06:00:00.123+00"; the server's time zone is always UTC for us.
+typeParsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')))
 
 /** A parameter as the driver should send it. */
 export function asParameter(value: unknown): unknown {

@@ -1,12 +1,26 @@
 /**
  * The data folder itself: made once, whole or not at all, and recognised afterwards. A folder that Causeway did not make is never touched.
  */
-import { chown, lchown, lstat, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import {
+  chown,
+  lchown,
+  lstat,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '#platform/failures.ts'
 import type { Binaries } from './binaries.ts'
 import { makePrivate, type Places } from './places.ts'
 import { diskFullLine, errorCode, refusalFor } from './reasons.ts'
+import { scramVerifier } from './secret.ts'
 import { runAs, writeAs, type ServerUser } from './server-user.ts'
 import { hostBasedAccess, postgresqlConf, superuser } from './settings.ts'
 
@@ -56,6 +70,16 @@ export async function writeSettings(places: Places, user: ServerUser, socketFold
   await writeAs(user, join(places.data, 'pg_hba.conf'), hostBasedAccess)
 }
 
+/**
+ * Gives the superuser our password again, for data whose secret is another one: a restored backup never contains it. Done by the
+ * server program alone, without a server, which whoever may write the data folder can do anyway.
+ */
+export async function resetPassword({ places, binaries, user, password }: NewCluster): Promise<void> {
+  const statement = `alter role ${superuser} login password '${scramVerifier(password)}'\n`
+  const { code, output } = await runAs(user, binaries.postgres, ['--single', '-D', places.data, 'postgres'], statement)
+  if (code !== 0 || /\b(ERROR|FATAL|PANIC): /.test(output)) throw refusalFor(output, places.data)
+}
+
 /** Made under another name and moved into place last: an interrupted beginning leaves nothing that could be taken for a database. */
 async function makeCluster({ places, binaries, user, password }: NewCluster): Promise<void> {
   const draftName = `${places.data}.new-`
@@ -83,6 +107,7 @@ async function makeCluster({ places, binaries, user, password }: NewCluster): Pr
         `${places.data} is a disk of its own (a mount). Mount the folder above it instead: secrets and locks lie beside the data.`,
       )
     })
+    await syncFolder(places.home)
   } finally {
     await rm(forSecret, { recursive: true, force: true })
     await rm(draft, { recursive: true, force: true })
@@ -112,6 +137,13 @@ async function handOver(path: string, user: { uid: number; gid: number }): Promi
   await lchown(path, user.uid, user.gid)
   if (!(await lstat(path)).isDirectory()) return
   for (const name of await readdir(path)) await handOver(join(path, name), user)
+}
+
+/** The new name survives a power cut: otherwise the next start would take a database in use for an unfinished one. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync()
+  await folder.close()
 }
 
 async function freeBytesOn(folder: string): Promise<number> {

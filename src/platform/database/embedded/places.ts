@@ -97,13 +97,17 @@ function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= longestSocketPath
 }
 
-/** Makes a folder 0700 for the server user. */
+/**
+ * Makes a folder 0700 for the server user.
+ * @throws Refusal when something of that name is there which is not theirs or ours
+ */
 export async function makePrivate(folder: string, user: ServerUser): Promise<string> {
   await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
     if (errorCode(error) !== 'EEXIST') throw error
   })
   const there = await lstat(folder)
-  if (!there.isDirectory()) throw new Refusal(`${folder} must be a folder of its own, not a file or a link.`)
+  if (!there.isDirectory() || ![user?.uid, process.getuid?.()].includes(there.uid))
+    throw new Refusal(`${folder} must be a private folder of ours, not a link or somebody else's.`)
   if (user) await chown(folder, user.uid, user.gid)
   await chmod(folder, 0o700)
   return folder

@@ -2,7 +2,8 @@
  * One run of the PostgreSQL server: from its start, or from finding it running, until it has ended.
  */
 import { spawn } from 'node:child_process'
-import { open, readFile, rename, stat } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Refusal } from '#platform/failures.ts'
@@ -31,8 +32,10 @@ const largestLogBytes = 1024 * 1024
  * Starts the server and waits until it answers.
  * @throws Refusal, with the server's own reason, when it ends before that
  */
-export async function launch(options: Launch): Promise<Postmaster> {
+export async function launch(options: Launch, givenUp?: AbortSignal): Promise<Postmaster> {
   const { binaries, places, user, socketFolder, password } = options
+  // The folder serves this server alone, and it is not running: what lies there is a dead server's, whoever has its number now.
+  for (const name of [`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`]) await rm(join(socketFolder, name), { force: true })
   const logStart = await rotateLog(places.log)
   // A file, not a pipe: the server may outlive us, and then has to write to something that is still there.
   const log = await open(places.log, 'a', 0o600)
@@ -58,7 +61,7 @@ export async function launch(options: Launch): Promise<Postmaster> {
   } finally {
     await log.close()
   }
-  const answer = await untilReady(postmaster, password)
+  const answer = await untilReady(postmaster, password, givenUp)
   if (answer === 'ready') return postmaster
   await halt(postmaster)
   throw answer === 'ended' ? refusalFor(await readFrom(places.log, logStart), places.data) : answer
@@ -98,12 +101,10 @@ export function connectionTo(socketFolder: string, database: string, user: strin
   return { host: socketFolder, port, user, password, database }
 }
 
-/** Asks once. 'starting' and 'stopping' are answers too: somebody is there. */
-export async function ask(
-  socketFolder: string,
-  password: string,
-  waitMs = 3_000,
-): Promise<'ready' | 'starting' | 'stopping' | 'silent' | Error> {
+export type Answer = { dataFolder: string; mark: string; version: string } | 'starting' | 'stopping' | 'silent' | Error
+
+/** Asks once who is there. 'starting' and 'stopping' are answers too; an Error means that it does not let us in. */
+export async function ask(socketFolder: string, password: string, waitMs = 3_000): Promise<Answer> {
   const client = new pg.Client({
     ...connectionTo(socketFolder, 'postgres', superuser, password),
     connectionTimeoutMillis: waitMs,
@@ -112,8 +113,8 @@ export async function ask(
   client.on('error', () => undefined) // A connection that breaks off is answered by the promise below.
   try {
     await client.connect()
-    await client.query('select 1')
-    return 'ready'
+    const { rows } = await client.query<{ dataFolder: string; mark: string; version: string }>(whoIsThere)
+    return rows[0] ?? 'silent'
   } catch (error) {
     return whatItMeans(error)
   } finally {
@@ -121,7 +122,13 @@ export async function ask(
   }
 }
 
-function whatItMeans(error: unknown): 'starting' | 'stopping' | 'silent' | Error {
+// A packager's addition to the version ("15.18 (Debian …)") is left out.
+const whoIsThere = `
+  select current_setting('data_directory') as "dataFolder",
+         current_setting('cluster_name') as mark,
+         split_part(current_setting('server_version'), ' ', 1) as version`
+
+function whatItMeans(error: unknown): Answer {
   const code = errorCode(error)
   if (code === '57P03') return error instanceof Error && /shutting down/.test(error.message) ? 'stopping' : 'starting'
   // A five-character SQLSTATE means that the server spoke: it does not want us.
@@ -131,15 +138,24 @@ function whatItMeans(error: unknown): 'starting' | 'stopping' | 'silent' | Error
   return 'silent'
 }
 
-async function untilReady(postmaster: Postmaster, password: string): Promise<'ready' | 'ended' | Error> {
-  const giveUpAt = performance.now() + patienceMs
-  while (performance.now() < giveUpAt) {
+async function untilReady(
+  postmaster: Postmaster,
+  password: string,
+  givenUp: AbortSignal | undefined,
+): Promise<'ready' | 'ended' | Error> {
+  const until = performance.now() + patienceMs
+  while (performance.now() < until && givenUp?.aborted !== true) {
     if (postmaster.hasEnded()) return 'ended'
     const answer = await ask(postmaster.socketFolder, password)
-    if (answer === 'ready' || answer instanceof Error) return answer
+    if (answer instanceof Error) return answer
+    if (typeof answer === 'object') return 'ready'
     await within(25, postmaster.ended)
   }
-  return new Refusal(`The embedded database did not answer within ${patienceMs / 60_000} minutes. Its log says more.`)
+  return new Refusal(
+    givenUp?.aborted === true
+      ? 'The embedded database was asked to stop while it was starting.'
+      : `The embedded database did not answer within ${patienceMs / 60_000} minutes. Its log says more.`,
+  )
 }
 
 /** Whether something happened in time. */
