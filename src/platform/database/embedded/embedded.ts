@@ -8,7 +8,7 @@ import { findBinaries } from './binaries.ts'
 import { ensureCluster, resetPassword, writeSettings } from './cluster.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { clearTheWay, removeTemporary, settleOrphan } from './orphan.ts'
-import { findPlaces, makePrivate, prepareParent, socketFolder } from './places.ts'
+import { findPlaces, makePrivate, placesOnRecord, prepareParent, socketFolder } from './places.ts'
 import { connectionTo, launch, type Launch, type Postmaster } from './postmaster.ts'
 import { signal } from './processes.ts'
 import { asRefusal, errorCode } from './reasons.ts'
@@ -53,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   let lock: Lock | undefined
   try {
     const asked = await prepareParent(options.dataFolder)
-    lock = await takeLock(`${asked}.lock`)
+    lock = await takeLock((await placesOnRecord(asked)).lock)
     return await startLocked(asked, options, lock)
   } catch (error) {
     lock?.release()

@@ -43,16 +43,12 @@ export async function prepareParent(dataFolder: string): Promise<string> {
  * @param asked what prepareParent answered
  */
 export async function findPlaces(asked: string, user: ServerUser, log: (line: object) => void): Promise<Places> {
-  const beside = { secret: `${asked}.secret`, log: `${asked}.log`, lock: `${asked}.lock` }
-  const note = `${asked}.location`
-  const moved = await readFile(note, 'utf8').then(
-    (text) => text.trim(),
-    () => undefined,
-  )
+  const beside = besides(asked)
+  const moved = await movedTo(asked)
   if (moved !== undefined) {
     if (!(await isFolder(join(moved, 'postgres')))) {
       throw new Refusal(
-        `The embedded database lies in ${moved} (so says ${note}), and that folder is missing. Bring it back, or remove the note to begin an empty database.`,
+        `The embedded database lies in ${moved} (so says ${noteOf(asked)}), and that folder is missing. Bring it back, or remove the note to begin an empty database.`,
       )
     }
     return { ...beside, data: join(moved, 'postgres'), home: moved }
@@ -68,9 +64,34 @@ export async function findPlaces(asked: string, user: ServerUser, log: (line: ob
   const home = join(systemFolder, createHash('sha256').update(asked).digest('hex').slice(0, 16))
   await mkdir(join(home, 'postgres'), { recursive: true, mode: 0o711 })
   if (user) await chown(join(home, 'postgres'), user.uid, user.gid)
-  await writeWhole(note, `${home}\n`)
-  log({ msg: `The server user cannot reach ${asked}: the embedded database lies in ${home}`, note })
+  await writeWhole(noteOf(asked), `${home}\n`)
+  log({ msg: `The server user cannot reach ${asked}: the embedded database lies in ${home}`, note: noteOf(asked) })
   return { ...beside, data: join(home, 'postgres'), home }
+}
+
+/** Where the data of an application that has already started lies. Changes nothing. */
+export async function placesOnRecord(asked: string): Promise<Places> {
+  const moved = await movedTo(asked)
+  return {
+    ...besides(asked),
+    data: moved === undefined ? asked : join(moved, 'postgres'),
+    home: moved ?? dirname(asked),
+  }
+}
+
+function besides(asked: string): Pick<Places, 'secret' | 'log' | 'lock'> {
+  return { secret: `${asked}.secret`, log: `${asked}.log`, lock: `${asked}.lock` }
+}
+
+function noteOf(asked: string): string {
+  return `${asked}.location`
+}
+
+async function movedTo(asked: string): Promise<string | undefined> {
+  return await readFile(noteOf(asked), 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  )
 }
 
 /**

@@ -38,7 +38,8 @@ export function diskFullLine(dataFolder: string): string {
 
 /** The line in which the program says why, without time and process number; the last line when it marked none. */
 function lastWords(said: string): string {
-  const lines = said.split('\n').filter((text) => text.trim() !== '')
+  // 'The database system is starting up' is what it told us while we waited, not why it ended.
+  const lines = said.split('\n').filter((text) => text.trim() !== '' && !text.includes('the database system is '))
   const marked = lines.findLast((text) => /\b(FATAL|PANIC|error):/i.test(text))
   return (marked ?? lines.at(-1) ?? 'it gave no reason').replace(/^.*?\b(?:FATAL|PANIC|ERROR|error): +/, '').trim()
 }

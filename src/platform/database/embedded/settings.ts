@@ -56,6 +56,7 @@ maintenance_work_mem = 64MB
 max_wal_size = 512MB
 max_worker_processes = 4
 max_parallel_workers_per_gather = 1
+max_logical_replication_workers = 0
 random_page_cost = 1.1
 jit = off
 huge_pages = off
