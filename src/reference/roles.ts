@@ -1,0 +1,41 @@
+/** What an account may be in an area. The same words stand in the database (accounts.holding). */
+export const roles = [
+  'referrer',
+  'partner contact',
+  'coordinator',
+  'case officer',
+  'channel chair',
+  'deputy chair',
+  'panel member',
+  'intervention provider',
+  'board member',
+  'elected member',
+  'analyst',
+  'information governance',
+  'independent reviewer',
+  'administrator',
+] as const
+
+export type Role = (typeof roles)[number]
+
+/** A role as it reads in a sentence: "Waiting for the case officer". */
+export const roleNames: Record<Role, string> = {
+  referrer: 'referrer',
+  'partner contact': 'partner contact',
+  coordinator: 'Channel coordinator',
+  'case officer': 'case officer',
+  'channel chair': 'Channel panel chair',
+  'deputy chair': 'deputy chair',
+  'panel member': 'panel member',
+  'intervention provider': 'intervention provider',
+  'board member': 'board member',
+  'elected member': 'elected member',
+  analyst: 'analyst',
+  'information governance': 'information governance officer',
+  'independent reviewer': 'independent reviewer',
+  administrator: 'administrator',
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}

@@ -1,0 +1,214 @@
+/**
+ * Every number the guidance leaves open, or that we could not read in a source, as a setting with a default and an owner.
+ * Rules never hold such a number: they are handed the values in force. Statutory ages and orders are not settings.
+ */
+import type { Status } from './code-list.ts'
+import type { Role } from './roles.ts'
+
+export type Setting = {
+  readonly label: string
+  readonly default: number
+  readonly unit: 'working days' | 'days' | 'months' | 'times'
+  /** Who answers for the value. */
+  readonly owner: Role
+  readonly source: string
+  readonly status: Status
+  readonly why: string
+}
+
+export const settings = {
+  acknowledgeWithin: {
+    label: 'Acknowledge a referral',
+    default: 1,
+    unit: 'working days',
+    owner: 'coordinator',
+    source: 'process.md 2.2 step 3; S15',
+    status: 'unverified',
+    why: 'Feedback is asked for "where possible" only; a prompt receipt keeps referrers referring.',
+  },
+  gatewayWithin: {
+    label: 'Gateway assessment',
+    default: 5,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 4; S19a',
+    status: 'verified',
+    why: 'The Home Office training gives five days as an average, not as a legal limit.',
+  },
+  informationReturnWithin: {
+    label: 'Return of requested information',
+    default: 5,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 6; S19b',
+    status: 'unverified',
+    why: 'No limit was found in the guidance; partners agree one locally.',
+  },
+  section36Within: {
+    label: 'Section 36 decision once information is in',
+    default: 5,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 8',
+    status: 'unverified',
+    why: 'The test is in the Act; the time is not.',
+  },
+  packBefore: {
+    label: 'Panel pack before the meeting',
+    default: 5,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 9',
+    status: 'unverified',
+    why: 'Members need time to check what their own agency knows.',
+  },
+  firstPanelWithin: {
+    label: 'First panel discussion after section 36',
+    default: 20,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 10',
+    status: 'unverified',
+    why: 'The next panel; a ceiling for areas that meet every six weeks.',
+  },
+  deferredPanelWithin: {
+    label: 'Second discussion after a deferral',
+    default: 20,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 10',
+    status: 'unverified',
+    why: 'A deferral waits for one named action, so the next panel takes it.',
+  },
+  deferralsAtMost: {
+    label: 'Deferrals before the chair must extend',
+    default: 1,
+    unit: 'times',
+    owner: 'channel chair',
+    source: 'process.md 2.16',
+    status: 'local',
+    why: 'A person should not wait meeting after meeting for a decision.',
+  },
+  planFinalWithin: {
+    label: 'Final support plan after adoption',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 12',
+    status: 'unverified',
+    why: 'The plan is made at the meeting; details of providers follow.',
+  },
+  consentAttemptWithin: {
+    label: 'First attempt to ask for consent',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 13',
+    status: 'unverified',
+    why: 'Nothing can start before it.',
+  },
+  monitoringEvery: {
+    label: 'Panel monitoring of active cases',
+    default: 1,
+    unit: 'months',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 15; S54',
+    status: 'verified',
+    why: 'Monthly, in the ministerial answer of 2019.',
+  },
+  reassessEvery: {
+    label: 'Reassessment of active cases',
+    default: 3,
+    unit: 'months',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 16; S22',
+    status: 'unverified',
+    why: 'In general use; the paragraph could not be read.',
+  },
+  transferAnswerWithin: {
+    label: 'Answer to a proposed transfer',
+    default: 20,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 17; S22',
+    status: 'unverified',
+    why: 'The receiving panel’s next meeting; the sending panel stays responsible until then.',
+  },
+  firstReviewAfter: {
+    label: 'First review after support',
+    default: 6,
+    unit: 'months',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 19; S29, S41, S17b',
+    status: 'verified',
+    why: 'Six months after closure.',
+  },
+  secondReviewAfter: {
+    label: 'Second review after support',
+    default: 12,
+    unit: 'months',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 20; S29',
+    status: 'verified',
+    why: 'Twelve months after closure.',
+  },
+  lastReviewAfter: {
+    label: 'Last review when reviews are extended',
+    default: 24,
+    unit: 'months',
+    owner: 'channel chair',
+    source: 'process.md 2.2 step 20; S29',
+    status: 'verified',
+    why: 'The panel may extend the reviews up to two years.',
+  },
+  turning18Flag: {
+    label: 'Flag before the 18th birthday',
+    default: 60,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 2.8; CTSA 2015 s41',
+    status: 'local',
+    why: 'From that day a parent’s consent no longer serves; the young person must be asked in time.',
+  },
+  retainNotProgressed: {
+    label: 'Keep a referral that led to nothing',
+    default: 12,
+    unit: 'months',
+    owner: 'information governance',
+    source: 'process.md 2.14; S47',
+    status: 'local',
+    why: 'Most people referred needed nothing from Prevent; the shortest time does them justice.',
+  },
+  retainSignposted: {
+    label: 'Keep a referral passed to another service, to police or not adopted',
+    default: 36,
+    unit: 'months',
+    owner: 'information governance',
+    source: 'process.md 2.14; S46',
+    status: 'local',
+    why: 'Three years were recommended for cases that need no Channel support.',
+  },
+  retainSupported: {
+    label: 'Keep a case that had support',
+    default: 72,
+    unit: 'months',
+    owner: 'information governance',
+    source: 'process.md 2.14; S41',
+    status: 'local',
+    why: 'Six years from exit or the last review, whichever is later.',
+  },
+} as const satisfies Record<string, Setting>
+
+export type SettingKey = keyof typeof settings
+
+/** The values in force in an area: defaults, or what their owner set instead. */
+export type SettingValues = Readonly<Record<SettingKey, number>>
+
+export const defaultSettings: SettingValues = valuesOf({})
+
+/** The defaults with an area's own values laid over them. */
+export function valuesOf(own: Partial<Record<SettingKey, number>>): SettingValues {
+  const values: Record<string, number> = {}
+  for (const [key, setting] of Object.entries(settings)) values[key] = setting.default
+  return { ...values, ...own } as SettingValues
+}
