@@ -1,0 +1,4 @@
+// Adds comfort to pages that work without it. Loaded as a module, by nonce.
+import { initAll } from './govuk-frontend.min.js'
+
+initAll()
