@@ -1,0 +1,250 @@
+/**
+ * What is done beside the journey: it is recorded in the same journal, and moves no stage.
+ * Source: process.md 2.2 steps 3, 5, 6, 7, 9 and "clock pauses", 2.5 on repeat referrals, 2.6.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
+import { codesOf } from '#reference/code-list.ts'
+import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { clockNames } from './clock-table.ts'
+import { day, id, stays, step } from './define.ts'
+import { stagesOf } from './stages.ts'
+
+const caseworkers = ['coordinator', 'case officer'] as const
+const chairs = ['channel chair', 'deputy chair'] as const
+const anyOpen = stagesOf('open')
+const openOrClosed = stagesOf('open', 'closed')
+const assessable = ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'] as const
+const amess = cite('Prevent learning review: Sir David Amess attack', 'recommendation 1')
+
+export const acts = [
+  step({
+    name: 'acknowledge',
+    label: 'Acknowledge the referral',
+    from: openOrClosed,
+    by: caseworkers,
+    records: z.strictObject({ how: z.enum(['email', 'telephone', 'letter', 'in person', 'not possible']) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: cite('Prevent referral form', 'feedback to the referrer'),
+    waitsFor: [({ acknowledged }) => (acknowledged ? 'already-acknowledged' : undefined)],
+    remembers: () => ({ acknowledged: true }),
+  }),
+  step({
+    name: 'notify local authority',
+    label: 'Record that the local authority was told',
+    from: openOrClosed,
+    by: caseworkers,
+    records: z.strictObject({ how: z.enum(['email', 'telephone', 'meeting', 'shared record']) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: amess,
+    waitsFor: [
+      ({ gatewayOutcome }) => (gatewayOutcome ? undefined : 'gateway-not-passed'),
+      ({ authorityNotified }) => (authorityNotified ? 'already-notified' : undefined),
+    ],
+    remembers: () => ({ authorityNotified: true }),
+  }),
+  step({
+    name: 'declare same person',
+    label: 'Say whether an earlier record is the same person’s',
+    from: openOrClosed,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({
+      answer: z.enum(['same', 'different', 'unsure']),
+      otherPerson: id,
+      otherCase: id.optional(),
+    }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('repeat referrals are seen as facts, never scored'),
+    remembers: ({ answer }, state) => ({ repeatReferral: state.repeatReferral || answer === 'same' }),
+  }),
+  step({
+    name: 'assign case',
+    label: 'Name who leads the case',
+    from: anyOpen,
+    by: ['coordinator', ...chairs],
+    records: z.strictObject({ lead: id }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: ourDesign('every case has an owner'),
+    remembers: ({ lead }) => ({ lead }),
+  }),
+  step({
+    name: 'request information',
+    label: 'Ask a partner for information',
+    from: ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'],
+    by: caseworkers,
+    records: z.strictObject({
+      requestId: id,
+      agencyId: id,
+      basis: z.enum(codesOf(shareBases)),
+      marking: z.enum(codesOf(markings)).optional(),
+      /** The day asked for, when it is not the usual one. */
+      dueOn: day.optional(),
+    }),
+    reason: 'required',
+    leadsTo: stays,
+    source: section('38'),
+    rules: ({ requestId }, { state }) =>
+      state.openRequests.some((open) => open.requestId === requestId) ? 'request-already-open' : undefined,
+    remembers: ({ requestId, agencyId }, state, on) => ({
+      openRequests: [...state.openRequests, { requestId, agencyId, askedOn: on }],
+    }),
+  }),
+  step({
+    name: 'record reply',
+    label: 'Take in a partner’s reply',
+    from: openOrClosed,
+    by: caseworkers,
+    records: z.strictObject({ requestId: id, reply: z.enum(codesOf(informationReplies)) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: section('38'),
+    rules: ({ requestId }, { state }) =>
+      state.openRequests.some((open) => open.requestId === requestId) ? undefined : 'no-such-request',
+    remembers: ({ requestId }, state) => ({ openRequests: without(state.openRequests, requestId) }),
+  }),
+  step({
+    name: 'withdraw request',
+    label: 'Withdraw a request',
+    from: openOrClosed,
+    by: caseworkers,
+    records: z.strictObject({ requestId: id }),
+    reason: 'required',
+    leadsTo: stays,
+    source: section('38'),
+    rules: ({ requestId }, { state }) =>
+      state.openRequests.some((open) => open.requestId === requestId) ? undefined : 'no-such-request',
+    remembers: ({ requestId }, state) => ({ openRequests: without(state.openRequests, requestId) }),
+  }),
+  step({
+    name: 'record assessment',
+    label: 'Write a version of the assessment',
+    from: assessable,
+    by: caseworkers,
+    records: z.strictObject({ assessmentId: id, framework: z.enum(['VAF2012', 'PAF', 'LOCAL']) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: guidance('Assessment'),
+    remembers: (_facts, state) => ({ assessments: state.assessments + 1 }),
+  }),
+  step({
+    name: 'agree assessment',
+    label: 'Agree the assessment',
+    from: assessable,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({
+      assessmentId: id,
+      /** In words, never in numbers, and never computed. */
+      change: z.enum(['first assessment', 'improved', 'unchanged', 'worse']).optional(),
+    }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: guidance('Assessment'),
+    waitsFor: [({ assessments }) => (assessments > 0 ? undefined : 'no-assessment')],
+    remembers: () => ({ assessmentAgreed: true, assessedInSupport: true }),
+  }),
+  step({
+    name: 'send panel pack',
+    label: 'Record that the panel pack was sent',
+    from: ['panel_listed'],
+    by: ['coordinator', ...chairs],
+    records: z.strictObject({ meetingId: id }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: guidance('Panel meetings'),
+    waitsFor: [({ listedFor }) => (listedFor ? undefined : 'not-listed')],
+    rules: ({ meetingId }, { state }) => (meetingId === state.listedFor?.meetingId ? undefined : 'another-meeting'),
+  }),
+  step({
+    name: 'pause clock',
+    label: 'Pause a clock',
+    from: anyOpen,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({
+      clock: z.enum(clockNames),
+      cause: z.enum(['awaiting consent', 'person abroad or in custody', 'awaiting partner information']),
+    }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('a pause changes what is shown, never the day that was due'),
+    rules: ({ clock }, { state }) =>
+      state.pauses.some((pause) => pause.clock === clock) ? 'clock-already-paused' : undefined,
+    remembers: ({ clock, cause }, state, on) => ({ pauses: [...state.pauses, { clock, cause, since: on }] }),
+  }),
+  step({
+    name: 'resume clock',
+    label: 'Let a clock run again',
+    from: anyOpen,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({ clock: z.enum(clockNames) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: ourDesign('a pause changes what is shown, never the day that was due'),
+    rules: ({ clock }, { state }) =>
+      state.pauses.some((pause) => pause.clock === clock) ? undefined : 'clock-not-paused',
+    remembers: ({ clock }, state) => ({ pauses: state.pauses.filter((pause) => pause.clock !== clock) }),
+  }),
+  step({
+    name: 'correct trigger date',
+    label: 'Correct the day a clock started',
+    from: openOrClosed,
+    by: ['coordinator', ...chairs],
+    records: z.strictObject({
+      clock: z.enum(clockNames),
+      startedOn: day,
+      /** For a clock that runs once for each request. */
+      requestId: id.optional(),
+    }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('a deadline that moves keeps its history'),
+    rules: ({ startedOn }, { on }) =>
+      Temporal.PlainDate.compare(Temporal.PlainDate.from(startedOn), on) > 0 ? 'trigger-in-the-future' : undefined,
+  }),
+  step({
+    name: 'restrict case',
+    label: 'Restrict the case',
+    from: openOrClosed,
+    by: chairs,
+    records: z.strictObject({ cause: z.enum(['returnee', 'staff member', 'police sensitivity', 'other']) }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('restricted cases'),
+    waitsFor: [({ restricted }) => (restricted ? 'already-restricted' : undefined)],
+    remembers: () => ({ restricted: true }),
+  }),
+  step({
+    name: 'lift restriction',
+    label: 'Lift the restriction',
+    from: openOrClosed,
+    by: chairs,
+    records: z.strictObject({}),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('restricted cases'),
+    waitsFor: [({ restricted }) => (restricted ? undefined : 'not-restricted')],
+    remembers: () => ({ restricted: false }),
+  }),
+  step({
+    name: 'add note',
+    label: 'Add a note',
+    from: openOrClosed,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({ kind: z.enum(['contact', 'supervision', 'correction', 'other']) }),
+    // The note itself is the narrative kept beside the entry.
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('the chronology of a case'),
+  }),
+] as const
+
+function without<Open extends { readonly requestId: string }>(
+  open: readonly Open[],
+  requestId: string,
+): readonly Open[] {
+  return open.filter((request) => request.requestId !== requestId)
+}

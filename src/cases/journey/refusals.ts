@@ -1,0 +1,210 @@
+/** Why a step may not be taken, in plain words, with the text that asks for it. Pages show both; rules answer the code. */
+import { cite, guidance, ourDesign, section, type Citation } from '#reference/citations.ts'
+
+export type RefusalWords = { readonly en: string; readonly source: Citation }
+
+const journal = ourDesign('the journal of a case')
+const decisions = ourDesign('every decision has a reason, an author and a date')
+const noDecisionBySoftware = cite('UK GDPR', 'Articles 22A to 22D')
+
+export const refusalWords = {
+  // ── who, when, from where ──
+  'wrong-stage': { en: 'The case is not at a point where this can be done.', source: journal },
+  'no-named-human': {
+    en: 'A named person must take this step. No step is taken by software.',
+    source: noDecisionBySoftware,
+  },
+  'not-your-role': { en: 'Someone in another role takes this step.', source: ourDesign('who may take a step') },
+  'restricted-case': {
+    en: 'This case is restricted. Only the chair, the deputy chair and people named on it may act on it.',
+    source: ourDesign('restricted cases'),
+  },
+  'facts-incomplete': { en: 'Something that must be recorded with this step is missing or wrong.', source: journal },
+  'reason-needed': { en: 'Give the reason for this step.', source: decisions },
+  'in-the-future': { en: 'The date must be today or in the past.', source: journal },
+  'before-the-stage': {
+    en: 'The date must not be earlier than the day the case came to this point.',
+    source: journal,
+  },
+
+  // ── closing ──
+  'closure-reason-needed': { en: 'Select why the case is being closed.', source: decisions },
+  'closure-reason-wrong': { en: 'That reason does not fit this way of closing.', source: decisions },
+  'supervisor-needed': {
+    en: 'A decision not to go on needs a named supervisor.',
+    source: guidance('Screening and information gathering stage'),
+  },
+  'supervisor-is-you': {
+    en: 'The supervisor must be someone other than the person deciding.',
+    source: guidance('Screening and information gathering stage'),
+  },
+  'hand-off-needed': {
+    en: 'Say whether the person was handed on to a safeguarding team, or why that was not needed.',
+    source: guidance('Screening and information gathering stage'),
+  },
+  'second-reader-needed': {
+    en: 'The person has been referred before. Name a second reader who has read this case before it is closed.',
+    source: cite('Lessons for Prevent', 'July 2025, on repeated referrals'),
+  },
+  'second-reader-is-you': {
+    en: 'The second reader must be someone other than the person closing the case.',
+    source: cite('Lessons for Prevent', 'July 2025, on repeated referrals'),
+  },
+  'link-needed': { en: 'Select the open case this referral belongs to.', source: ourDesign('duplicate referrals') },
+
+  // ── acts beside the journey ──
+  'already-acknowledged': { en: 'This referral has been acknowledged.', source: journal },
+  'already-notified': { en: 'The local authority has been told.', source: journal },
+  'already-restricted': { en: 'The case is already restricted.', source: journal },
+  'not-restricted': { en: 'The case is not restricted.', source: journal },
+  'clock-already-paused': { en: 'This clock is already paused.', source: ourDesign('pauses of a clock') },
+  'clock-not-paused': { en: 'This clock is not paused.', source: ourDesign('pauses of a clock') },
+  'trigger-in-the-future': { en: 'The corrected date must be today or in the past.', source: journal },
+  'no-such-request': { en: 'There is no open request like this one.', source: section('38') },
+  'request-already-open': { en: 'This request has already been made.', source: section('38') },
+
+  // ── information, assessment, section 36 ──
+  'gateway-not-passed': {
+    en: 'Police have not passed this referral on from the gateway.',
+    source: guidance('Screening and information gathering stage'),
+  },
+  'no-assessment': {
+    en: 'Write an assessment before it can be agreed.',
+    source: guidance('Assessment'),
+  },
+  'assessment-not-agreed': {
+    en: 'The assessment must be agreed before information gathering can end.',
+    source: guidance('Assessment'),
+  },
+  'requests-open': {
+    en: 'Partners have not yet answered every request. Withdraw those no longer needed, or say why you go on without them.',
+    source: section('38'),
+  },
+  'no-grounds-decision': {
+    en: 'The panel can only discuss someone for whom there are reasonable grounds to believe that they are vulnerable to being drawn into terrorism.',
+    source: section('36(3)'),
+  },
+  'next-does-not-follow': {
+    en: 'With reasonable grounds the case goes to the panel; without them it does not.',
+    source: section('36(3)'),
+  },
+  'authority-could-not-refer': {
+    en: 'Before 12 April 2019 only the police could refer a person to the panel.',
+    source: section('36(2)'),
+  },
+
+  // ── the panel ──
+  'not-listed': {
+    en: 'List the case for a panel meeting first.',
+    source: guidance('Panel meetings'),
+  },
+  'another-meeting': {
+    en: 'The case is listed for another meeting.',
+    source: guidance('Panel meetings'),
+  },
+  'no-chair-present': {
+    en: 'The panel cannot discuss a case unless the local authority’s chair or deputy chair is present.',
+    source: section('37(1) and (5)'),
+  },
+  'no-home-force-present': {
+    en: 'The panel cannot discuss a case unless someone is present from the police force for the area where the person lives.',
+    source: section('37(3)'),
+  },
+  'mode-needed': { en: 'Select how the panel decided.', source: section('37(6)') },
+  'mode-not-asked': { en: 'Only a panel decides unanimously, by majority or by the chair.', source: section('37(6)') },
+  'votes-needed': { en: 'Enter how many members were for each decision.', source: section('37(6)') },
+  'was-unanimous': { en: 'Every vote was for this decision, so it was unanimous.', source: section('37(6)') },
+  'was-not-unanimous': {
+    en: 'Not every vote was for this decision, so it was by majority.',
+    source: section('37(6)'),
+  },
+  'majority-was-found': {
+    en: 'A majority was for this decision. The chair decides only when there is no majority.',
+    source: section('37(6)'),
+  },
+  'majority-wants-otherwise': {
+    en: 'A majority was for another decision. The chair decides only when there is no majority.',
+    source: section('37(6)'),
+  },
+  'no-majority': {
+    en: 'No decision had more than half of the votes. The chair decides.',
+    source: section('37(6)'),
+  },
+  'deferred-before': {
+    en: 'The panel has deferred this case before. The chair must extend before it can be deferred again.',
+    source: ourDesign('one deferral, unless the chair extends'),
+  },
+  'deferral-action-needed': {
+    en: 'Say which agency acts before the next discussion, and by when.',
+    source: guidance('Panel meetings'),
+  },
+  'plan-incomplete': {
+    en: 'The support plan must say how, when and by whom consent is asked for, what support is given, who provides it, and how and when.',
+    source: section('36(5)'),
+  },
+  'care-not-considered': {
+    en: 'The panel must consider whether to refer the person to a health or social care provider before the case can close.',
+    source: section('36(6)'),
+  },
+  'care-not-asked': {
+    en: 'This is considered when the panel decides that support should not be given, or consent is refused or withdrawn.',
+    source: section('36(6)'),
+  },
+  'reason-not-the-panels': { en: 'That reason is not what the panel decided.', source: decisions },
+
+  // ── consent and support ──
+  'plan-not-final': {
+    en: 'Approve the final support plan before consent is asked for.',
+    source: section('36(5)'),
+  },
+  'consent-by-wrong-person': {
+    en: 'Consent must come from the person if they are 18 or over, and from a parent or guardian if they are under 18.',
+    source: section('41'),
+  },
+  'consent-not-given': {
+    en: 'Support needs consent. It has not been given, or it has been refused, withdrawn or has lapsed.',
+    source: section('36(4)(b)'),
+  },
+  'end-consent-instead': {
+    en: 'While support is being given, record that consent was withdrawn or has lapsed: support then stops.',
+    source: section('36(4)(b)'),
+  },
+  'consent-stands': { en: 'Consent has been given. The case cannot close for want of it.', source: section('41') },
+  'consent-not-answered': {
+    en: 'Record the answer, or that the person could not be reached, before the case closes.',
+    source: section('41'),
+  },
+  'final-assessment-needed': {
+    en: 'Agree a final assessment before support ends.',
+    source: guidance('Monitoring Channel support'),
+  },
+  'transfer-not-proposed': {
+    en: 'No transfer has been proposed.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-already-proposed': {
+    en: 'A transfer has been proposed and not yet answered.',
+    source: guidance('Transferring Channel cases'),
+  },
+
+  // ── after the case ──
+  'reviews-not-over': {
+    en: 'The last review, 24 months after closure, has not been held.',
+    source: cite('Written answer 29364', '12 February 2025'),
+  },
+  'legal-hold': {
+    en: 'The record is held for a complaint, a court, an inquiry or a learning review.',
+    source: ourDesign('retention'),
+  },
+  'no-legal-hold': { en: 'There is no hold on this record.', source: ourDesign('retention') },
+  'approver-is-you': {
+    en: 'Someone else must approve the destruction of a record.',
+    source: ourDesign('retention'),
+  },
+  'retention-date-past': {
+    en: 'The new date must be in the future.',
+    source: ourDesign('retention'),
+  },
+} as const satisfies Record<string, RefusalWords>
+
+export type StepRefusal = keyof typeof refusalWords

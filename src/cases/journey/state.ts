@@ -1,0 +1,128 @@
+/**
+ * What a case's journal adds up to. Never stored as truth: it is folded from the journal each time, and the
+ * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
+ */
+import type { Temporal } from 'temporal-polyfill'
+import type { ConsentGiver, ConsentStatus } from '#reference/consent.ts'
+import type {
+  ClosureReason,
+  DecisionMode,
+  GatewayOutcome,
+  PanelDecision,
+  Section36CarePath,
+  Section36Decision,
+} from '#reference/decisions.ts'
+import type { ClockName } from './clock-table.ts'
+import type { Stage } from './stages.ts'
+
+/** Coded facts as JSON keeps them: codes, ids, numbers and ISO days. Never narrative. */
+export type Facts = Readonly<Record<string, unknown>>
+
+/** One immutable row of the journal. `facts` have the shape of the step's schema; `factsOf` reads them typed. */
+export type JournalEntry<Step extends string = string> = {
+  readonly id: string
+  /** Place in the case's journal, from 1, without a gap. */
+  readonly seq: number
+  readonly step: Step
+  /** The account of the human who took it; null only for the arrival of a referral from someone without an account. */
+  readonly takenBy: string | null
+  /** When it was recorded. */
+  readonly takenAt: Temporal.Instant
+  /** The day it happened, in England and Wales: what deadlines count from. Never after `takenAt`. */
+  readonly onDate: Temporal.PlainDate
+  readonly facts: Facts
+  /** Whether a reason was written; the reason itself is narrative and kept elsewhere. */
+  readonly reasonGiven: boolean
+  /** How the panel decided, when it did (CTSA 2015 s37(6)). */
+  readonly decisionMode: DecisionMode | null
+  /** The Channel guidance in force on `onDate`. */
+  readonly guidanceVersion: string
+}
+
+export type OpenRequest = {
+  readonly requestId: string
+  readonly agencyId: string
+  readonly askedOn: Temporal.PlainDate
+}
+
+export type PausedClock = {
+  readonly clock: ClockName
+  readonly cause: string
+  readonly since: Temporal.PlainDate
+}
+
+export type CaseState = {
+  readonly stage: Stage
+  /** The day the case came to this stage; undefined before its first entry. */
+  readonly stageSince: Temporal.PlainDate | undefined
+  /** How many entries the journal has; the next one's `seq` is one more. */
+  readonly length: number
+  readonly receivedOn: Temporal.PlainDate | undefined
+  /** The day the case ended; undefined while open, and again once reopened. */
+  readonly closedOn: Temporal.PlainDate | undefined
+  readonly closureReason: ClosureReason | undefined
+  readonly acknowledged: boolean
+  readonly authorityNotified: boolean
+  readonly lead: string | undefined
+  /** Seen by the chair and named people only. */
+  readonly restricted: boolean
+  /** Somebody decided that an earlier record is the same person's: closing then needs a second reader. */
+  readonly repeatReferral: boolean
+  readonly gatewayOutcome: GatewayOutcome | undefined
+  readonly openRequests: readonly OpenRequest[]
+  /** Versions of the assessment written so far. */
+  readonly assessments: number
+  /** A version was agreed since information gathering last began. */
+  readonly assessmentAgreed: boolean
+  readonly section36: Section36Decision | undefined
+  /** The meeting the case is listed for. */
+  readonly listedFor: { readonly meetingId: string; readonly meetingOn: Temporal.PlainDate } | undefined
+  readonly deferrals: number
+  readonly panelDecision: PanelDecision | undefined
+  /** What the panel considered under s36(6) since it last decided that support should not be given. */
+  readonly section36CarePath: Section36CarePath | undefined
+  readonly planFinal: boolean
+  /** A version was agreed since support started. */
+  readonly assessedInSupport: boolean
+  readonly consent: ConsentStatus
+  readonly consentBy: ConsentGiver | undefined
+  readonly transferProposed: boolean
+  readonly pauses: readonly PausedClock[]
+  /** Months after closure of the last review held: 0 when none. */
+  readonly reviewedAtMonths: number
+  readonly retainUntil: Temporal.PlainDate | undefined
+  readonly legalHold: boolean
+}
+
+/** Before anything has arrived. */
+export const nothingYet: CaseState = {
+  stage: 'referral_draft',
+  stageSince: undefined,
+  length: 0,
+  receivedOn: undefined,
+  closedOn: undefined,
+  closureReason: undefined,
+  acknowledged: false,
+  authorityNotified: false,
+  lead: undefined,
+  restricted: false,
+  repeatReferral: false,
+  gatewayOutcome: undefined,
+  openRequests: [],
+  assessments: 0,
+  assessmentAgreed: false,
+  section36: undefined,
+  listedFor: undefined,
+  deferrals: 0,
+  panelDecision: undefined,
+  section36CarePath: undefined,
+  planFinal: false,
+  assessedInSupport: false,
+  consent: 'not_asked',
+  consentBy: undefined,
+  transferProposed: false,
+  pauses: [],
+  reviewedAtMonths: 0,
+  retainUntil: undefined,
+  legalHold: false,
+}
