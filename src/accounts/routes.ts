@@ -1,0 +1,12 @@
+/** The accounts room's pages: signing in, one's own account, the administrator's work, the demonstration's short cut. */
+import type { App } from '#platform/web/web.ts'
+import type { AccountsOptions } from './options.ts'
+import { addEnrolmentRoutes } from './sign-in/enrolment.ts'
+import { addLinkRoutes } from './sign-in/links.ts'
+import { addSignInRoutes } from './sign-in/routes.ts'
+
+export function addAccounts(app: App, options: AccountsOptions): void {
+  addSignInRoutes(app, options)
+  addEnrolmentRoutes(app, options)
+  addLinkRoutes(app, options)
+}
