@@ -1,0 +1,255 @@
+/**
+ * Cases and their journals, as rows. Every query runs as the actor: what they may not see does not exist here.
+ * The cached columns of a case (stage, next clock, closed on, lead, restricted) are written together with the entry that changes them.
+ */
+import type { Selectable } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { findPerson, type Person } from '#people/store.ts'
+import type { Actor as SignedIn } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { DB } from '#platform/database/schema.ts'
+import { ok, refuse, type Outcome } from '#platform/outcome.ts'
+import { isRole } from '#reference/roles.ts'
+import { settings as knownSettings, valuesOf, type SettingKey, type SettingValues } from '#reference/settings.ts'
+import { deadlines, nextDue } from './clocks.ts'
+import { foldJournal, type Actor, type NewEntry } from './journey.ts'
+import { isStage, type Stage } from './journey/stages.ts'
+import type { CaseState, JournalEntry } from './journey/state.ts'
+
+export type CaseRow = {
+  readonly id: string
+  readonly areaId: string
+  readonly reference: string
+  readonly personId: string
+  readonly referralId: string
+  readonly stage: Stage
+  readonly openedOn: Temporal.PlainDate
+  readonly closedOn: Temporal.PlainDate | undefined
+  readonly leadAccount: string | undefined
+  readonly restricted: boolean
+  readonly nextClock: string | undefined
+  readonly nextDueOn: Temporal.PlainDate | undefined
+  readonly homeForce: string
+  readonly journalLength: number
+}
+
+/** A step as it stands in the journal, with the written record it belongs to, if any. */
+export type KeptEntry = JournalEntry & { readonly formRecordId: string | undefined; readonly takenByName: string }
+
+/** A case whole: what a page or a step needs to know of it, read in one transaction. */
+export type CaseFile = {
+  readonly row: CaseRow
+  readonly person: Person
+  readonly entries: readonly KeptEntry[]
+  readonly state: CaseState
+  readonly settings: SettingValues
+  /** The reader, as the journey sees them on this case. */
+  readonly reader: Actor
+}
+
+/** A case with everything; undefined when it does not exist or the actor may not see it. */
+export async function findCase(trx: Trx, caseId: string, actor: SignedIn): Promise<CaseFile | undefined> {
+  const row = await findCaseRow(trx, caseId)
+  if (row === undefined) return undefined
+  const person = await findPerson(trx, row.personId)
+  if (person === undefined) return undefined
+  const entries = await listEntries(trx, row)
+  return {
+    row,
+    person,
+    entries,
+    state: foldJournal(entries),
+    settings: await findSettings(trx, row.areaId),
+    reader: await readerOf(trx, row, actor),
+  }
+}
+
+export async function findCaseRow(trx: Trx, caseId: string): Promise<CaseRow | undefined> {
+  const row = await trx.selectFrom('cases.case_file').selectAll().where('id', '=', caseId).executeTakeFirst()
+  return row === undefined ? undefined : caseRow(row)
+}
+
+/** Cases of these people, oldest first. */
+export async function listCasesOfPeople(trx: Trx, areaId: string, personIds: readonly string[]): Promise<CaseRow[]> {
+  if (personIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('cases.case_file')
+    .selectAll()
+    .where('area_id', '=', areaId)
+    .where('person_id', 'in', [...personIds])
+    .orderBy('opened_on')
+    .execute()
+  return rows.map(caseRow)
+}
+
+/** A row of cases.case_file as the rest of the room knows it. */
+export function caseRow(row: Selectable<DB['cases.case_file']>): CaseRow {
+  if (!isStage(row.stage)) throw new Error(`case ${row.id} has a stage that the journey does not know: ${row.stage}`)
+  return {
+    id: row.id,
+    areaId: row.area_id,
+    reference: row.reference,
+    personId: row.person_id,
+    referralId: row.referral_id,
+    stage: row.stage,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on ?? undefined,
+    leadAccount: row.lead_account ?? undefined,
+    restricted: row.restricted,
+    nextClock: row.next_clock ?? undefined,
+    nextDueOn: row.next_due_on ?? undefined,
+    homeForce: row.home_force,
+    journalLength: row.journal_length,
+  }
+}
+
+async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
+  const rows = await trx
+    .selectFrom('cases.journal as entry')
+    .leftJoin('accounts.account as account', 'account.id', 'entry.taken_by')
+    .selectAll('entry')
+    .select('account.name as taken_by_name')
+    .where('entry.area_id', '=', row.areaId)
+    .where('entry.case_id', '=', row.id)
+    .orderBy('entry.seq')
+    .execute()
+  return rows.map((entry) => ({
+    id: entry.id,
+    seq: entry.seq,
+    step: entry.step,
+    takenBy: entry.taken_by,
+    takenByName: entry.taken_by_name ?? (entry.taken_by === null ? 'Someone without an account' : 'Someone from another area'),
+    takenAt: entry.taken_at,
+    onDate: entry.on_date,
+    facts: factsIn(entry.facts),
+    reasonGiven: entry.reason_given,
+    decisionMode: modeIn(entry.decision_mode),
+    guidanceVersion: entry.guidance_version,
+    formRecordId: entry.form_record_id ?? undefined,
+  }))
+}
+
+function factsIn(json: unknown): JournalEntry['facts'] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Error('facts of a journal entry are not an object')
+  return Object.fromEntries(Object.entries(json))
+}
+
+function modeIn(text: string | null): JournalEntry['decisionMode'] {
+  return text === 'unanimous' || text === 'majority' || text === 'chair' ? text : null
+}
+
+/** Roles held today in the case's area, and whether the case names the reader. */
+async function readerOf(trx: Trx, row: CaseRow, actor: SignedIn): Promise<Actor> {
+  const named = await trx
+    .selectFrom('cases.named_account')
+    .select('account_id')
+    .where('case_id', '=', row.id)
+    .where('account_id', '=', actor.accountId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  const roles = actor.holdings.filter((holding) => holding.areaId === row.areaId).map((holding) => holding.role)
+  return { account: actor.accountId, roles: roles.filter(isRole), named: named !== undefined }
+}
+
+/** The numbers in force in an area: its own where it has set one, the defaults otherwise. */
+export async function findSettings(trx: Trx, areaId: string): Promise<SettingValues> {
+  const rows = await trx
+    .selectFrom('platform.setting')
+    .select(['key', 'value'])
+    .distinctOn('key')
+    .where('area_id', '=', areaId)
+    .orderBy('key')
+    .orderBy('set_at', 'desc')
+    .execute()
+  const own: Partial<Record<SettingKey, number>> = {}
+  for (const { key, value } of rows) if (isSettingKey(key)) own[key] = value
+  return valuesOf(own)
+}
+
+function isSettingKey(key: string): key is SettingKey {
+  return key in knownSettings
+}
+
+/** What is written with an entry beside the journal: the kept form, already sealed. */
+export type FormRecord = {
+  readonly id: string
+  readonly formId: string
+  readonly formVersion: string
+  readonly language: 'en' | 'cy'
+  readonly sealed: Buffer
+}
+
+export const formRecordPlace = (recordId: string) => ({ table: 'cases.form_record', column: 'sealed', row: recordId })
+
+export type Appending = {
+  readonly entry: NewEntry
+  readonly record?: FormRecord | undefined
+  readonly formToken?: string | undefined
+  readonly today: Temporal.PlainDate
+}
+
+/**
+ * Appends a step and brings the case's cached columns up to it. Refuses when somebody else has taken a step since `file` was read.
+ * @returns the entry's id
+ */
+export async function appendEntry(trx: Trx, file: CaseFile, appending: Appending): Promise<Outcome<string, 'changed-meanwhile'>> {
+  const { entry, record } = appending
+  const kept: JournalEntry = { ...entry, id: newId() }
+  const cached = cachedColumns([...file.entries, kept], file.settings, appending.today)
+  // The row is locked by this update until commit: two steps at once meet here, and the second is told.
+  const moved = await trx
+    .updateTable('cases.case_file')
+    .set({ ...cached, journal_length: kept.seq })
+    .where('id', '=', file.row.id)
+    .where('journal_length', '=', kept.seq - 1)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows !== 1n) return refuse('changed-meanwhile')
+
+  if (record !== undefined) {
+    await trx
+      .insertInto('cases.form_record')
+      .values({
+        id: record.id,
+        area_id: file.row.areaId,
+        case_id: file.row.id,
+        form_id: record.formId,
+        form_version: record.formVersion,
+        language: record.language,
+        sealed: record.sealed,
+      })
+      .execute()
+  }
+  await trx
+    .insertInto('cases.journal')
+    .values({
+      id: kept.id,
+      area_id: file.row.areaId,
+      case_id: file.row.id,
+      seq: kept.seq,
+      step: kept.step,
+      on_date: kept.onDate,
+      facts: JSON.stringify(kept.facts),
+      reason_given: kept.reasonGiven,
+      decision_mode: kept.decisionMode,
+      guidance_version: kept.guidanceVersion,
+      form_record_id: record?.id ?? null,
+      form_token: appending.formToken ?? null,
+    })
+    .execute()
+  return ok(kept.id)
+}
+
+/** What a case row says of its journal: a cache for lists, never the truth. */
+export function cachedColumns(entries: readonly JournalEntry[], settings: SettingValues, today: Temporal.PlainDate) {
+  const state = foldJournal(entries)
+  const next = nextDue(deadlines(entries, settings, today))
+  return {
+    stage: state.stage,
+    closed_on: state.closedOn ?? null,
+    lead_account: state.lead ?? null,
+    restricted: state.restricted,
+    next_clock: next?.clock ?? null,
+    next_due_on: next?.dueOn ?? null,
+  }
+}

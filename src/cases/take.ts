@@ -1,0 +1,80 @@
+/** Taking a step: decide by the journey's rules, then write the entry, what was written with it, and the audit, in one transaction. */
+import type { Temporal } from 'temporal-polyfill'
+import type { Trx } from '#platform/database/database.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { refuse, type Outcome } from '#platform/outcome.ts'
+import { note } from '#records/audit.ts'
+import type { DecisionMode } from '#reference/decisions.ts'
+import { takeStep, type FactsOf, type StepName } from './journey.ts'
+import type { StepRefusal } from './journey/refusals.ts'
+import { appendEntry, formRecordPlace, type CaseFile, type FormRecord } from './store.ts'
+
+export type Written = {
+  readonly formId: string
+  readonly formVersion: string
+  readonly language: 'en' | 'cy'
+  /** The kept answers as JSON (platform/forms keep()). */
+  readonly kept: string
+}
+
+export type TakingStep<Name extends StepName> = {
+  readonly facts: FactsOf<Name>
+  readonly reasonGiven: boolean
+  readonly decisionMode?: DecisionMode | undefined
+  readonly on: Temporal.PlainDate
+  /** What was written on the step's form; sealed under the person's key. */
+  readonly written?: Written | undefined
+  readonly formToken?: string | undefined
+  readonly purpose?: string | undefined
+  readonly requestId?: string | undefined
+}
+
+export type Taken = { readonly entryId: string; readonly recordId: string | undefined }
+
+export type Circumstances = { readonly vault: Vault; readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
+
+/** Takes a step on a case, or says why not. Nothing is written when it refuses. */
+export async function take<Name extends StepName>(
+  trx: Trx,
+  file: CaseFile,
+  name: Name,
+  taking: TakingStep<Name>,
+  { vault, now, today }: Circumstances,
+): Promise<Outcome<Taken, StepRefusal | 'changed-meanwhile'>> {
+  const entry = takeStep(file.state, name, {
+    facts: taking.facts,
+    reasonGiven: taking.reasonGiven,
+    ...(taking.decisionMode === undefined ? {} : { decisionMode: taking.decisionMode }),
+    actor: file.reader,
+    at: now,
+    on: taking.on,
+    settings: file.settings,
+  })
+  if (!entry.ok) return refuse(entry.reason)
+
+  const record = taking.written === undefined ? undefined : await sealed(vault, file, taking.written)
+  const appended = await appendEntry(trx, file, { entry: entry.value, record, formToken: taking.formToken, today })
+  if (!appended.ok) return appended
+  await note(trx, {
+    action: 'take step',
+    subject: { kind: 'step', id: name },
+    areaId: file.row.areaId,
+    caseId: file.row.id,
+    purpose: taking.purpose,
+    requestId: taking.requestId,
+    details: { seq: entry.value.seq },
+  })
+  return { ok: true, value: { entryId: appended.value, recordId: record?.id } }
+}
+
+async function sealed(vault: Vault, file: CaseFile, written: Written): Promise<FormRecord> {
+  const id = newId()
+  return {
+    id,
+    formId: written.formId,
+    formVersion: written.formVersion,
+    language: written.language,
+    sealed: await vault.seal(file.person.id, formRecordPlace(id), written.kept),
+  }
+}
