@@ -27,8 +27,9 @@ export function addEntry(app: FastifyInstance, database: Entry): void {
     enterOnce(this)
     if (this.sessionToken === undefined) throw new SignInNeeded()
     return database.asActor(this.sessionToken, async (trx, actor) => {
-      if (!mayEnter(actor, this.routeOptions.config.roles)) throw new NotFound()
+      // Known first, so that the page for "not yours" is the same as the one for "not there".
       this.actor = actor
+      if (!mayEnter(actor, this.routeOptions.config.roles)) throw new NotFound()
       return work(trx, actor)
     })
   })

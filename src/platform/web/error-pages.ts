@@ -18,7 +18,9 @@ export function addErrorPages(app: FastifyInstance): void {
     note(request, error, status)
     if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5')
     const kind = error instanceof Unconfirmed ? 'unconfirmed' : String(status)
-    return reply.code(status).page('platform/web/views/error.njk', { kind, reference: request.id })
+    return reply
+      .code(status)
+      .page('platform/web/views/error.njk', { kind, reference: status >= 500 ? request.id : undefined })
   })
 
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
@@ -74,7 +76,14 @@ export function faultOf(error: unknown): object {
     return { name: 'DatabaseError', ...Object.fromEntries(named), frames, ...cause }
   }
   const code = 'code' in error ? { code: error.code } : {}
-  return { name: error.name, message: error.message, ...code, frames, ...cause }
+  return { name: error.name, message: withoutRepeats(error.message), ...code, frames, ...cause }
+}
+
+/** Nunjucks puts a line before a template's fault for every block it passed through. */
+function withoutRepeats(message: string): string {
+  return [...new Set(message.split('\n').map((line) => line.replace(/ \[Line \d+, Column \d+\]$/, '').trim()))].join(
+    '\n',
+  )
 }
 
 const namesInDatabaseFaults = ['code', 'schema', 'table', 'column', 'constraint', 'routine']

@@ -12,6 +12,7 @@ export function addFilters(environment: Environment): void {
   environment.addFilter('shortDate', (value: unknown, language?: Language) => formatDay(value, 'short', language))
   environment.addFilter('time', formatTime)
   environment.addFilter('dateTime', formatDayAndTime)
+  environment.addFilter('mojDate', formatForMoj)
 }
 
 function trim(value: unknown): unknown {
@@ -29,19 +30,29 @@ export function formatDay(value: unknown, length: 'long' | 'short' = 'long', lan
 }
 
 /** 3:45pm, 3pm, midday, midnight, in London. Nothing for nothing. @throws for what is no moment */
-export function formatTime(value: unknown): string {
+export function formatTime(value: unknown, language: Language = 'en'): string {
   if (value === undefined || value === null || value === '') return ''
   const { hour, minute } = asMoment(value)
-  if (minute === 0 && hour === 0) return 'midnight'
-  if (minute === 0 && hour === 12) return 'midday'
+  if (minute === 0 && hour === 0) return language === 'cy' ? 'hanner nos' : 'midnight'
+  if (minute === 0 && hour === 12) return language === 'cy' ? 'hanner dydd' : 'midday'
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** 24 November 2026 at 3:45pm, in London. */
-export function formatDayAndTime(value: unknown): string {
+export function formatDayAndTime(value: unknown, language: Language = 'en'): string {
   if (value === undefined || value === null || value === '') return ''
-  return `${formatDay(value)} at ${formatTime(value)}`
+  return `${formatDay(value, 'long', language)} ${language === 'cy' ? 'am' : 'at'} ${formatTime(value, language)}`
+}
+
+/** What the MoJ macros call (timeline, messages), without the date library theirs asks for. */
+function formatForMoj(value: unknown, type?: string): unknown {
+  if (type === 'datetime') return formatDayAndTime(value)
+  if (type === 'shortdatetime') return `${formatDay(value, 'short')} at ${formatTime(value)}`
+  if (type === 'date') return formatDay(value)
+  if (type === 'shortdate') return formatDay(value, 'short')
+  if (type === 'time') return formatTime(value)
+  return value
 }
 
 const london = 'Europe/London'

@@ -18,6 +18,8 @@ export function addLanguages(app: FastifyInstance, words: Record<Language, Words
   app.decorateRequest('language', 'en')
   app.decorateRequest('t')
   app.addHook('onRequest', async (request, reply) => {
+    // A bad ?lang= is answered by a page too.
+    request.t = translate.en
     const bilingual = !request.is404 && request.routeOptions.config.bilingual === true
     const asked = bilingual ? takeLanguage(request.query) : undefined
     if (asked !== undefined) reply.setCookie(languageCookie, asked, { ...hostOnly, maxAge: yearInSeconds })

@@ -19,6 +19,7 @@ export type PageOptions = {
   clock: Clock
   demonstration: boolean
   organisation: string
+  contactEmail: string
   navigation: Navigation
 }
 
@@ -60,6 +61,7 @@ function pageContext(reply: FastifyReply, environment: nunjucks.Environment, opt
     navigation: options.navigation({ actor: request.actor, path }),
     demonstration: options.demonstration,
     organisation: options.organisation,
+    contactEmail: options.contactEmail,
     madeAt: options.clock.now(),
     // Asked for only where there is a form, so other pages set no cookie.
     formFields: () =>

@@ -16,6 +16,7 @@ import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
+import { Refusal } from '../failures.ts'
 import { addAntiForgery } from './anti-forgery.ts'
 import { addAssets, buildAssets } from './assets.ts'
 import { addBodies } from './bodies.ts'
@@ -25,6 +26,9 @@ import { addDownloads } from './downloads.ts'
 import { addEntry } from './entry.ts'
 import { addErrorPages } from './error-pages.ts'
 import './fastify.ts'
+import { addHealth } from './health.ts'
+import { addPublicPages } from './public-pages.ts'
+import { addReports } from './reports.ts'
 import { addSecurityHeaders, bareHeaders } from './headers.ts'
 import { addLanguages } from './language.ts'
 import { counts, sizes, times } from './limits.ts'
@@ -68,7 +72,7 @@ export type WebOptions = {
 export async function createWeb(options: WebOptions): Promise<App> {
   const { config, clock } = options
   const origin = originOf(config.baseUrl)
-  if (config.secret.length < 32) throw new Error('the web secret is shorter than 32 characters')
+  if (config.secret.length < 32) throw new Refusal('the web secret is shorter than 32 characters')
   const assets = await buildAssets(config.cacheFolder)
 
   const app = Fastify(serverOptions(options))
@@ -91,6 +95,9 @@ export async function createWeb(options: WebOptions): Promise<App> {
   addEntry(app, options.database)
 
   addAssets(app, assets)
+  addHealth(app, () => options.database.ready())
+  addReports(app)
+  addPublicPages(app, { contactEmail: config.contactEmail, origin })
   return app
 }
 
@@ -122,9 +129,9 @@ function originOf(baseUrl: string): string {
   const url = new URL(baseUrl)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) {
-    throw new Error(`BASE_URL must be https, or http on this machine: ${url.origin}`)
+    throw new Refusal(`BASE_URL must be https, or http on this machine: ${url.origin}`)
   }
-  if (url.pathname !== '/' || url.search !== '') throw new Error('BASE_URL must be without a path')
+  if (url.pathname !== '/' || url.search !== '') throw new Refusal('BASE_URL must be without a path')
   return url.origin
 }
 

@@ -25,6 +25,7 @@ export const webWords = {
       runBy: 'Run by {{organisation}}',
       error: 'Error:',
       signOut: 'Sign out',
+      madeAt: 'This page shows what was recorded on {{when}}.',
       errors: {
         '400': {
           heading: 'There is a problem with the address or the form',
@@ -82,8 +83,8 @@ export const webWords = {
           heading: 'We could not confirm that your answers were saved',
           text: 'Go back and send the form again. If it was saved the first time, it will not be saved twice.',
         },
-        reference: 'If you contact us about this, give the reference {{reference}}.',
-        contact: 'You can write to',
+        reference: 'If you contact us about this, give the reference {{reference}}. It helps us find what went wrong.',
+        contact: 'If you need help, email',
       },
     },
   },
@@ -110,6 +111,7 @@ export const webWords = {
       runBy: 'Rhedir gan {{organisation}}',
       error: 'Gwall:',
       signOut: 'Allgofnodi',
+      madeAt: 'Mae’r dudalen hon yn dangos yr hyn a gofnodwyd ar {{when}}.',
       errors: {
         '400': {
           heading: 'Mae problem gyda’r cyfeiriad neu’r ffurflen',
@@ -167,8 +169,9 @@ export const webWords = {
           heading: 'Ni allem gadarnhau bod eich atebion wedi’u cadw',
           text: 'Ewch yn ôl ac anfonwch y ffurflen eto. Os cafodd ei chadw’r tro cyntaf, ni chaiff ei chadw ddwywaith.',
         },
-        reference: 'Os byddwch yn cysylltu â ni am hyn, rhowch y cyfeirnod {{reference}}.',
-        contact: 'Gallwch ysgrifennu at',
+        reference:
+          'Os byddwch yn cysylltu â ni am hyn, rhowch y cyfeirnod {{reference}}. Mae’n ein helpu i ganfod beth aeth o’i le.',
+        contact: 'Os oes angen help arnoch, e-bostiwch',
       },
     },
   },
