@@ -24,32 +24,34 @@ import { formWords, inLanguage, type Language } from './words.ts'
 
 /** One thing for the template to render: a GOV.UK macro by name with its settings, or one of our few own. */
 export type Block =
+  | Fieldset
   | {
       readonly macro: 'input' | 'characterCount' | 'dateInput' | 'select' | 'fileUpload' | 'details'
       readonly params: Params
     }
   | { readonly macro: 'radios' | 'checkboxes'; readonly params: Params; readonly items: readonly Item[] }
   | {
-      readonly macro: 'fieldset'
-      readonly legend: Params
-      readonly hint?: Params
-      readonly describedBy?: string
-      readonly blocks: readonly Block[]
-    }
-  | {
       readonly macro: 'rows'
       readonly rows: readonly Row[]
       readonly add?: Button
       readonly count: Hidden
-      readonly error?: { readonly text: string; readonly label: string }
     }
   | {
       readonly macro: 'files'
       readonly heading: string
-      readonly files: readonly (Button & { readonly file: string })[]
+      readonly files: readonly (Button & { readonly file: string; readonly label: string })[]
     }
   | { readonly macro: 'paragraphs'; readonly texts: readonly string[] }
   | { readonly macro: 'or'; readonly text: string }
+
+type Fieldset = {
+  readonly macro: 'fieldset'
+  readonly legend: Params
+  readonly hint?: Params
+  readonly error?: Params
+  readonly describedBy?: string
+  readonly blocks: readonly Block[]
+}
 
 export type Params = Readonly<Record<string, unknown>>
 export type Button = {
@@ -69,7 +71,7 @@ export type Showing = {
   readonly files: (questionId: string) => readonly FileAnswer[]
   /** The label of this question is the heading of the page. */
   readonly isPageHeading: boolean
-  /** In a row or beneath an option, where a legend is one size smaller. */
+  /** In a row or beneath an option. */
   readonly isInner: boolean
   readonly insideOption: (question: AnsweredQuestion, code: string) => readonly Block[]
 }
@@ -277,13 +279,19 @@ export function fileControl(question: FileQuestion, base: string, showing: Showi
   if (files.length === 0) return [upload]
   const kept = files.map((file) => ({
     file: file.name,
-    text: words.removeFile(file.name),
+    text: words.remove,
+    label: words.removeFile(file.name),
     value: `removeFile:${file.id}`,
   }))
   return [upload, { macro: 'files', heading: words.uploadedFiles, files: kept }]
 }
 
-export function fieldset(question: AnsweredQuestion, base: string, showing: Showing, blocks: readonly Block[]): Block {
+export function fieldset(
+  question: AnsweredQuestion,
+  base: string,
+  showing: Showing,
+  blocks: readonly Block[],
+): Fieldset {
   const hint = hintText(question, showing)
   if (hint === '') return { macro: 'fieldset', legend: legend(question, showing), blocks }
   const id = `${base}-hint`
@@ -300,9 +308,10 @@ function legend(question: AnsweredQuestion, showing: Showing): Params {
 
 function heading(question: AnsweredQuestion, showing: Showing, block: string): Params {
   const optional = question.optional && !showing.isPageHeading ? ` (${formWords[showing.language].optional})` : ''
-  const size = showing.isPageHeading ? 'l' : showing.isInner ? 's' : 'm'
+  const size = showing.isPageHeading ? 'l' : 'm'
   const text = inLanguage(question.label, showing.language) + optional
-  return { text, classes: `${block}--${size}`, isPageHeading: showing.isPageHeading }
+  // Beneath an option or in a row, the label of a question is plain: the heading above it stands out.
+  return showing.isInner ? { text } : { text, classes: `${block}--${size}`, isPageHeading: showing.isPageHeading }
 }
 
 function hintText(question: AnsweredQuestion, showing: Showing): string {

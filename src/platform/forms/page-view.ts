@@ -211,8 +211,15 @@ function controlBlocks(question: AnsweredQuestion, base: string, showing: Showin
     case 'file':
       return fileControl(question, base, showing)
     case 'repeated':
-      return [fieldset(question, base, showing, [rowsBlock(question, base, showing)])]
+      return [groupOfRows(question, base, showing)]
   }
+}
+
+function groupOfRows(question: RepeatedQuestion, base: string, showing: Showing): Block {
+  const group = fieldset(question, base, showing, [rowsBlock(question, base, showing)])
+  const error = showing.errors.find((each) => each.at === base)
+  if (error === undefined) return group
+  return { ...group, error: { text: error.message, visuallyHiddenText: formWords[showing.language].error } }
 }
 
 function rowsBlock(question: RepeatedQuestion, base: string, showing: Showing): Block {
@@ -230,13 +237,11 @@ function rowsBlock(question: RepeatedQuestion, base: string, showing: Showing): 
     value: `add:${base}`,
     id: `${base}-add`,
   }
-  const error = showing.errors.find((each) => each.at === base)
   return {
     macro: 'rows',
     rows,
     ...(count < (question.max ?? defaultMaxRows) && { add }),
     count: { name: `${base}-rows`, value: String(count) },
-    ...(error && { error: { text: error.message, label: words.error } }),
   }
 }
 
@@ -245,11 +250,9 @@ function insteadBlocks(question: AnsweredQuestion, base: string, showing: Showin
   const field = `${base}-instead`
   const chosen = listIn(showing.typed, field)
   const items = insteadOf(question).map((code) => ({ value: code, text: words[code], checked: chosen.includes(code) }))
-  const legend = {
-    text: words.ifNoAnswer(inLanguage(question.name, showing.language)),
-    classes: 'govuk-visually-hidden',
-  }
-  const params = { idPrefix: field, name: field, classes: 'govuk-checkboxes--small', fieldset: { legend } }
+  // Named by an attribute: a hidden legend keeps its width, and a narrow screen would scroll sideways.
+  const fieldset = { attributes: { 'aria-label': words.ifNoAnswer(inLanguage(question.name, showing.language)) } }
+  const params = { idPrefix: field, name: field, classes: 'govuk-checkboxes--small', fieldset }
   return [
     { macro: 'or', text: words.or },
     { macro: 'checkboxes', params, items },
