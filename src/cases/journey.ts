@@ -15,6 +15,7 @@ import type { Role } from '#reference/roles.ts'
 import { defaultSettings, type SettingValues } from '#reference/settings.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { acts } from './journey/acts.ts'
+import { clockNames, isStartedBy } from './journey/clock-table.ts'
 import type { AnyStep, Circumstances } from './journey/define.ts'
 import { refusalWords, type StepRefusal } from './journey/refusals.ts'
 import { isClosed, stageOf, type Stage } from './journey/stages.ts'
@@ -126,8 +127,17 @@ export function advance(state: CaseState, entry: JournalEntry): CaseState {
     ...state,
     ...step.remembers?.(facts.data, state, entry.onDate),
     ...movedTo(stage, state, facts.data, entry.onDate),
+    startedClocks: clocksStarted(state, entry, stage),
     length: entry.seq,
   }
+}
+
+function clocksStarted(state: CaseState, { step, facts }: JournalEntry, stage: Stage): CaseState['startedClocks'] {
+  const fresh = clockNames.filter(
+    (clock) =>
+      !state.startedClocks.includes(clock) && isStartedBy(clock, { step, facts, from: state.stage, to: stage }),
+  )
+  return fresh.length === 0 ? state.startedClocks : [...state.startedClocks, ...fresh]
 }
 
 /** What changes by coming to a stage, whichever step led there. */

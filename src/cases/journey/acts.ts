@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
-import { clockNames } from './clock-table.ts'
+import { clockNames, clocks } from './clock-table.ts'
 import { day, id, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
 
@@ -171,8 +171,11 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('a pause changes what is shown, never the day that was due'),
-    rules: ({ clock }, { state }) =>
-      state.pauses.some((pause) => pause.clock === clock) ? 'clock-already-paused' : undefined,
+    rules: ({ clock }, { state }) => {
+      if (!state.startedClocks.includes(clock)) return 'clock-not-started'
+      if (!clocks[clock].pausable) return 'clock-not-pausable'
+      return state.pauses.some((pause) => pause.clock === clock) ? 'clock-already-paused' : undefined
+    },
     remembers: ({ clock, cause }, state, on) => ({ pauses: [...state.pauses, { clock, cause, since: on }] }),
   }),
   step({
@@ -202,8 +205,12 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('a deadline that moves keeps its history'),
-    rules: ({ startedOn }, { on }) =>
-      Temporal.PlainDate.compare(Temporal.PlainDate.from(startedOn), on) > 0 ? 'trigger-in-the-future' : undefined,
+    rules: ({ clock, startedOn }, { state, on }) => {
+      if (!state.startedClocks.includes(clock)) return 'clock-not-started'
+      return Temporal.PlainDate.compare(Temporal.PlainDate.from(startedOn), on) > 0
+        ? 'trigger-in-the-future'
+        : undefined
+    },
   }),
   step({
     name: 'restrict case',

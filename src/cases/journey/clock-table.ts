@@ -1,4 +1,13 @@
-/** Which clocks run on a case: what starts them, what meets them, how long they allow, and where that comes from. */
+/**
+ * Which clocks run on a case: what starts them, what meets them, how long they allow, and which text asks for it.
+ * Data only; clocks.ts reads it. No number stands here: limits name a setting, because most have no confirmed source.
+ */
+import { cite, guidance, ourDesign, section, type Citation } from '#reference/citations.ts'
+import type { Role } from '#reference/roles.ts'
+import type { SettingKey } from '#reference/settings.ts'
+import type { StepName } from '../journey.ts'
+import { stagesOf, type Stage } from './stages.ts'
+
 export const clockNames = [
   'acknowledge',
   'gateway',
@@ -18,6 +27,293 @@ export const clockNames = [
   'review at 12 months',
   'review at 24 months',
   'retention',
+  'kept until',
 ] as const
 
 export type ClockName = (typeof clockNames)[number]
+
+/** A step taken, narrowed by a coded answer or by the stage it was taken from. */
+export type StepMatch = {
+  readonly step: StepName
+  readonly when?: { readonly fact: string; readonly is: readonly (string | number)[] }
+  readonly from?: readonly Stage[]
+}
+
+export type Limit =
+  /** So many working days after the day it started; a day stated in `unless` replaces it. */
+  | { readonly kind: 'working days'; readonly setting: SettingKey; readonly unless?: string }
+  /** So many working days before the day a fact states. */
+  | { readonly kind: 'working days before'; readonly setting: SettingKey; readonly fact: string }
+  | { readonly kind: 'months'; readonly setting: SettingKey }
+  /** Months that depend on how the case ended. */
+  | { readonly kind: 'retention' }
+  | { readonly kind: 'same day' }
+  | { readonly kind: 'stated day'; readonly fact: string }
+
+export type ClockDefinition = {
+  readonly label: string
+  /** Steps that start it. A clock already running is not started again, unless it `restarts`. */
+  readonly starts: readonly StepMatch[]
+  /** Or coming to one of these stages, by whichever step. */
+  readonly startsIn?: readonly Stage[]
+  /** A new start ends the run before it, unmet. */
+  readonly restarts?: true
+  /** Counted from the day the case closed, not from the starting step. */
+  readonly countsFrom?: 'closure'
+  readonly metBy: readonly StepMatch[]
+  /** Leaving these stages before it is met stops it: nobody owes it any more. */
+  readonly runsIn: readonly Stage[]
+  /** One run for each value of this fact, such as each request. */
+  readonly each?: string
+  readonly limit: Limit
+  /** Whether it may be shown as paused. The day it is due never moves. */
+  readonly pausable: boolean
+  readonly owedBy: readonly Role[]
+  readonly source: Citation
+}
+
+const caseworkers = ['coordinator', 'case officer'] as const
+const chairs = ['channel chair', 'deputy chair'] as const
+const reviews = cite('Written answer 29364', '12 February 2025')
+const open = stagesOf('open')
+
+export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
+  acknowledge: {
+    label: 'Acknowledge the referral',
+    starts: [{ step: 'receive referral' }],
+    metBy: [{ step: 'acknowledge' }],
+    runsIn: open,
+    limit: { kind: 'working days', setting: 'acknowledgeWithin' },
+    pausable: false,
+    owedBy: caseworkers,
+    source: cite('Prevent referral form', 'feedback to the referrer'),
+  },
+  gateway: {
+    label: 'Gateway decision',
+    starts: [{ step: 'receive referral' }, { step: 'receive completed referral' }, { step: 'start gateway' }],
+    metBy: [{ step: 'decide gateway' }],
+    runsIn: ['referral_received', 'gateway'],
+    limit: { kind: 'working days', setting: 'gatewayWithin' },
+    pausable: true,
+    owedBy: ['case officer'],
+    source: cite('Home Office Channel awareness training', '“deconfliction”: five days on average'),
+  },
+  'notify local authority': {
+    label: 'Tell the local authority the outcome',
+    starts: [{ step: 'decide gateway' }],
+    metBy: [{ step: 'notify local authority' }],
+    runsIn: stagesOf('open', 'closed'),
+    limit: { kind: 'same day' },
+    pausable: false,
+    owedBy: ['case officer'],
+    source: cite('Prevent learning review: Sir David Amess attack', 'recommendation 1'),
+  },
+  'information return': {
+    label: 'Reply to a request for information',
+    starts: [{ step: 'request information' }],
+    metBy: [{ step: 'record reply' }],
+    runsIn: open,
+    each: 'requestId',
+    limit: { kind: 'working days', setting: 'informationReturnWithin', unless: 'dueOn' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: section('38'),
+  },
+  'section 36': {
+    label: 'Section 36 decision',
+    starts: [{ step: 'close information gathering' }],
+    metBy: [{ step: 'decide section 36' }],
+    runsIn: ['s36_pending'],
+    limit: { kind: 'working days', setting: 'section36Within' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: section('36(3)'),
+  },
+  'panel pack': {
+    label: 'Send the panel pack',
+    starts: [{ step: 'list for panel' }],
+    restarts: true,
+    metBy: [{ step: 'send panel pack' }],
+    runsIn: ['panel_listed'],
+    limit: { kind: 'working days before', setting: 'packBefore', fact: 'meetingOn' },
+    pausable: false,
+    owedBy: ['coordinator'],
+    source: guidance('Panel meetings'),
+  },
+  'first panel': {
+    label: 'First panel discussion',
+    starts: [
+      { step: 'decide section 36', when: { fact: 'decision', is: ['grounds_yes'] } },
+      { step: 'list for panel', from: ['reopened'] },
+    ],
+    metBy: [{ step: 'panel decision' }],
+    runsIn: ['panel_listed'],
+    limit: { kind: 'working days', setting: 'firstPanelWithin' },
+    pausable: true,
+    owedBy: ['coordinator', ...chairs],
+    source: guidance('Panel meetings'),
+  },
+  'deferred discussion': {
+    label: 'Panel discussion after a deferral',
+    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['defer'] } }],
+    metBy: [{ step: 'panel decision' }],
+    runsIn: ['deferred', 'panel_listed'],
+    limit: { kind: 'working days', setting: 'deferredPanelWithin' },
+    pausable: true,
+    owedBy: ['coordinator', ...chairs],
+    source: guidance('Panel meetings'),
+  },
+  'section 36(6)': {
+    label: 'Consider health and social care',
+    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['not_adopt', 'refer_to_police'] } }],
+    metBy: [{ step: 'consider section 36(6)' }],
+    runsIn: ['not_adopted'],
+    limit: { kind: 'same day' },
+    pausable: false,
+    owedBy: chairs,
+    source: section('36(6)'),
+  },
+  'final plan': {
+    label: 'Final support plan',
+    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } }],
+    metBy: [{ step: 'approve support plan' }],
+    runsIn: ['adopted'],
+    limit: { kind: 'working days', setting: 'planFinalWithin' },
+    pausable: true,
+    owedBy: ['coordinator', ...chairs],
+    source: section('36(4)(a) and (5)'),
+  },
+  'consent attempt': {
+    label: 'First attempt to ask for consent',
+    starts: [{ step: 'approve support plan' }],
+    metBy: [{ step: 'seek consent' }],
+    runsIn: ['adopted'],
+    limit: { kind: 'working days', setting: 'consentAttemptWithin' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: section('36(5)(a)'),
+  },
+  monitoring: {
+    label: 'Monitoring by the panel',
+    starts: [{ step: 'start support' }, { step: 'record monitoring' }],
+    metBy: [{ step: 'record monitoring' }],
+    runsIn: ['active', 'paused'],
+    limit: { kind: 'months', setting: 'monitoringEvery' },
+    pausable: true,
+    owedBy: ['coordinator', ...chairs],
+    source: section('36(4)(c)'),
+  },
+  reassessment: {
+    label: 'Reassessment',
+    starts: [{ step: 'start support' }, { step: 'agree assessment' }],
+    metBy: [{ step: 'agree assessment' }],
+    runsIn: ['active', 'paused'],
+    limit: { kind: 'months', setting: 'reassessEvery' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: guidance('Monitoring Channel support'),
+  },
+  'transfer answer': {
+    label: 'Answer to a proposed transfer',
+    starts: [{ step: 'propose transfer' }],
+    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }],
+    runsIn: ['active', 'paused'],
+    limit: { kind: 'working days', setting: 'transferAnswerWithin' },
+    pausable: true,
+    owedBy: chairs,
+    source: guidance('Transferring Channel cases'),
+  },
+  'review at 6 months': {
+    label: '6-month review',
+    starts: [{ step: 'exit' }],
+    countsFrom: 'closure',
+    metBy: [{ step: 'review at 6 months' }],
+    runsIn: ['closed_exited'],
+    limit: { kind: 'months', setting: 'firstReviewAfter' },
+    pausable: false,
+    owedBy: ['coordinator', ...chairs],
+    source: reviews,
+  },
+  'review at 12 months': {
+    label: '12-month review',
+    // Support that was refused may be reviewed too; once the first review is held, the second is owed.
+    starts: [{ step: 'exit' }, { step: 'review at 6 months', from: ['closed_consent_refused'] }],
+    countsFrom: 'closure',
+    metBy: [{ step: 'review at 12 months' }, { step: 'further review', when: { fact: 'atMonths', is: [12] } }],
+    runsIn: ['closed_exited', 'review_6m', 'review_ext'],
+    limit: { kind: 'months', setting: 'secondReviewAfter' },
+    pausable: false,
+    owedBy: ['coordinator', ...chairs],
+    source: reviews,
+  },
+  'review at 24 months': {
+    label: '24-month review',
+    starts: [
+      { step: 'review at 6 months', when: { fact: 'result', is: ['extend_to_24m'] } },
+      { step: 'review at 12 months', when: { fact: 'result', is: ['extend_to_24m'] } },
+    ],
+    countsFrom: 'closure',
+    metBy: [{ step: 'further review', when: { fact: 'atMonths', is: [24] } }],
+    runsIn: ['review_ext'],
+    limit: { kind: 'months', setting: 'lastReviewAfter' },
+    pausable: false,
+    owedBy: ['coordinator', ...chairs],
+    source: reviews,
+  },
+  retention: {
+    label: 'Retention review',
+    starts: [{ step: 'review at 12 months' }, { step: 'further review' }],
+    startsIn: stagesOf('closed').filter((stage) => !stage.startsWith('review')),
+    // Six years from exit or from the last review, whichever is later.
+    restarts: true,
+    metBy: [{ step: 'start retention review' }],
+    runsIn: [...stagesOf('closed'), 'archived'],
+    limit: { kind: 'retention' },
+    pausable: false,
+    owedBy: ['information governance'],
+    source: ourDesign('retention, by how the case ended'),
+  },
+  'kept until': {
+    label: 'Next retention review',
+    starts: [{ step: 'keep record' }],
+    metBy: [{ step: 'start retention review' }],
+    runsIn: ['retained_until'],
+    limit: { kind: 'stated day', fact: 'until' },
+    pausable: false,
+    owedBy: ['information governance'],
+    source: ourDesign('retention, by how the case ended'),
+  },
+}
+
+/** How long a record is kept, by where the case ended; a case that had support is kept as such wherever it ended. */
+export function retentionSetting(closedIn: Stage, supported: boolean): SettingKey {
+  if (supported) return 'retainSupported'
+  return closedIn === 'closed_nfa' || closedIn === 'duplicate' ? 'retainNotProgressed' : 'retainSignposted'
+}
+
+/** A step as the clocks see it: which, with what answers, from where to where. */
+export type StepTaken = {
+  readonly step: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly from: Stage
+  readonly to: Stage
+}
+
+export function isStartedBy(clock: ClockName, taken: StepTaken): boolean {
+  const { starts, startsIn, runsIn } = clocks[clock]
+  const begins =
+    starts.some((match) => matches(match, taken)) || (startsIn?.includes(taken.to) === true && taken.from !== taken.to)
+  return begins && runsIn.includes(taken.to)
+}
+
+export function isMetBy(clock: ClockName, taken: StepTaken): boolean {
+  return clocks[clock].metBy.some((match) => matches(match, taken))
+}
+
+function matches({ step, from, when }: StepMatch, taken: StepTaken): boolean {
+  if (step !== taken.step) return false
+  if (from && !from.includes(taken.from)) return false
+  if (!when) return true
+  const answer = taken.facts[when.fact]
+  return when.is.some((wanted) => wanted === answer)
+}

@@ -57,6 +57,8 @@ export const refusalWords = {
   'already-notified': { en: 'The local authority has been told.', source: journal },
   'already-restricted': { en: 'The case is already restricted.', source: journal },
   'not-restricted': { en: 'The case is not restricted.', source: journal },
+  'clock-not-started': { en: 'This clock has not started on this case.', source: ourDesign('pauses of a clock') },
+  'clock-not-pausable': { en: 'This clock cannot be paused.', source: ourDesign('pauses of a clock') },
   'clock-already-paused': { en: 'This clock is already paused.', source: ourDesign('pauses of a clock') },
   'clock-not-paused': { en: 'This clock is not paused.', source: ourDesign('pauses of a clock') },
   'trigger-in-the-future': { en: 'The corrected date must be today or in the past.', source: journal },

@@ -86,8 +86,12 @@ export type CaseState = {
   readonly assessedInSupport: boolean
   readonly consent: ConsentStatus
   readonly consentBy: ConsentGiver | undefined
+  /** Support was given for some time: decides how long the record is kept. */
+  readonly supported: boolean
   readonly transferProposed: boolean
   readonly pauses: readonly PausedClock[]
+  /** Clocks that have been started at some time. */
+  readonly startedClocks: readonly ClockName[]
   /** Months after closure of the last review held: 0 when none. */
   readonly reviewedAtMonths: number
   readonly retainUntil: Temporal.PlainDate | undefined
@@ -120,8 +124,10 @@ export const nothingYet: CaseState = {
   assessedInSupport: false,
   consent: 'not_asked',
   consentBy: undefined,
+  supported: false,
   transferProposed: false,
   pauses: [],
+  startedClocks: [],
   reviewedAtMonths: 0,
   retainUntil: undefined,
   legalHold: false,

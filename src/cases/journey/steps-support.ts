@@ -93,7 +93,7 @@ export const supportSteps = [
     leadsTo: to('active'),
     source: section('36(4)(b)'),
     waitsFor: [consentStands],
-    remembers: () => ({ assessedInSupport: false }),
+    remembers: () => ({ assessedInSupport: false, supported: true }),
   }),
   step({
     name: 'close without consent',
