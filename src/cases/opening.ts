@@ -25,7 +25,11 @@ export async function openCase(trx: Trx, opening: Opening, now: Temporal.Instant
   const first = { ...entry.value, id: newId() }
   // An area's own settings are not a visitor's to read; the first step taken by a caseworker brings them in.
   const { stage, next_clock, next_due_on } = cachedColumns([first], defaultSettings, opening.receivedOn)
-  const area = await trx.selectFrom('accounts.area').select('police_force').where('id', '=', opening.areaId).executeTakeFirstOrThrow()
+  const area = await trx
+    .selectFrom('accounts.area')
+    .select('police_force')
+    .where('id', '=', opening.areaId)
+    .executeTakeFirstOrThrow()
   await trx
     .insertInto('cases.case_file')
     .values({

@@ -119,7 +119,8 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
     seq: entry.seq,
     step: entry.step,
     takenBy: entry.taken_by,
-    takenByName: entry.taken_by_name ?? (entry.taken_by === null ? 'Someone without an account' : 'Someone from another area'),
+    takenByName:
+      entry.taken_by_name ?? (entry.taken_by === null ? 'Someone without an account' : 'Someone from another area'),
     takenAt: entry.taken_at,
     onDate: entry.on_date,
     facts: factsIn(entry.facts),
@@ -131,7 +132,8 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
 }
 
 function factsIn(json: unknown): JournalEntry['facts'] {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Error('facts of a journal entry are not an object')
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new Error('facts of a journal entry are not an object')
   return Object.fromEntries(Object.entries(json))
 }
 
@@ -193,7 +195,11 @@ export type Appending = {
  * Appends a step and brings the case's cached columns up to it. Refuses when somebody else has taken a step since `file` was read.
  * @returns the entry's id
  */
-export async function appendEntry(trx: Trx, file: CaseFile, appending: Appending): Promise<Outcome<string, 'changed-meanwhile'>> {
+export async function appendEntry(
+  trx: Trx,
+  file: CaseFile,
+  appending: Appending,
+): Promise<Outcome<string, 'changed-meanwhile'>> {
   const { entry, record } = appending
   const kept: JournalEntry = { ...entry, id: newId() }
   const cached = cachedColumns([...file.entries, kept], file.settings, appending.today)

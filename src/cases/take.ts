@@ -32,7 +32,11 @@ export type TakingStep<Name extends StepName> = {
 
 export type Taken = { readonly entryId: string; readonly recordId: string | undefined }
 
-export type Circumstances = { readonly vault: Vault; readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }
+export type Circumstances = {
+  readonly vault: Vault
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+}
 
 /** Takes a step on a case, or says why not. Nothing is written when it refuses. */
 export async function take<Name extends StepName>(

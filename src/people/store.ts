@@ -68,7 +68,11 @@ export async function findPerson(trx: Trx, personId: string): Promise<Person | u
 
 export async function listPeople(trx: Trx, personIds: readonly string[]): Promise<Person[]> {
   if (personIds.length === 0) return []
-  const rows = await trx.selectFrom('people.person').selectAll().where('id', 'in', [...personIds]).execute()
+  const rows = await trx
+    .selectFrom('people.person')
+    .selectAll()
+    .where('id', 'in', [...personIds])
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     areaId: row.area_id,

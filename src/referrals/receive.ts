@@ -140,7 +140,11 @@ export async function receiveReferral(trx: Trx, submission: Submission, receivin
       subject: { kind: 'referral', id: referralId },
       areaId: submission.areaId,
       caseId,
-      details: { channel: submission.channel, people: submission.people.length, documents: submission.documents.length },
+      details: {
+        channel: submission.channel,
+        people: submission.people.length,
+        documents: submission.documents.length,
+      },
     })
   }
   return { referralId, reference, code, caseIds }
@@ -171,7 +175,11 @@ async function addSubject(trx: Trx, subject: NewSubject, vault: Vault): Promise<
     .execute()
   await trx
     .insertInto('referrals.referrer')
-    .values({ subject_id: id, area_id: areaId, sealed: await vault.seal(personId, referrerPlace(id), submission.referrer) })
+    .values({
+      subject_id: id,
+      area_id: areaId,
+      sealed: await vault.seal(personId, referrerPlace(id), submission.referrer),
+    })
     .execute()
   for (const document of submission.documents) {
     const attachmentId = newId()
@@ -192,7 +200,11 @@ async function addSubject(trx: Trx, subject: NewSubject, vault: Vault): Promise<
 }
 
 /** Where sealed parts of a referral lie: the reader must name the same place. */
-export const answersPlace = (subjectId: string) => ({ table: 'referrals.subject', column: 'answers_sealed', row: subjectId })
+export const answersPlace = (subjectId: string) => ({
+  table: 'referrals.subject',
+  column: 'answers_sealed',
+  row: subjectId,
+})
 export const referrerPlace = (subjectId: string) => ({ table: 'referrals.referrer', column: 'sealed', row: subjectId })
 export const attachmentPlace = (attachmentId: string, column: 'name_sealed' | 'sealed') => ({
   table: 'referrals.attachment',
@@ -206,7 +218,9 @@ export function receiptHash(code: string): Buffer {
 }
 
 async function nextReference(trx: Trx, areaId: string): Promise<string> {
-  const { rows } = await sql<{ given: string[] }>`select referrals.next_reference(${areaId}::uuid, 1) as given`.execute(trx)
+  const { rows } = await sql<{ given: string[] }>`select referrals.next_reference(${areaId}::uuid, 1) as given`.execute(
+    trx,
+  )
   const given = rows[0]?.given[0]
   if (given === undefined) throw new Error('no reference was given')
   return given

@@ -8,7 +8,7 @@ import type { Vault } from '#platform/database/vault.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
-import type { FactsOf, StepName } from '../journey.ts'
+import type { StepName } from '../journey.ts'
 import type { StepRefusal } from '../journey/refusals.ts'
 import type { CaseFile } from '../store.ts'
 import type { Taken } from '../take.ts'
@@ -19,34 +19,32 @@ export type Beside = {
   readonly rows: readonly { readonly key: string; readonly value: string; readonly href?: string }[]
 }
 
-export type Showing = { readonly trx: Trx; readonly file: CaseFile; readonly vault: Vault; readonly today: Temporal.PlainDate }
+export type Showing = {
+  readonly trx: Trx
+  readonly file: CaseFile
+  readonly vault: Vault
+  readonly today: Temporal.PlainDate
+}
 
-export type StepFacts<Name extends StepName> = {
-  readonly facts: FactsOf<Name>
+export type StepFacts = {
+  /** Coded facts, as the journey's own schema for the step reads them; what does not fit it is refused, never stored. */
+  readonly facts: Readonly<Record<string, unknown>>
   readonly reasonGiven: boolean
   readonly decisionMode?: DecisionMode
   /** The day it happened; today when the form does not ask. */
   readonly on?: Temporal.PlainDate
 }
 
-export type StepPage<Name extends StepName = StepName> = {
-  readonly step: Name
+export type StepPage = {
+  readonly step: StepName
   /** The last part of the address: a noun, in kebab-case. */
   readonly address: string
   /** The form, made for this case where its options depend on it (agencies, colleagues, meetings). One page. */
   form(showing: Showing): Form | Promise<Form>
-  facts(answers: AnyAnswers, file: CaseFile): StepFacts<Name>
+  facts(answers: AnyAnswers, file: CaseFile): StepFacts
   beside?(showing: Showing): Promise<readonly Beside[]>
   /** Further rows in the same transaction, once the step is in the journal. */
   alongside?(showing: Showing, answers: AnyAnswers, taken: Taken): Promise<void>
   /** The question at which a refusal of the rules is shown; the first one otherwise. */
   readonly refusalAt?: Readonly<Partial<Record<StepRefusal, string>>>
 }
-
-/** Keeps the step's name, so that its facts are checked against what the journey says it records. */
-export function stepPage<const Name extends StepName>(page: StepPage<Name>): StepPage<Name> {
-  return page
-}
-
-/** A step page whatever its step: how the list of them is held. */
-export type AnyStepPage = Omit<StepPage, 'facts'> & { facts(answers: AnyAnswers, file: CaseFile): StepFacts<StepName> }

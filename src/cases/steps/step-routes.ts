@@ -17,17 +17,17 @@ import { answeredQuestions } from '#platform/forms/fields.ts'
 import { citationText } from '#reference/citations.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
-import { isStep, nextSteps, stepOf } from '../journey.ts'
+import { isStep, nextSteps, stepOf, type FactsOf, type StepName } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
-import type { AnyStepPage, Beside } from './step-page.ts'
+import type { StepPage, Beside } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
 type CasePath = { Params: z.infer<typeof CasePath> }
 
 export type Serving = { readonly vault: Vault }
 
-export function addStepRoutes(app: App, page: AnyStepPage, serving: Serving): void {
+export function addStepRoutes(app: App, page: StepPage, serving: Serving): void {
   const path = `/cases/:caseId/${page.address}`
   const { by } = stepOf(page.step)
   const config = { roles: by === 'anyone' ? ('signed in' as const) : by, personal: true, params: CasePath }
@@ -56,7 +56,11 @@ export function addStepRoutes(app: App, page: AnyStepPage, serving: Serving): vo
       const showing = { trx, file, vault: serving.vault, today: app.today() }
       const form = await page.form(showing)
       const beside = (await page.beside?.(showing)) ?? []
-      const read = readPage(form, onlyPage(form), request.body, { language: 'en', today: app.today(), besides: ['seen'] })
+      const read = readPage(form, onlyPage(form), request.body, {
+        language: 'en',
+        today: app.today(),
+        besides: ['seen'],
+      })
       if (!read.ok) return { ...read.reason, file, form, beside }
 
       const answers: AnyAnswers = read.value
@@ -70,8 +74,15 @@ export function addStepRoutes(app: App, page: AnyStepPage, serving: Serving): vo
           page.step,
           {
             ...decided,
+            // takeStep reads the facts by the step's own schema and refuses what does not fit.
+            facts: decided.facts as FactsOf<StepName>,
             on: on ?? app.today(),
-            written: { formId: form.id, formVersion: form.version, language: 'en', kept: JSON.stringify(keep(form, answers, 'en')) },
+            written: {
+              formId: form.id,
+              formVersion: form.version,
+              language: 'en',
+              kept: JSON.stringify(keep(form, answers, 'en')),
+            },
             formToken: request.formToken,
             purpose,
             requestId: request.id,
@@ -104,13 +115,18 @@ export function addStepRoutes(app: App, page: AnyStepPage, serving: Serving): vo
         const formPage = onlyPage(result.form)
         const at = page.refusalAt?.[result.refusal] ?? answeredQuestions(formPage.questions)[0]?.id ?? 'main-content'
         reply.code(422)
-        return show(request, reply, page, { ...result, errors: [errorAt(formPage, at, refusalWords[result.refusal].en)], refusal: result.refusal })
+        return show(request, reply, page, {
+          ...result,
+          errors: [errorAt(formPage, at, refusalWords[result.refusal].en)],
+          refusal: result.refusal,
+        })
       }
       case 'clash': {
         const since = result.file.entries.filter((entry) => entry.seq > (result.seen ?? 0))
         const whyNot = whyNotNow(page, result.file)
         reply.code(409)
-        if (whyNot !== undefined) return notNow(reply, page, result.file, whyNot, { since, form: result.form, answers: result.answers })
+        if (whyNot !== undefined)
+          return notNow(reply, page, result.file, whyNot, { since, form: result.form, answers: result.answers })
         return show(request, reply, page, { ...result, since })
       }
     }
@@ -131,16 +147,17 @@ function purposeAddress(caseId: string, next: string): string {
   return `/cases/${caseId}/purpose?next=${encodeURIComponent(next)}`
 }
 
-function whyNotNow(page: AnyStepPage, file: CaseFile): { words: string; source: string } | undefined {
+function whyNotNow(page: StepPage, file: CaseFile): { words: string; source: string } | undefined {
   const next = nextSteps(file.state, file.reader).find((step) => step.step === page.step)
-  if (next === undefined) return { words: refusalWords['wrong-stage'].en, source: citationText(stepOf(page.step).source) }
+  if (next === undefined)
+    return { words: refusalWords['wrong-stage'].en, source: citationText(stepOf(page.step).source) }
   return next.allowed ? undefined : { words: next.words, source: citationText(next.whyNotSource) }
 }
 
 /** The step cannot be taken: why, what happened meanwhile, and whatever had been written, so that it can be copied. */
 function notNow(
   reply: FastifyReply,
-  page: AnyStepPage,
+  page: StepPage,
   file: CaseFile,
   whyNot: { words: string; source: string },
   lost?: { since: readonly KeptEntry[]; form: Form; answers: AnyAnswers },
@@ -157,7 +174,11 @@ function notNow(
 }
 
 function happened(entries: readonly KeptEntry[]) {
-  return entries.map((entry) => ({ by: entry.takenByName, at: entry.takenAt, what: isStep(entry.step) ? stepOf(entry.step).label : entry.step }))
+  return entries.map((entry) => ({
+    by: entry.takenByName,
+    at: entry.takenAt,
+    what: isStep(entry.step) ? stepOf(entry.step).label : entry.step,
+  }))
 }
 
 type Shown = {
@@ -172,7 +193,7 @@ type Shown = {
   readonly since?: readonly KeptEntry[]
 }
 
-function show(request: FastifyRequest, reply: FastifyReply, page: AnyStepPage, shown: Shown) {
+function show(request: FastifyRequest, reply: FastifyReply, page: StepPage, shown: Shown) {
   const { file, form } = shown
   const answers = shown.keep ?? shown.answers
   const view = pageView(form, onlyPage(form), {

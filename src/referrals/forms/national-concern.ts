@@ -1,6 +1,17 @@
 /** National referral form, pages about the concern: is anyone in danger, what happened, who has been told, who refers. */
 import { page } from '#platform/forms/define-form.ts'
-import { checkboxes, date, file, information, longText, name, organisation, radios, select, text } from '#platform/forms/questions.ts'
+import {
+  checkboxes,
+  date,
+  file,
+  information,
+  longText,
+  name,
+  organisation,
+  radios,
+  select,
+  text,
+} from '#platform/forms/questions.ts'
 import { concernsD } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
 import { sectors } from '#reference/sectors.ts'
@@ -13,7 +24,9 @@ export const emergency = page({
     information({
       id: 'call999',
       text: [
-        { en: 'Call 999 now if someone may be harmed, if a crime is about to happen, or if someone is about to travel to a conflict zone.' },
+        {
+          en: 'Call 999 now if someone may be harmed, if a crime is about to happen, or if someone is about to travel to a conflict zone.',
+        },
         { en: 'Then come back and tell us what you did. This form is not watched around the clock.' },
       ],
     }),
@@ -64,7 +77,9 @@ export const concern = page({
       id: 'otherExplanations',
       label: { en: 'What else could explain it?' },
       name: { en: 'what else could explain it' },
-      hint: { en: 'For example a joke, something copied, schoolwork, or a need that has nothing to do with radicalisation' },
+      hint: {
+        en: 'For example a joke, something copied, schoolwork, or a need that has nothing to do with radicalisation',
+      },
       maxLength: 3000,
       sensitivity: 'narrative',
       notKnown: true,
@@ -94,7 +109,13 @@ export const concern = page({
       optional: true,
       sensitivity: 'narrative',
     }),
-    date({ id: 'firstKnownOn', label: { en: 'When did the concern first come to light?' }, name: { en: 'the date the concern first came to light' }, range: 'today or past', notKnown: true }),
+    date({
+      id: 'firstKnownOn',
+      label: { en: 'When did the concern first come to light?' },
+      name: { en: 'the date the concern first came to light' },
+      range: 'today or past',
+      notKnown: true,
+    }),
   ],
 })
 
@@ -106,7 +127,9 @@ export const telling = page({
       id: 'told',
       label: { en: 'Has the person been told that you are making this referral?' },
       name: { en: 'whether the person has been told' },
-      why: { en: 'People should know, unless telling them would put someone at greater risk. For a child, tell their parents or carers too.' },
+      why: {
+        en: 'People should know, unless telling them would put someone at greater risk. For a child, tell their parents or carers too.',
+      },
       options: optionsOf(toldAnswers),
     }),
     longText({
@@ -188,12 +211,46 @@ export const referrer = page({
   intro: [{ en: 'Only the few people who work on the case see who you are.' }],
   questions: [
     name({ id: 'referrerName', label: { en: 'Your name' }, name: { en: 'your name' }, sensitivity: 'narrative' }),
-    text({ id: 'referrerRole', label: { en: 'Your job' }, name: { en: 'your job' }, maxLength: 120, sensitivity: 'narrative' }),
-    organisation({ id: 'referrerOrganisation', label: { en: 'Your organisation' }, name: { en: 'your organisation' }, sensitivity: 'narrative' }),
-    select({ id: 'sector', label: { en: 'What kind of organisation is it?' }, name: { en: 'what kind of organisation it is' }, options: optionsOf(sectors.filter((item) => item.code !== 'unspecified')) }),
-    text({ id: 'referrerEmail', label: { en: 'Email' }, name: { en: 'your email' }, as: 'email', sensitivity: 'narrative' }),
-    text({ id: 'referrerPhone', label: { en: 'Phone number' }, name: { en: 'your phone number' }, as: 'phone', sensitivity: 'narrative' }),
-    text({ id: 'relationship', label: { en: 'How do you know the person?' }, name: { en: 'how you know the person' }, maxLength: 200, sensitivity: 'narrative' }),
+    text({
+      id: 'referrerRole',
+      label: { en: 'Your job' },
+      name: { en: 'your job' },
+      maxLength: 120,
+      sensitivity: 'narrative',
+    }),
+    organisation({
+      id: 'referrerOrganisation',
+      label: { en: 'Your organisation' },
+      name: { en: 'your organisation' },
+      sensitivity: 'narrative',
+    }),
+    select({
+      id: 'sector',
+      label: { en: 'What kind of organisation is it?' },
+      name: { en: 'what kind of organisation it is' },
+      options: optionsOf(sectors.filter((item) => item.code !== 'unspecified')),
+    }),
+    text({
+      id: 'referrerEmail',
+      label: { en: 'Email' },
+      name: { en: 'your email' },
+      as: 'email',
+      sensitivity: 'narrative',
+    }),
+    text({
+      id: 'referrerPhone',
+      label: { en: 'Phone number' },
+      name: { en: 'your phone number' },
+      as: 'phone',
+      sensitivity: 'narrative',
+    }),
+    text({
+      id: 'relationship',
+      label: { en: 'How do you know the person?' },
+      name: { en: 'how you know the person' },
+      maxLength: 200,
+      sensitivity: 'narrative',
+    }),
     text({
       id: 'firstNoticedBy',
       label: { en: 'Who first noticed, if it was not you?' },
@@ -219,9 +276,18 @@ export const documents = page({
   id: 'documents',
   title: { en: 'Documents' },
   intro: [
-    { en: 'You can add up to 5 documents: PDF, Word, PNG, JPEG or plain text, 10 MB each. Do not add anything marked above OFFICIAL-SENSITIVE.' },
+    {
+      en: 'You can add up to 5 documents: PDF, Word, PNG, JPEG or plain text, 10 MB each. Do not add anything marked above OFFICIAL-SENSITIVE.',
+    },
   ],
   questions: [
-    file({ id: 'documents', label: { en: 'Add a document' }, name: { en: 'a document' }, optional: true, maxFiles: 5, sensitivity: 'narrative' }),
+    file({
+      id: 'documents',
+      label: { en: 'Add a document' },
+      name: { en: 'a document' },
+      optional: true,
+      maxFiles: 5,
+      sensitivity: 'narrative',
+    }),
   ],
 })

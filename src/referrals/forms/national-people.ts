@@ -1,6 +1,16 @@
 /** National referral form, pages about the people: who they are, what they need, how they describe themselves. */
 import { page } from '#platform/forms/define-form.ts'
-import { address, checkboxes, longText, name, partialDate, radios, repeated, select, text } from '#platform/forms/questions.ts'
+import {
+  address,
+  checkboxes,
+  longText,
+  name,
+  partialDate,
+  radios,
+  repeated,
+  select,
+  text,
+} from '#platform/forms/questions.ts'
 import { ethnicities, genders, religions } from '#reference/equality.ts'
 import { optionsOf } from './options.ts'
 
@@ -8,7 +18,9 @@ export const people = page({
   id: 'people',
   title: { en: 'Who are you worried about?' },
   intro: [
-    { en: 'You can refer up to 5 people together, for example a brother and sister. Each of them gets a record of their own.' },
+    {
+      en: 'You can refer up to 5 people together, for example a brother and sister. Each of them gets a record of their own.',
+    },
     { en: 'Give what you know. You do not need to ask the person for anything.' },
   ],
   questions: [
@@ -20,8 +32,20 @@ export const people = page({
       min: 1,
       max: 5,
       of: [
-        name({ id: 'name', label: { en: 'Name' }, name: { en: 'the person’s name' }, hint: { en: 'Known as: a nickname, an online name or another spelling' } }),
-        partialDate({ id: 'born', label: { en: 'Date of birth or age' }, name: { en: 'the person’s date of birth or age' }, orAge: true, notKnown: true, range: 'today or past' }),
+        name({
+          id: 'name',
+          label: { en: 'Name' },
+          name: { en: 'the person’s name' },
+          hint: { en: 'Known as: a nickname, an online name or another spelling' },
+        }),
+        partialDate({
+          id: 'born',
+          label: { en: 'Date of birth or age' },
+          name: { en: 'the person’s date of birth or age' },
+          orAge: true,
+          notKnown: true,
+          range: 'today or past',
+        }),
         select({
           id: 'gender',
           label: { en: 'Gender' },
@@ -30,8 +54,21 @@ export const people = page({
           notKnown: true,
           preferNotToSay: true,
         }),
-        address({ id: 'address', label: { en: 'Home address' }, name: { en: 'the person’s home address' }, notKnown: true, sensitivity: 'narrative' }),
-        text({ id: 'phone', label: { en: 'Phone number' }, name: { en: 'the person’s phone number' }, as: 'phone', optional: true, sensitivity: 'narrative' }),
+        address({
+          id: 'address',
+          label: { en: 'Home address' },
+          name: { en: 'the person’s home address' },
+          notKnown: true,
+          sensitivity: 'narrative',
+        }),
+        text({
+          id: 'phone',
+          label: { en: 'Phone number' },
+          name: { en: 'the person’s phone number' },
+          as: 'phone',
+          optional: true,
+          sensitivity: 'narrative',
+        }),
         text({
           id: 'language',
           label: { en: 'First language, and whether an interpreter is needed' },
@@ -119,7 +156,9 @@ export const equality = page({
   id: 'equality',
   title: { en: 'Equality questions' },
   intro: [
-    { en: 'These are optional. They help us see whether people are treated fairly. They play no part in any decision about the person.' },
+    {
+      en: 'These are optional. They help us see whether people are treated fairly. They play no part in any decision about the person.',
+    },
     { en: 'Do not guess from a name or from how someone looks. Tell us who described the person this way.' },
   ],
   questions: [
@@ -127,7 +166,9 @@ export const equality = page({
       id: 'ethnicity',
       label: { en: 'Ethnic group' },
       name: { en: 'the ethnic group' },
-      options: optionsOf(ethnicities.filter((item) => item.code.length === 2 && item.code !== 'NK' && item.code !== 'NA')),
+      options: optionsOf(
+        ethnicities.filter((item) => item.code.length === 2 && item.code !== 'NK' && item.code !== 'NA'),
+      ),
       optional: true,
       provenance: true,
       notKnown: true,

@@ -16,7 +16,10 @@ const danger = page({
           en: 'If someone may be hurt, or someone is about to travel to a war zone, call 999 now.',
           cy: 'Os gallai rhywun gael niwed, neu os yw rhywun ar fin teithio i ardal ryfel, ffoniwch 999 nawr.',
         },
-        { en: 'Nobody watches this form at night or at weekends.', cy: 'Nid oes neb yn gwylio’r ffurflen hon yn y nos nac ar benwythnosau.' },
+        {
+          en: 'Nobody watches this form at night or at weekends.',
+          cy: 'Nid oes neb yn gwylio’r ffurflen hon yn y nos nac ar benwythnosau.',
+        },
       ],
     }),
     radios({
@@ -34,7 +37,12 @@ const danger = page({
 const who = page({
   id: 'who',
   title: { en: 'Who are you worried about?', cy: 'Am bwy rydych chi’n poeni?' },
-  intro: [{ en: 'Tell us what you know. It is fine not to know everything.', cy: 'Dywedwch wrthym beth rydych chi’n ei wybod. Mae’n iawn peidio â gwybod popeth.' }],
+  intro: [
+    {
+      en: 'Tell us what you know. It is fine not to know everything.',
+      cy: 'Dywedwch wrthym beth rydych chi’n ei wybod. Mae’n iawn peidio â gwybod popeth.',
+    },
+  ],
   questions: [
     repeated({
       id: 'people',
@@ -98,7 +106,10 @@ const worry = page({
       id: 'otherExplanations',
       label: { en: 'Could there be another explanation?', cy: 'A allai fod esboniad arall?' },
       name: { en: 'another explanation', cy: 'yr esboniad arall' },
-      hint: { en: 'For example a joke, a hard time at school, or a worry about something else', cy: 'Er enghraifft jôc, cyfnod anodd yn yr ysgol, neu boeni am rywbeth arall' },
+      hint: {
+        en: 'For example a joke, a hard time at school, or a worry about something else',
+        cy: 'Er enghraifft jôc, cyfnod anodd yn yr ysgol, neu boeni am rywbeth arall',
+      },
       maxLength: 3000,
       optional: true,
       sensitivity: 'narrative',
@@ -125,7 +136,10 @@ const telling = page({
       hint: { en: 'You do not have to tell them.', cy: 'Nid oes rhaid i chi ddweud wrthynt.' },
       options: [
         { code: 'yes', label: { en: 'Yes', cy: 'Ydyn' } },
-        { code: 'no_risk', label: { en: 'No, it could put someone at risk', cy: 'Nac ydyn, gallai roi rhywun mewn perygl' } },
+        {
+          code: 'no_risk',
+          label: { en: 'No, it could put someone at risk', cy: 'Nac ydyn, gallai roi rhywun mewn perygl' },
+        },
         { code: 'no_not_yet', label: { en: 'No, not yet', cy: 'Nac ydyn, ddim eto' } },
         { code: 'no_other', label: { en: 'No, for another reason', cy: 'Nac ydyn, am reswm arall' } },
       ],
@@ -137,7 +151,10 @@ const you = page({
   id: 'you',
   title: { en: 'About you', cy: 'Amdanoch chi' },
   intro: [
-    { en: 'You do not have to say who you are. If you do, we may ask you more, and only the few people who work on this see it.', cy: 'Nid oes rhaid i chi ddweud pwy ydych chi. Os gwnewch, efallai y byddwn yn gofyn mwy, a dim ond yr ychydig bobl sy’n gweithio ar hyn fydd yn ei weld.' },
+    {
+      en: 'You do not have to say who you are. If you do, we may ask you more, and only the few people who work on this see it.',
+      cy: 'Nid oes rhaid i chi ddweud pwy ydych chi. Os gwnewch, efallai y byddwn yn gofyn mwy, a dim ond yr ychydig bobl sy’n gweithio ar hyn fydd yn ei weld.',
+    },
   ],
   questions: [
     radios({
@@ -160,7 +177,10 @@ const you = page({
       id: 'referrerContact',
       label: { en: 'How we can reach you safely', cy: 'Sut gallwn gysylltu â chi’n ddiogel' },
       name: { en: 'how we can reach you', cy: 'sut gallwn gysylltu â chi' },
-      hint: { en: 'A phone number or email that only you see', cy: 'Rhif ffôn neu e-bost mai dim ond chi sy’n ei weld' },
+      hint: {
+        en: 'A phone number or email that only you see',
+        cy: 'Rhif ffôn neu e-bost mai dim ond chi sy’n ei weld',
+      },
       maxLength: 200,
       showIf: { question: 'named', is: ['yes'] },
       sensitivity: 'narrative',
@@ -171,7 +191,13 @@ const you = page({
       name: { en: 'how you know the person', cy: 'sut rydych chi’n adnabod y person' },
       options: [
         { code: 'friends_family', label: { en: 'Family or friend', cy: 'Teulu neu ffrind' } },
-        { code: 'community', label: { en: 'Neighbour, or we belong to the same group or place of worship', cy: 'Cymydog, neu rydym yn perthyn i’r un grŵp neu addoldy' } },
+        {
+          code: 'community',
+          label: {
+            en: 'Neighbour, or we belong to the same group or place of worship',
+            cy: 'Cymydog, neu rydym yn perthyn i’r un grŵp neu addoldy',
+          },
+        },
         { code: 'other', label: { en: 'In another way', cy: 'Mewn ffordd arall' } },
       ],
       preferNotToSay: true,
