@@ -10,7 +10,7 @@ import { stageNames, type Stage } from './journey/stages.ts'
 import { initials } from './person-words.ts'
 
 export const CaseListQuery = z.object({
-  stage: z.enum([stageNames[0] ?? 'gateway', ...stageNames.slice(1)]).optional(),
+  stage: z.preprocess((text) => (text === '' ? undefined : text), z.enum(stageNames).optional()),
   show: z.enum(['open', 'closed', 'all']).default('open'),
   due: z.enum(['overdue', 'this-week', 'any']).default('any'),
   lead: z.enum(['me', 'nobody', 'any']).default('any'),

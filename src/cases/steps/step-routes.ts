@@ -1,5 +1,5 @@
 /** GET shows a step's form, POST takes the step: read the form, load, decide, save, answer. The same for every step. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import type { Actor } from '#platform/database/actor.ts'
@@ -10,7 +10,7 @@ import { NotFound } from '#platform/failures.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import type { Typed } from '#platform/forms/fields.ts'
-import { keep } from '#platform/forms/kept.ts'
+import { keep, keptView } from '#platform/forms/kept.ts'
 import { onlyPage, pageView } from '#platform/forms/page-view.ts'
 import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import { answeredQuestions } from '#platform/forms/fields.ts'
@@ -44,7 +44,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
     })
     if (result === 'purpose') return reply.redirect(purposeAddress(caseId, request.url), 303)
     if (result.whyNot !== undefined) return notNow(reply, page, result.file, result.whyNot)
-    return show(request, reply, page, result)
+    return show(reply, page, result)
   })
 
   app.post<CasePath>(path, { config }, async (request, reply) => {
@@ -107,15 +107,15 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
         return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
       case 'wrong-answers':
         reply.code(422)
-        return show(request, reply, page, { ...result, errors: result.errors })
+        return show(reply, page, { ...result, errors: result.errors })
       case 'rows-changed':
       case 'saved-for-later':
-        return show(request, reply, page, result)
+        return show(reply, page, result)
       case 'refused': {
         const formPage = onlyPage(result.form)
         const at = page.refusalAt?.[result.refusal] ?? answeredQuestions(formPage.questions)[0]?.id ?? 'main-content'
         reply.code(422)
-        return show(request, reply, page, {
+        return show(reply, page, {
           ...result,
           errors: [errorAt(formPage, at, refusalWords[result.refusal].en)],
           refusal: result.refusal,
@@ -127,7 +127,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
         reply.code(409)
         if (whyNot !== undefined)
           return notNow(reply, page, result.file, whyNot, { since, form: result.form, answers: result.answers })
-        return show(request, reply, page, { ...result, since })
+        return show(reply, page, { ...result, since })
       }
     }
   })
@@ -193,7 +193,7 @@ type Shown = {
   readonly since?: readonly KeptEntry[]
 }
 
-function show(request: FastifyRequest, reply: FastifyReply, page: StepPage, shown: Shown) {
+function show(reply: FastifyReply, page: StepPage, shown: Shown) {
   const { file, form } = shown
   const answers = shown.keep ?? shown.answers
   const view = pageView(form, onlyPage(form), {

@@ -1,0 +1,187 @@
+/** What the page of a case shows: where it is, what may happen next and by whom, what was said, and what has happened. */
+import { Temporal } from 'temporal-polyfill'
+import type { Trx } from '#platform/database/database.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
+import { findReferral, type ReferralRead } from '#referrals/reading.ts'
+import { citationText } from '#reference/citations.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { concerns } from '#reference/concerns.ts'
+import { toldAnswers } from '#reference/consent.ts'
+import { roleNames } from '#reference/roles.ts'
+import { sectors } from '#reference/sectors.ts'
+import { deadlines, type Deadline } from './clocks.ts'
+import { earlierRecords } from './earlier-records.ts'
+import { isStep, nextSteps, stepOf, type NextStep, type StepName } from './journey.ts'
+import { stageOf } from './journey/stages.ts'
+import { ageOn, birthInWords, fullName } from './person-words.ts'
+import { formRecordPlace, type CaseFile } from './store.ts'
+
+/** The address of a step's page below the case, where there is one. */
+export type AddressOfStep = (step: StepName) => string | undefined
+
+export type CasePageParts = {
+  readonly vault: Vault
+  readonly today: Temporal.PlainDate
+  readonly addressOf: AddressOfStep
+}
+
+export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
+  const { row, person, state } = file
+  const referral = await findReferral(trx, parts.vault, {
+    areaId: row.areaId,
+    referralId: row.referralId,
+    personId: person.id,
+  })
+  const clocks = deadlines(file.entries, file.settings, parts.today)
+  return {
+    heading: fullName(person),
+    reference: row.reference,
+    caseId: row.id,
+    restricted: row.restricted,
+    stage: stageOf(state.stage),
+    age: ageOn(person.birth, parts.today),
+    born: birthInWords(person.birth),
+    homeForce: row.homeForce,
+    lead: await nameOf(trx, row.leadAccount),
+    concern: referral === undefined ? undefined : concernRows(referral),
+    said: referral === undefined ? [] : views(referral.answers),
+    referrer: referral?.referrer === undefined ? undefined : views(referral.referrer),
+    documents: (referral?.documents ?? []).map((document) => ({
+      href: `/cases/${row.id}/documents/${document.id}`,
+      name: document.name ?? 'No longer readable',
+      size: sizeInWords(document.bytes),
+    })),
+    earlier: (await earlierRecords(trx, file)).map((record) => ({
+      references: record.cases.map((found) => found.reference).join(', '),
+      stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
+      decided: record.decided,
+    })),
+    next: nextView(file, parts.addressOf),
+    clocks: clocks.map(clockView),
+    deadlines: clocks,
+    chronology: await chronology(trx, file, parts.vault),
+    why: whyYouSeeThis(file),
+    marking: 'OFFICIAL-SENSITIVE',
+  }
+}
+
+/** Why the reader can see this case, in the order in which the database asks. */
+function whyYouSeeThis({ row, reader }: CaseFile): string {
+  const held = (roles: readonly string[]) =>
+    reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
+  const chairs = held(['channel chair', 'deputy chair'])
+  if (chairs.length > 0) return `You are ${chairs.join(' and ')} in this area.`
+  if (reader.named) return 'You are named on this case.'
+  const workers = held(['coordinator', 'case officer'])
+  if (workers.length > 0 && !row.restricted)
+    return `You are ${workers.join(' and ')} in this area, and the case is not restricted.`
+  return 'The case is on the agenda of a panel meeting that you are invited to.'
+}
+
+function concernRows(referral: ReferralRead) {
+  return [
+    { key: 'Concern, as the referrer put it', value: labelOf(concerns, referral.concern) },
+    { key: 'Came from', value: labelOf(sectors, referral.sector) },
+    { key: 'Has the person been told?', value: labelOf(toldAnswers, referral.told) },
+    { key: 'Emergency services', value: referral.emergency === '999 called' ? '999 was called' : 'Not needed' },
+    {
+      key: 'Safeguarding referral',
+      value:
+        { made: 'Made', 'not needed': 'Not needed', 'not known': 'Not known' }[referral.safeguarding] ??
+        referral.safeguarding,
+    },
+  ]
+}
+
+function views(kept: string | undefined): readonly AnswersView[] {
+  if (kept === undefined) return [{ title: 'What was written can no longer be read', rows: [] }]
+  return keptView(openKept(kept))
+}
+
+function sizeInWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+type NextView = {
+  readonly label: string
+  readonly href: string | undefined
+  readonly note: string
+  readonly moves: boolean
+}
+
+/** First what the reader may do, then what others do or what must come first. Steps whose page comes with a later issue are told, not hidden. */
+function nextView(file: CaseFile, addressOf: AddressOfStep): { mine: NextView[]; others: NextView[] } {
+  const steps = nextSteps(file.state, file.reader).map((next) => ({
+    next,
+    view: stepView(file, next, addressOf(next.step)),
+  }))
+  return {
+    mine: steps.filter(({ next, view }) => next.allowed && view.href !== undefined).map(({ view }) => view),
+    others: steps
+      .filter(({ next, view }) => next.moves && (!next.allowed || view.href === undefined))
+      .map(({ view }) => view),
+  }
+}
+
+function stepView(file: CaseFile, next: NextStep, address: string | undefined): NextView {
+  const href = next.allowed && address !== undefined ? `/cases/${file.row.id}/${address}` : undefined
+  return { label: next.label, href, note: noteOn(next), moves: next.moves }
+}
+
+function noteOn(next: NextStep): string {
+  if (next.allowed) return ''
+  if (next.whyNot === 'not-your-role' && next.by !== 'anyone')
+    return `For the ${next.by.map((role) => roleNames[role]).join(' or ')}`
+  return next.words
+}
+
+function clockView(deadline: Deadline) {
+  return {
+    label: deadline.label,
+    state: deadline.state,
+    startedOn: deadline.startedOn,
+    dueOn: deadline.dueOn,
+    metOn: deadline.metOn,
+  }
+}
+
+export type ChronologyEntry = {
+  readonly seq: number
+  readonly what: string
+  readonly by: string
+  readonly on: Temporal.PlainDate
+  readonly recordedAt: Temporal.Instant
+  readonly source: string
+  /** What was written with it. */
+  readonly written: readonly AnswersView[]
+}
+
+/** What happened, in order, with what was written at each step. All seals are opened with one look-up of keys. */
+async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<readonly ChronologyEntry[]> {
+  const records = await trx
+    .selectFrom('cases.form_record')
+    .select(['id', 'sealed'])
+    .where('area_id', '=', file.row.areaId)
+    .where('case_id', '=', file.row.id)
+    .execute()
+  const opened = await vault.openMany(
+    records.map((record) => ({ subjectId: file.person.id, place: formRecordPlace(record.id), sealed: record.sealed })),
+  )
+  const written = new Map(records.map((record, place) => [record.id, opened[place]]))
+  return file.entries.map((entry) => ({
+    seq: entry.seq,
+    what: isStep(entry.step) ? stepOf(entry.step).label : entry.step,
+    by: entry.takenByName,
+    on: entry.onDate,
+    recordedAt: entry.takenAt,
+    source: isStep(entry.step) ? citationText(stepOf(entry.step).source) : '',
+    written: entry.formRecordId === undefined ? [] : views(written.get(entry.formRecordId)),
+  }))
+}
+
+async function nameOf(trx: Trx, accountId: string | undefined): Promise<string | undefined> {
+  if (accountId === undefined) return undefined
+  const row = await trx.selectFrom('accounts.account').select('name').where('id', '=', accountId).executeTakeFirst()
+  return row?.name
+}

@@ -1,0 +1,236 @@
+/** The pages of cases: my work, the list, the search, a case, its documents, and a page for each step. */
+import { z } from 'zod'
+import type { App } from '#platform/web/web.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { NotFound } from '#platform/failures.ts'
+import { findDocument } from '#referrals/reading.ts'
+import { note } from '#records/audit.ts'
+import { purposeFor } from '#records/purpose.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { openingPurposes } from '#reference/sharing.ts'
+import { journeyLine } from './diagram.ts'
+import { casePage, type AddressOfStep } from './case-page.ts'
+import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
+import { stageOf, stagesOf } from './journey/stages.ts'
+import { casesDue, type WorkSource } from './my-work.ts'
+import { findCase, type CaseFile } from './store.ts'
+import { addStepRoutes } from './steps/step-routes.ts'
+import { stepPages } from './steps/all.ts'
+import type { Trx } from '#platform/database/database.ts'
+import type { Temporal } from 'temporal-polyfill'
+
+/** What rooms above add to a case's page: a heading with rows, and perhaps something that was written. */
+export type CaseSection = (trx: Trx, file: CaseFile, vault: Vault) => Promise<object | undefined>
+
+export type CaseRoutesOptions = {
+  readonly vault: Vault
+  readonly addressOf: AddressOfStep
+  readonly workSources: readonly WorkSource[]
+  readonly sections: readonly CaseSection[]
+}
+
+const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
+const CasePath = z.object({ caseId: z.uuid() })
+const DocumentPath = z.object({ caseId: z.uuid(), documentId: z.uuid() })
+
+export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
+  app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
+    const result = await request.asActor(async (trx, actor) => {
+      const sections = []
+      for (const source of [casesDue, ...options.workSources]) sections.push(await source(trx, actor, app.today()))
+      await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
+      return { sections: sections.filter((section) => section !== undefined), actor }
+    })
+    const { actor } = result
+    const notices = [
+      ...(actor.agreementCurrent
+        ? []
+        : [
+            'Your agency’s information-sharing agreement is not current, so you cannot open cases. Your administrator can say when it will be.',
+          ]),
+      ...(actor.trainingCurrent
+        ? []
+        : [
+            'Your Channel training is not current, so you cannot open cases. Your administrator can record it once you have done it.',
+          ]),
+    ]
+    return reply.page('cases/views/work.njk', {
+      heading: 'My work',
+      sections: result.sections,
+      notices,
+      marking: 'OFFICIAL-SENSITIVE',
+    })
+  })
+
+  app.get<{ Querystring: CaseListQuery }>(
+    '/cases',
+    { config: { roles: readers, personal: true, query: CaseListQuery } },
+    async (request, reply) => {
+      const { query } = request
+      const page = await request.asActor(async (trx, actor) => {
+        const found = await listCases(trx, query, actor.accountId, app.today())
+        await note(trx, {
+          action: 'list cases',
+          subject: { kind: 'case list' },
+          requestId: request.id,
+          details: { shown: found.items.length, cases: found.items.map((item) => item.id) },
+        })
+        return found
+      })
+      return reply.page('cases/views/list.njk', {
+        heading: 'Cases',
+        caption: 'Newest first',
+        filters: filterControls(query),
+        items: page.items.map((item) => listRow(item, app.today())),
+        next: page.nextAfter === undefined ? undefined : nextAddress(query, page.nextAfter),
+        nothing: 'No case fits these filters.',
+        marking: 'OFFICIAL-SENSITIVE',
+      })
+    },
+  )
+
+  app.post('/cases/search', { config: { roles: readers, personal: true } }, async (request, reply) => {
+    const body = SearchForm.safeParse(request.body)
+    const found = await request.asActor(async (trx) => {
+      const items = body.success ? await searchCases(trx, body.data.text) : []
+      await note(trx, {
+        action: 'search cases',
+        subject: { kind: 'case list' },
+        requestId: request.id,
+        details: { shown: items.length, cases: items.map((item) => item.id) },
+      })
+      return items
+    })
+    if (!body.success) reply.code(422)
+    return reply.page('cases/views/list.njk', {
+      heading: 'Cases',
+      caption: `${found.length} ${found.length === 1 ? 'case' : 'cases'} found`,
+      searched: body.success ? body.data.text : '',
+      searchError: body.success ? undefined : { text: 'Enter a reference or a name, at least 2 characters' },
+      filters: filterControls(CaseListQuery.parse({})),
+      items: found.map((item) => listRow(item, app.today())),
+      nothing: 'No case that you may see fits.',
+      marking: 'OFFICIAL-SENSITIVE',
+    })
+  })
+
+  app.get<{ Params: z.infer<typeof CasePath> }>(
+    '/cases/:caseId',
+    { config: { roles: readers, personal: true, params: CasePath } },
+    async (request, reply) => {
+      const { caseId } = request.params
+      const result = await request.asActor(async (trx, actor) => {
+        const file = await findCase(trx, caseId, actor)
+        if (file === undefined) throw new NotFound()
+        const purpose = await purposeFor(trx, caseId)
+        if (purpose === undefined) return 'purpose'
+        await note(trx, {
+          action: 'view case',
+          subject: { kind: 'case', id: caseId },
+          areaId: file.row.areaId,
+          caseId,
+          purpose,
+          requestId: request.id,
+        })
+        const sections = []
+        for (const section of options.sections) sections.push(await section(trx, file, options.vault))
+        const page = await casePage(trx, file, {
+          vault: options.vault,
+          today: app.today(),
+          addressOf: options.addressOf,
+        })
+        return { page, state: file.state, purpose, sections: sections.filter((section) => section !== undefined) }
+      })
+      if (result === 'purpose')
+        return reply.redirect(`/cases/${caseId}/purpose?next=${encodeURIComponent(`/cases/${caseId}`)}`, 303)
+      return reply.page('cases/views/case.njk', {
+        ...result.page,
+        line: journeyLine(result.state, result.page.deadlines),
+        sections: result.sections,
+        purpose: labelOf(openingPurposes, result.purpose),
+      })
+    },
+  )
+
+  app.get<{ Params: z.infer<typeof DocumentPath> }>(
+    '/cases/:caseId/documents/:documentId',
+    { config: { roles: readers, personal: true, params: DocumentPath } },
+    async (request, reply) => {
+      const { caseId, documentId } = request.params
+      const document = await request.asActor(async (trx, actor) => {
+        const file = await findCase(trx, caseId, actor)
+        const purpose = file === undefined ? undefined : await purposeFor(trx, caseId)
+        if (file === undefined || purpose === undefined) throw new NotFound()
+        const found = await findDocument(trx, options.vault, documentId, file.person.id)
+        if (found === undefined) throw new NotFound()
+        await note(trx, {
+          action: 'download document',
+          subject: { kind: 'document', id: documentId },
+          areaId: file.row.areaId,
+          caseId,
+          purpose,
+          requestId: request.id,
+        })
+        return found
+      })
+      return reply.download({ name: document.name, type: document.mediaType, bytes: document.bytes })
+    },
+  )
+
+  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+}
+
+const SearchForm = z.object({ text: z.string().trim().min(2).max(100) }).loose()
+
+function listRow(item: CaseListItem, today: Temporal.PlainDate) {
+  return {
+    href: `/cases/${item.id}`,
+    reference: item.reference,
+    initials: item.initials,
+    restricted: item.restricted,
+    stage: stageOf(item.stage).label,
+    due:
+      item.nextDueOn === undefined
+        ? 'Nothing'
+        : `${item.nextClock ?? ''}, ${item.nextDueOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
+    overdue: item.nextDueOn !== undefined && today.until(item.nextDueOn).days < 0,
+    lead: item.leadName ?? 'Nobody',
+  }
+}
+
+function nextAddress(query: CaseListQuery, after: string): string {
+  const parameters = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...query, after })) if (value !== undefined) parameters.set(key, value)
+  return `/cases?${parameters.toString()}`
+}
+
+/** The filters as GOV.UK selects; each says what it is set to. */
+function filterControls(query: CaseListQuery) {
+  const control = (id: string, label: string, value: string, items: readonly (readonly [string, string])[]) => ({
+    id,
+    name: id,
+    label: { text: label },
+    items: items.map(([code, text]) => ({ value: code, text, selected: code === value })),
+  })
+  return [
+    control('show', 'Open or closed', query.show, [
+      ['open', 'Open cases'],
+      ['closed', 'Closed cases'],
+      ['all', 'All cases'],
+    ]),
+    control('due', 'Due', query.due, [
+      ['any', 'At any time'],
+      ['overdue', 'Overdue'],
+      ['this-week', 'Within 7 days'],
+    ]),
+    control('lead', 'Led by', query.lead, [
+      ['any', 'Anyone'],
+      ['me', 'Me'],
+      ['nobody', 'Nobody'],
+    ]),
+    control('stage', 'Where it is', query.stage ?? '', [
+      ['', 'Anywhere'],
+      ...stagesOf('open', 'closed').map((stage) => [stage, stageOf(stage).label] as const),
+    ]),
+  ]
+}
