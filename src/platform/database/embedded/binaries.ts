@@ -118,7 +118,7 @@ async function copyOf(native: string, copyTo: string): Promise<string> {
   const copy = `${copyTo}-${Math.round(mtimeMs)}-${size}`
   if (await isThere(copy)) return join(copy, 'native')
   const draft = await mkdtemp(`${copyTo}-new-`)
-  await cp(native, join(draft, 'native'), { recursive: true })
+  await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   await linksMade(join(draft, 'native'))
   const { code, output } = await runAs(undefined, 'chmod', ['-R', 'a+rX,go-w', draft])
   if (code !== 0) throw new Error(`chmod of ${draft}: ${output}`)

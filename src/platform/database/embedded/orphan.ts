@@ -36,12 +36,12 @@ export async function settleOrphan(found: Found): Promise<Postmaster | undefined
   const note = await readNote(places.data)
   if (note && (await serversOn(places.data)).includes(note.pid)) {
     const orphan = await watchOther(note.pid, note.socketFolder)
-    const verdict = orphan && (await judge(orphan, found))
+    const verdict = orphan ? await judge(orphan, found) : 'over'
     if (orphan && verdict === 'adopt') {
       log({ msg: 'Going on with the database server that was left running', process: note.pid })
       return orphan
     }
-    if (orphan && verdict && verdict !== 'over') {
+    if (orphan && (verdict === 'speaking' || verdict === 'silent')) {
       log({ msg: 'Ending a database server that was left running', process: note.pid })
       await halt(orphan, waitsToEndMs[verdict])
     }

@@ -36,10 +36,10 @@ export function diskFullLine(dataFolder: string): string {
   return `The disk is full: the embedded database in ${dataFolder} needs space to start. Nothing saved is lost; free some space and start again.`
 }
 
-/** The line in which the program says why, without time and process number; the last line when it marked none. */
+/** The line in which the program says why, without time and process number. Where it marked none, the first: the rest explains it. */
 function lastWords(said: string): string {
   // 'The database system is starting up' is what it told us while we waited, not why it ended.
   const lines = said.split('\n').filter((text) => text.trim() !== '' && !text.includes('the database system is '))
-  const marked = lines.findLast((text) => /\b(FATAL|PANIC|error):/i.test(text))
-  return (marked ?? lines.at(-1) ?? 'it gave no reason').replace(/^.*?\b(?:FATAL|PANIC|ERROR|error): +/, '').trim()
+  const marked = lines.findLast((text) => /\b(FATAL|PANIC|error):/i.test(text)) ?? lines[0] ?? 'it gave no reason'
+  return marked.replace(/^(.*?\b(FATAL|PANIC|ERROR|error)|postgres): +/, '').trim()
 }
