@@ -55,11 +55,22 @@ export interface AccountsArea {
   short_name: string;
 }
 
+export interface AccountsCodeTry {
+  account_id: string;
+  at: Generated<Temporal.Instant>;
+  device_id: string | null;
+  id: string;
+}
+
 export interface AccountsCredential {
   account_id: string;
   changed_at: Generated<Temporal.Instant>;
   password_phc: string | null;
   totp_confirmed_at: Temporal.Instant | null;
+  /**
+   * The sealed secret shown for enrolment; it takes effect when a code from it has been typed, the old one counts until then.
+   */
+  totp_offered: Buffer | null;
   totp_sealed: Buffer | null;
 }
 
@@ -75,6 +86,32 @@ export interface AccountsHolding {
   until_on: Temporal.PlainDate | null;
 }
 
+export interface AccountsInvitation {
+  account_id: string;
+  expires_at: Generated<Temporal.Instant>;
+  id: string;
+  kind: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: string | null;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
+export interface AccountsProposal {
+  account_id: string;
+  area_id: string;
+  confirmed: boolean | null;
+  from_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  proposed_at: Generated<Temporal.Instant>;
+  proposed_by: Generated<string>;
+  role: string | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  until_on: Temporal.PlainDate | null;
+}
+
 export interface AccountsRecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -83,16 +120,45 @@ export interface AccountsRecoveryCode {
   used_at: Temporal.Instant | null;
 }
 
+export interface AccountsRememberedDevice {
+  account_id: string;
+  id: string;
+  last_used_at: Generated<Temporal.Instant>;
+  name: Generated<string>;
+  remembered_at: Generated<Temporal.Instant>;
+  token_hash: Buffer;
+}
+
+export interface AccountsServerSecret {
+  only_one: Generated<boolean>;
+  secret: Buffer;
+}
+
 export interface AccountsSession {
   account_id: string;
   device: Generated<string>;
+  device_id: string | null;
   ended_at: Temporal.Instant | null;
   id: string;
   last_seen_at: Generated<Temporal.Instant>;
+  /**
+   * This half session may enrol an authenticator: it began with an invitation, or within a day of one.
+   */
+  may_enrol: Generated<boolean>;
   second_factor_at: Temporal.Instant | null;
   stage: string;
   started_at: Generated<Temporal.Instant>;
   token_hash: Buffer;
+}
+
+export interface AccountsSignInAttempt {
+  account_id: string | null;
+  at: Generated<Temporal.Instant>;
+  device_id: string | null;
+  email_key: Buffer;
+  id: string;
+  outcome: Generated<string>;
+  source_key: Buffer;
 }
 
 export interface AccountsTotpStepUsed {
@@ -383,6 +449,23 @@ export interface ReferralsAttachment {
   subject_id: string;
 }
 
+export interface ReferralsDraftDocument {
+  added_at: Generated<Temporal.Instant>;
+  bytes: number;
+  draft_id: string;
+  id: string;
+  sealed: Buffer;
+}
+
+export interface ReferralsEmailConfirmation {
+  area_id: string;
+  asked_at: Generated<Temporal.Instant>;
+  sealed: Buffer;
+  subject_id: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
 export interface ReferralsReferenceCounter {
   area_id: string;
   last: number;
@@ -429,10 +512,16 @@ export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
   "accounts.area": AccountsArea;
+  "accounts.code_try": AccountsCodeTry;
   "accounts.credential": AccountsCredential;
   "accounts.holding": AccountsHolding;
+  "accounts.invitation": AccountsInvitation;
+  "accounts.proposal": AccountsProposal;
   "accounts.recovery_code": AccountsRecoveryCode;
+  "accounts.remembered_device": AccountsRememberedDevice;
+  "accounts.server_secret": AccountsServerSecret;
   "accounts.session": AccountsSession;
+  "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
@@ -459,6 +548,8 @@ export interface DB {
   "records.audit_unsealed": RecordsAuditUnsealed;
   "records.purpose": RecordsPurpose;
   "referrals.attachment": ReferralsAttachment;
+  "referrals.draft_document": ReferralsDraftDocument;
+  "referrals.email_confirmation": ReferralsEmailConfirmation;
   "referrals.reference_counter": ReferralsReferenceCounter;
   "referrals.referral": ReferralsReferral;
   "referrals.referrer": ReferralsReferrer;

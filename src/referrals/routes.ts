@@ -1,0 +1,260 @@
+/** Where a referral begins and what its writer may ask afterwards. The form itself is served by form-routes.ts. */
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { App } from '#platform/web/web.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { newId } from '#platform/database/ids.ts'
+import { NotFound } from '#platform/failures.ts'
+import { note } from '#records/audit.ts'
+import { beginDraft } from './draft.ts'
+import { nationalReferral } from './forms/national-referral.ts'
+import { publicReferral } from './forms/public-referral.ts'
+import { addFormRoutes, type ReferralServing } from './form-routes.ts'
+import { receiptHash } from './receive.ts'
+import { isSignedIn, listAreas, type AreaChoice } from './visitor.ts'
+
+export type ReferralOptions = ReferralServing & {
+  readonly baseUrl: string
+  /** Puts a mail with a link into the outbox, in the transaction it tells of. */
+  readonly queueMail: (
+    trx: Trx,
+    mail: { to: string; template: string; details: Record<string, string>; language: 'en' | 'cy'; areaId?: string },
+  ) => Promise<void>
+}
+
+const AreaForm = z.object({ area: z.uuid() }).loose()
+const ConfirmationForm = z.object({ area: z.uuid(), email: z.email().max(200) }).loose()
+const TokenPath = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
+type TokenPath = { Params: z.infer<typeof TokenPath> }
+const visitor = { roles: 'anyone' as const, personal: false }
+
+export function addReferralRoutes(app: App, options: ReferralOptions): void {
+  app.get('/worried-about-someone', { config: { ...visitor, bilingual: true } }, async (request, reply) => {
+    const areas = await request.asVisitor(listAreas)
+    return reply.page('referrals/views/public-start.njk', { areas: areaItems(areas), quickExit: true })
+  })
+
+  app.post('/worried-about-someone/drafts', { config: { ...visitor, bilingual: true } }, async (request, reply) => {
+    const form = AreaForm.safeParse(request.body)
+    const result = await request.asVisitor(async (trx) => {
+      const areas = await listAreas(trx)
+      const area = areas.find((candidate) => form.success && candidate.id === form.data.area)
+      return area === undefined
+        ? { areas }
+        : { draftId: await beginDraft(trx, options.vault, { form: publicReferral, areaId: area.id }) }
+    })
+    if ('draftId' in result) return reply.redirect(`/worried-about-someone/drafts/${result.draftId}/pages/danger`, 303)
+    return reply.code(422).page('referrals/views/public-start.njk', {
+      areas: areaItems(result.areas),
+      areaError: { text: request.t('referrals.areaMissing') },
+      quickExit: true,
+    })
+  })
+
+  app.get('/refer', { config: visitor }, async (request, reply) => {
+    const { areas, signedIn } = await request.asVisitor(async (trx) => ({
+      areas: await listAreas(trx),
+      signedIn: await isSignedIn(trx),
+    }))
+    return reply.page('referrals/views/professional-start.njk', {
+      heading: 'Make a referral',
+      areas: areaItems(areas),
+      signedIn,
+    })
+  })
+
+  // Only somebody who is signed in begins here; others confirm their address first.
+  app.post('/refer/drafts', { config: { ...visitor } }, async (request, reply) => {
+    const form = AreaForm.safeParse(request.body)
+    const result = await request.asVisitor(async (trx) => {
+      const areas = await listAreas(trx)
+      if (!(await isSignedIn(trx))) return { areas, signedIn: false }
+      const area = areas.find((candidate) => form.success && candidate.id === form.data.area)
+      return area === undefined
+        ? { areas, signedIn: true }
+        : { draftId: await beginDraft(trx, options.vault, { form: nationalReferral, areaId: area.id }) }
+    })
+    if ('draftId' in result) return reply.redirect(`/refer/drafts/${result.draftId}`, 303)
+    return reply.code(422).page('referrals/views/professional-start.njk', {
+      heading: 'Make a referral',
+      areas: areaItems(result.areas),
+      signedIn: result.signedIn,
+      errors: [
+        {
+          text: result.signedIn ? 'Select where the person lives' : 'Confirm your email, or sign in',
+          href: result.signedIn ? '#area' : '#email',
+        },
+      ],
+    })
+  })
+
+  app.post('/refer/email-confirmations', { config: { ...visitor } }, async (request, reply) => {
+    const form = ConfirmationForm.safeParse(request.body)
+    const areas = await request.asVisitor(async (trx) => {
+      const all = await listAreas(trx)
+      if (form.success && all.some((area) => area.id === form.data.area)) await askForConfirmation(trx, form.data)
+      return all
+    })
+    if (form.success) {
+      return reply.page('referrals/views/message.njk', {
+        heading: 'Check your email',
+        paragraphs: [
+          'We have sent a link to the address you gave. It works once, for 24 hours.',
+          'If it does not come, look in your junk mail, or try again.',
+        ],
+      })
+    }
+    return reply.code(422).page('referrals/views/professional-start.njk', {
+      heading: 'Make a referral',
+      areas: areaItems(areas),
+      signedIn: false,
+      email: emailTyped(request.body),
+      emailError: { text: 'Enter an email address, like name@example.com' },
+      errors: [{ text: 'Enter an email address, like name@example.com', href: '#email' }],
+    })
+  })
+
+  // Two steps, because mail programs open links by themselves: the link shows a button, the button uses the link.
+  app.get<TokenPath>(
+    '/refer/email-confirmations/:token',
+    { config: { ...visitor, params: TokenPath } },
+    async (request, reply) => {
+      return reply.page('referrals/views/message.njk', {
+        heading: 'Your email is confirmed',
+        paragraphs: ['Go on to begin the referral. You can stop and come back within 7 days on this device.'],
+        action: { text: 'Begin the referral', href: `/refer/email-confirmations/${request.params.token}` },
+      })
+    },
+  )
+
+  app.post<TokenPath>(
+    '/refer/email-confirmations/:token',
+    { config: { ...visitor, params: TokenPath } },
+    async (request, reply) => {
+      const draftId = await request.asVisitor(async (trx) => {
+        const confirmed = await useConfirmation(trx, request.params.token)
+        if (confirmed === undefined) throw new NotFound()
+        return beginDraft(trx, options.vault, {
+          form: nationalReferral,
+          areaId: confirmed.areaId,
+          confirmedEmail: confirmed.email,
+        })
+      })
+      return reply.redirect(`/refer/drafts/${draftId}`, 303)
+    },
+  )
+
+  app.get('/refer/sent', { config: { roles: 'signed in', personal: false } }, async (request, reply) => {
+    const rows = await request.asActor(async (trx) => {
+      const found = await trx
+        .selectFrom('referrals.referral as referral')
+        .innerJoin(sql<{ referral_id: string; progress: string }>`referrals.progress_of_own()`.as('own'), (join) =>
+          join.onRef('own.referral_id', '=', 'referral.id'),
+        )
+        .select(['referral.reference', 'referral.received_at', 'own.progress'])
+        .orderBy('referral.received_at', 'desc')
+        .limit(100)
+        .execute()
+      await note(trx, {
+        action: 'list own referrals',
+        subject: { kind: 'referral list' },
+        requestId: request.id,
+        details: { shown: found.length },
+      })
+      return found
+    })
+    return reply.page('referrals/views/sent.njk', {
+      heading: 'Referrals you have made',
+      rows: rows.map((row) => ({ reference: row.reference, receivedAt: row.received_at, progress: row.progress })),
+    })
+  })
+
+  app.get('/referral-progress', { config: { ...visitor, bilingual: true } }, async (_request, reply) =>
+    reply.page('referrals/views/progress.njk', {}),
+  )
+
+  app.post('/referral-progress', { config: { ...visitor, bilingual: true } }, async (request, reply) => {
+    const code = codeTyped(request.body)
+    const state = code === '' ? undefined : await request.asVisitor((trx) => progressOf(trx, code))
+    if (state !== undefined) return reply.page('referrals/views/progress.njk', { state })
+    const text = request.t(code === '' ? 'referrals.progressMissing' : 'referrals.progressUnknown')
+    return reply.code(422).page('referrals/views/progress.njk', { errors: [{ text, href: '#code' }] })
+  })
+
+  addFormRoutes(app, { base: '/refer', form: nationalReferral, channel: 'professional', bilingual: false }, options)
+  addFormRoutes(
+    app,
+    { base: '/worried-about-someone', form: publicReferral, channel: 'public', bilingual: true },
+    options,
+  )
+
+  async function askForConfirmation(trx: Trx, asked: { area: string; email: string }): Promise<void> {
+    const token = randomBytes(32).toString('base64url')
+    const subjectId = newId()
+    const tokenHash = hashOf(token)
+    await trx
+      .insertInto('referrals.email_confirmation')
+      .values({
+        token_hash: tokenHash,
+        area_id: asked.area,
+        subject_id: subjectId,
+        sealed: await options.vault.seal(subjectId, confirmationPlace(tokenHash), asked.email),
+      })
+      .execute()
+    await options.queueMail(trx, {
+      to: asked.email,
+      template: 'confirm-email',
+      details: { link: `${options.baseUrl}/refer/email-confirmations/${token}` },
+      language: 'en',
+      areaId: asked.area,
+    })
+  }
+
+  async function useConfirmation(trx: Trx, token: string): Promise<{ areaId: string; email: string } | undefined> {
+    const tokenHash = hashOf(token)
+    const { rows } = await sql<{
+      area_id: string
+      sealed: Buffer
+      subject_id: string
+    }>`select * from referrals.use_email_confirmation(${tokenHash})`.execute(trx)
+    const used = rows[0]
+    if (used === undefined) return undefined
+    const email = await options.vault.open(used.subject_id, confirmationPlace(tokenHash), used.sealed)
+    return email === undefined ? undefined : { areaId: used.area_id, email }
+  }
+}
+
+const confirmationPlace = (tokenHash: Buffer) => ({
+  table: 'referrals.email_confirmation',
+  column: 'sealed',
+  row: tokenHash.toString('hex'),
+})
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+async function progressOf(trx: Trx, code: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    progress: string | null
+  }>`select referrals.progress(${receiptHash(code)}) as progress`.execute(trx)
+  return rows[0]?.progress ?? undefined
+}
+
+function areaItems(areas: readonly AreaChoice[]) {
+  const items = areas.map((area) => ({ value: area.id, text: area.name }))
+  return items.length > 1 ? [{ value: '', text: '' }, ...items] : items
+}
+
+function codeTyped(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
+    ? body.code.trim().slice(0, 100)
+    : ''
+}
+
+function emailTyped(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'email' in body && typeof body.email === 'string'
+    ? body.email.slice(0, 200)
+    : ''
+}
