@@ -16,7 +16,7 @@ import { isShown, shownPages } from '#platform/forms/conditions.ts'
 import { findPage, type Form, type Page } from '#platform/forms/define-form.ts'
 import { keep, keptView } from '#platform/forms/kept.ts'
 import { pageView } from '#platform/forms/page-view.ts'
-import { keptFiles, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
+import { keptFiles, readPage, type FieldErrors, type PageRefusal } from '#platform/forms/read-page.ts'
 import type { Typed } from '#platform/forms/fields.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
 import { formWords, inLanguage } from '#platform/forms/words.ts'
@@ -119,7 +119,7 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
         })
         if (!read.ok && read.reason.why === 'unknown-keys') return { why: 'unknown-keys' as const }
 
-        const answers: AnyAnswers = read.ok ? read.value : read.reason.keep
+        const answers: AnyAnswers = read.ok ? read.value : keptOf(read.reason)
         const done = read.ok ? [...new Set([...draft.done, page.id])] : draft.done.filter((id) => id !== page.id)
         const saved = await saveDraft(trx, vault, { ...draft, answers, done })
         if (!saved.ok) return { why: 'changed-meanwhile' as const, draft, page }
@@ -297,6 +297,11 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
       }),
     )
   }
+}
+
+/** What a refused page still keeps: the answers so far, with the files that were accepted. */
+function keptOf(refusal: PageRefusal): AnyAnswers {
+  return refusal.why === 'unknown-keys' ? {} : refusal.keep
 }
 
 function isDone(draft: ReferralDraft, page: Page): boolean {
