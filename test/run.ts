@@ -1,0 +1,77 @@
+/**
+ * Everything that must hold, in one run: `npm test`. Or only the test files named: `node test/run.ts src/cases test/matrix.test.ts`.
+ * Checks and test files share two lanes or more; what failed is told in full, and the last line counts.
+ */
+import { existsSync, globSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { checks, runCheck } from './run/checks.ts'
+import { inLanes } from './run/lanes.ts'
+import type { Result } from './run/result.ts'
+import { runTestFile } from './run/test-file.ts'
+
+const root = resolve(import.meta.dirname, '..')
+process.chdir(root)
+settleEnvironment()
+
+const asked = process.argv.slice(2)
+const files = testFiles(asked)
+const jobs = [
+  ...(asked.length === 0 ? checks.map((check) => () => runCheck(check)) : []),
+  ...files.map((file) => () => runTestFile(resolve(file), file)),
+]
+const results: Result[] = []
+await inLanes(Math.max(2, availableParallelism()), jobs, (result) => {
+  results.push(result)
+  tell(result)
+})
+tellSlowest(results)
+const passed = results.reduce((sum, result) => sum + result.passed, 0)
+const failed = results.reduce((sum, result) => sum + result.failures.length, 0)
+for (const { name, failures } of results) {
+  for (const failure of failures) print(`failed: ${name}${failure.name === name ? '' : ` › ${failure.name}`}`)
+}
+process.exitCode = failed > 0 || passed === 0 || files.length === 0 ? 1 : 0
+print(`${passed} passed, ${failed} failed`)
+
+/** The same outside for everyone: our programs first, one time zone, nothing of the caller's own database. */
+function settleEnvironment(): void {
+  process.env['PATH'] = [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
+  process.env['NODE_ENV'] = 'test'
+  process.env['TZ'] = 'UTC'
+  process.env['NODE_COMPILE_CACHE'] = join(root, 'node_modules/.cache/node')
+  for (const name of Object.keys(process.env)) {
+    if (/^(CAUSEWAY_|DATABASE_URL|KEYS_DATABASE_URL|PG[A-Z]+$|SMTP_URL|BASE_URL|PORT$|HOST$)/.test(name))
+      Reflect.deleteProperty(process.env, name)
+  }
+}
+
+/** Browser journeys are the longest, so they come first. */
+function testFiles(paths: readonly string[]): string[] {
+  if (paths.length === 0) {
+    return [...globSync('test/browser/**/*.test.ts'), ...globSync(['test/**/*.test.ts', 'src/**/*.test.ts'])].filter(
+      (file, place, all) => all.indexOf(file) === place,
+    )
+  }
+  return paths.flatMap((path) => {
+    if (!existsSync(path)) throw new Error(`There is no ${path}`)
+    return statSync(path).isDirectory() ? globSync(join(path, '**/*.test.ts')).sort() : [path]
+  })
+}
+
+function tell({ name, passed, failures, seconds }: Result): void {
+  const count = passed + failures.length
+  print(`${failures.length === 0 ? '✔' : '✖'} ${name}  ${count === 1 ? '' : `${count} tests, `}${seconds.toFixed(1)} s`)
+  for (const failure of failures) print(`  ✖ ${failure.name}\n${failure.detail.replaceAll(/^/gm, '    ')}`)
+}
+
+function tellSlowest(all: readonly Result[]): void {
+  const slowest = all.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10)
+  print(
+    `\nLongest of ${all.length}: ${slowest.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ')}`,
+  )
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
