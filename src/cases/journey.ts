@@ -6,7 +6,7 @@
  *
  * Source: Counter-Terrorism and Security Act 2015 ss36-41; Channel duty guidance 2023; docs/decisions/0002.
  */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { channelGuidanceOn } from '#reference/guidance.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
@@ -17,10 +17,16 @@ import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { acts } from './journey/acts.ts'
 import { clockNames, isStartedBy } from './journey/clock-table.ts'
 import type { AnyStep, Circumstances } from './journey/define.ts'
+import {
+  closingRefusal,
+  closureReasonIn,
+  dateRefusal,
+  panelRefusal,
+  refusalBeforehand,
+} from './journey/general-rules.ts'
 import { refusalWords, type StepRefusal } from './journey/refusals.ts'
-import { isClosed, stageOf, type Stage } from './journey/stages.ts'
+import { isClosed, type Stage } from './journey/stages.ts'
 import { nothingYet, type CaseState, type Facts, type JournalEntry } from './journey/state.ts'
-import { whoMustBePresent, type Presence } from './journey/statutory-rules.ts'
 import { gatewaySteps } from './journey/steps-gateway.ts'
 import { panelSteps } from './journey/steps-panel.ts'
 import { referralSteps } from './journey/steps-referral.ts'
@@ -150,10 +156,6 @@ function movedTo(stage: Stage, state: CaseState, facts: Facts, on: Temporal.Plai
   return { stage, stageSince: on }
 }
 
-function closureReasonIn(stage: Stage, facts: Facts): CaseState['closureReason'] {
-  return stageOf(stage).closesWith?.find((reason) => reason === facts['closureReason'])
-}
-
 /** The facts of an entry, typed by its step; undefined when the entry is of another step. */
 export function factsOf<Name extends StepName>(entry: JournalEntry, name: Name): FactsOf<Name> | undefined {
   if (entry.step !== name) return undefined
@@ -205,27 +207,6 @@ export function nextSteps(state: CaseState, actor: Actor): readonly NextStep[] {
       const { en, source } = refusalWords[whyNot]
       return { ...common, allowed: false, whyNot, words: en, whyNotSource: source }
     })
-}
-
-function refusalBeforehand(step: Step, state: CaseState, actor: Actor): StepRefusal | undefined {
-  if (!step.from.includes(state.stage)) return 'wrong-stage'
-  if (step.by !== 'anyone') {
-    if (actor.account === null) return 'no-named-human'
-    if (!step.by.some((role) => actor.roles.includes(role))) return 'not-your-role'
-    if (state.restricted && !seesRestricted(actor)) return 'restricted-case'
-  }
-  for (const rule of step.waitsFor ?? []) {
-    const refusal = rule(state)
-    if (refusal) return refusal
-  }
-  return undefined
-}
-
-/** Whoever keeps the records may put away a restricted case without being named on it. */
-const seeRestricted: readonly Role[] = ['channel chair', 'deputy chair', 'information governance']
-
-function seesRestricted(actor: Actor): boolean {
-  return actor.named || actor.roles.some((role) => seeRestricted.includes(role))
 }
 
 // ── taking a step ─────────────────────────────────────────────────────────────────────────────
@@ -291,41 +272,4 @@ export function takeStep<Name extends StepName>(
     decisionMode: taking.decisionMode ?? null,
     guidanceVersion: channelGuidanceOn(taking.on).code,
   })
-}
-
-/** A day is never later than now in England and Wales, and a move never earlier than the one before it. */
-function dateRefusal(
-  state: CaseState,
-  target: Stage,
-  { at, on }: Pick<Taking<StepName>, 'at' | 'on'>,
-): StepRefusal | undefined {
-  const today = at.toZonedDateTimeISO('Europe/London').toPlainDate()
-  if (Temporal.PlainDate.compare(on, today) > 0) return 'in-the-future'
-  const moves = target !== state.stage
-  return moves && state.stageSince && Temporal.PlainDate.compare(on, state.stageSince) < 0
-    ? 'before-the-stage'
-    : undefined
-}
-
-function panelRefusal(step: Step, facts: Facts, { decisionMode }: Circumstances): StepRefusal | undefined {
-  if (step.panel !== 'decided' && decisionMode !== null) return 'mode-not-asked'
-  if (!step.panel) return undefined
-  // Every step taken at a meeting records who was present, by the parts in define.ts.
-  return whoMustBePresent(facts['present'] as Presence)
-}
-
-/** A case ends only for a reason that fits, and after a repeat referral only when somebody else has read it too. */
-function closingRefusal(
-  state: CaseState,
-  target: Stage,
-  facts: Facts,
-  { account }: Circumstances,
-): StepRefusal | undefined {
-  if (target === state.stage || !isClosed(target) || isClosed(state.stage)) return undefined
-  if (stageOf(target).closesWith === undefined) return undefined
-  if (facts['closureReason'] === undefined) return 'closure-reason-needed'
-  if (closureReasonIn(target, facts) === undefined) return 'closure-reason-wrong'
-  if (!state.repeatReferral) return undefined
-  if (facts['secondReader'] === undefined) return 'second-reader-needed'
-  return facts['secondReader'] === account ? 'second-reader-is-you' : undefined
 }

@@ -13,6 +13,7 @@ import { casePage, type AddressOfStep } from './case-page.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
+import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase, type CaseFile } from './store.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
@@ -37,7 +38,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, ...options.workSources]) sections.push(await source(trx, actor, app.today()))
+      for (const source of [casesDue, requestsDue, ...options.workSources])
+        sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
     })
@@ -178,6 +180,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   )
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  addReplyRoutes(app, options.vault)
 }
 
 const SearchForm = z.object({ text: z.string().trim().min(2).max(100) }).loose()

@@ -8,6 +8,7 @@ import { note } from '#records/audit.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
 import { takeStep, type FactsOf, type StepName } from './journey.ts'
 import type { StepRefusal } from './journey/refusals.ts'
+import type { Facts } from './journey/state.ts'
 import { appendEntry, formRecordPlace, type CaseFile, type FormRecord } from './store.ts'
 
 export type Written = {
@@ -30,7 +31,12 @@ export type TakingStep<Name extends StepName> = {
   readonly requestId?: string | undefined
 }
 
-export type Taken = { readonly entryId: string; readonly recordId: string | undefined }
+export type Taken = {
+  readonly entryId: string
+  readonly recordId: string | undefined
+  /** The facts as they now stand in the journal. */
+  readonly facts: Facts
+}
 
 export type Circumstances = {
   readonly vault: Vault
@@ -69,7 +75,7 @@ export async function take<Name extends StepName>(
     requestId: taking.requestId,
     details: { seq: entry.value.seq },
   })
-  return { ok: true, value: { entryId: appended.value, recordId: record?.id } }
+  return { ok: true, value: { entryId: appended.value, recordId: record?.id, facts: entry.value.facts } }
 }
 
 async function sealed(vault: Vault, file: CaseFile, written: Written): Promise<FormRecord> {

@@ -1,4 +1,6 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
+import { assessment, assessmentAgreement } from '../assessment/steps.ts'
+import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
@@ -23,6 +25,11 @@ export const stepPages: readonly StepPage[] = [
   gatewayStart,
   gatewayDecision,
   authorityNotice,
+  informationRequest,
+  informationReply,
+  withdrawnRequest,
+  assessment,
+  assessmentAgreement,
   informationEnd,
   section36Decision,
   lead,
@@ -31,3 +38,6 @@ export const stepPages: readonly StepPage[] = [
   restrictionEnd,
   otherClosure,
 ]
+
+/** The address of each step's page, for links on the page of a case. */
+export const stepAddresses: ReadonlyMap<string, string> = new Map(stepPages.map((page) => [page.step, page.address]))

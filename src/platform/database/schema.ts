@@ -234,6 +234,7 @@ export interface CasesInformationRequest {
   due_on: Temporal.PlainDate;
   id: string;
   marking: string;
+  person_id: string;
   replied_on: Temporal.PlainDate | null;
   reply_kind: string | null;
   sealed: Buffer;

@@ -1,0 +1,241 @@
+/** The partner's side: requests put to one's own agency, and the reply, facts apart from opinion. The case itself stays out of sight. */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { App } from '#platform/web/web.ts'
+import { once } from '#platform/database/once.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { NotFound } from '#platform/failures.ts'
+import { given } from '#platform/forms/answers.ts'
+import { defineForm, page } from '#platform/forms/define-form.ts'
+import { date, longText, radios } from '#platform/forms/questions.ts'
+import { keep } from '#platform/forms/kept.ts'
+import { onlyPage, pageView } from '#platform/forms/page-view.ts'
+import { readPage } from '#platform/forms/read-page.ts'
+import { note } from '#records/audit.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { dueState, type WorkSource } from '../my-work.ts'
+import {
+  addReply,
+  findRequestToAnswer,
+  listRequestsToAnswer,
+  wordsOf,
+  type InformationRequest,
+  type RequestWords,
+} from './store.ts'
+
+const RequestPath = z.object({ requestId: z.uuid() })
+type RequestPath = { Params: z.infer<typeof RequestPath> }
+
+const replyForm = defineForm({
+  id: 'partner-reply',
+  version: '1',
+  title: { en: 'Answer the request' },
+  pages: [
+    page({
+      id: 'partner-reply',
+      title: { en: 'Answer the request' },
+      questions: [
+        radios({
+          id: 'kind',
+          label: { en: 'What is your answer?' },
+          name: { en: 'your answer' },
+          options: informationReplies.map(({ code, label }) => ({ code, label })),
+        }),
+        longText({
+          id: 'facts',
+          label: { en: 'Facts' },
+          name: { en: 'the facts' },
+          hint: { en: 'What your records say, with dates and where each comes from' },
+          maxLength: 8000,
+          rows: 8,
+          showIf: { question: 'kind', is: ['answered', 'partial'] },
+          sensitivity: 'narrative',
+        }),
+        longText({
+          id: 'opinion',
+          label: { en: 'Professional opinion' },
+          name: { en: 'your opinion' },
+          hint: { en: 'What you think it means. It is shown apart from the facts.' },
+          maxLength: 4000,
+          showIf: { question: 'kind', is: ['answered', 'partial'] },
+          optional: true,
+          sensitivity: 'narrative',
+        }),
+        date({
+          id: 'sourceOn',
+          label: { en: 'How recent is the newest information?' },
+          name: { en: 'the date of the newest information' },
+          range: 'today or past',
+          optional: true,
+          showIf: { question: 'kind', is: ['answered', 'partial'] },
+        }),
+        longText({
+          id: 'whyDeclined',
+          label: { en: 'Why can you not share it, or not all of it?' },
+          name: { en: 'why you cannot share it' },
+          hint: {
+            en: 'Section 38 asks for co-operation as far as it is appropriate and reasonably practicable, and never for a breach of the law',
+          },
+          maxLength: 2000,
+          showIf: { question: 'kind', is: ['declined', 'partial'] },
+          sensitivity: 'narrative',
+        }),
+        radios({
+          id: 'tellPerson',
+          label: { en: 'May the person be told what you answered?' },
+          name: { en: 'whether the person may be told' },
+          options: [
+            { code: 'may', label: { en: 'Yes' } },
+            { code: 'not', label: { en: 'No' } },
+          ],
+        }),
+        longText({
+          id: 'whyNotTold',
+          label: { en: 'Why may they not be told?' },
+          name: { en: 'why they may not be told' },
+          hint: { en: 'For example, it is about someone else, comes from police, or would harm their health' },
+          maxLength: 1000,
+          showIf: { question: 'tellPerson', is: ['not'] },
+          sensitivity: 'narrative',
+        }),
+        radios({
+          id: 'marking',
+          label: { en: 'Marking' },
+          name: { en: 'the marking' },
+          options: markings.map(({ code, label }) => ({ code, label })),
+        }),
+      ],
+    }),
+  ],
+})
+
+export function addReplyRoutes(app: App, vault: Vault): void {
+  const config = { roles: ['partner contact'] as const, personal: true, params: RequestPath }
+
+  app.get<RequestPath>('/information-requests/:requestId', { config }, async (request, reply) => {
+    const { requestId } = request.params
+    const found = await request.asActor(async (trx) => {
+      const asked = await load(await findRequestToAnswer(trx, requestId))
+      await note(trx, {
+        action: 'view information request',
+        subject: { kind: 'information request', id: requestId },
+        areaId: asked.request.areaId,
+        caseId: asked.request.caseId,
+        requestId: request.id,
+      })
+      return asked
+    })
+    return reply.page('cases/views/information-request.njk', {
+      ...requestView(found),
+      view:
+        found.request.repliedOn === undefined
+          ? pageView(replyForm, onlyPage(replyForm), {
+              language: 'en',
+              action: address(requestId),
+              back: '/work',
+              button: { en: 'Send your answer' },
+            })
+          : undefined,
+    })
+  })
+
+  app.post<RequestPath>('/information-requests/:requestId', { config }, async (request, reply) => {
+    const { requestId } = request.params
+    const result = await request.asActor(async (trx) => {
+      const asked = await load(await findRequestToAnswer(trx, requestId))
+      const read = readPage(replyForm, onlyPage(replyForm), request.body, { language: 'en', today: app.today() })
+      if (!read.ok) return { asked, refusal: read.reason }
+      const outcome = await once<'answered-before'>(trx, request.formToken, async () => {
+        if (asked.request.repliedOn !== undefined) return { ok: false, reason: 'answered-before' }
+        const answers = read.value
+        const sourceOn = given(answers.sourceOn)
+        await addReply(trx, vault, {
+          request: asked.request,
+          kind: answers.kind ?? 'nil_return',
+          tellPerson: answers.tellPerson === 'may' ? 'may be told' : 'not to be told',
+          sourceOn: sourceOn === undefined ? undefined : Temporal.PlainDate.from(sourceOn),
+          marking: answers.marking ?? 'official_sensitive',
+          kept: JSON.stringify(keep(replyForm, answers, 'en')),
+          formToken: request.formToken,
+          today: app.today(),
+        })
+        await note(trx, {
+          action: 'answer information request',
+          subject: { kind: 'information request', id: requestId },
+          areaId: asked.request.areaId,
+          caseId: asked.request.caseId,
+          requestId: request.id,
+          details: { kind: answers.kind ?? 'nil_return' },
+        })
+        return { ok: true, value: address(requestId) }
+      })
+      return { asked, outcome }
+    })
+    // A second answer from another window finds the first: the page shows that the request was answered.
+    if (result.outcome !== undefined)
+      return reply.redirect(result.outcome.ok ? result.outcome.value : address(requestId), 303)
+    const { refusal } = result
+    if (refusal.why === 'unknown-keys')
+      return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
+    if (refusal.why === 'wrong-answers') reply.code(422)
+    return reply.page('cases/views/information-request.njk', {
+      ...requestView(result.asked),
+      view: pageView(replyForm, onlyPage(replyForm), {
+        language: 'en',
+        typed: refusal.typed,
+        ...(refusal.why === 'wrong-answers' ? { errors: refusal.errors } : {}),
+        action: address(requestId),
+        back: '/work',
+        button: { en: 'Send your answer' },
+      }),
+    })
+  })
+
+  async function load(request: InformationRequest | undefined): Promise<Asked> {
+    if (request === undefined || request.withdrawn) throw new NotFound()
+    return { request, words: await wordsOf(vault, request) }
+  }
+}
+
+type Asked = { readonly request: InformationRequest; readonly words: RequestWords | undefined }
+
+function address(requestId: string): string {
+  return `/information-requests/${requestId}`
+}
+
+function requestView({ request, words }: Asked) {
+  return {
+    heading: 'A request for information',
+    rows: [
+      { key: 'About', value: words === undefined ? 'This can no longer be read' : `${words.name}, born ${words.born}` },
+      { key: 'What is asked', value: words?.questions ?? '' },
+      { key: 'Why it is needed', value: words?.why ?? '' },
+      { key: 'Basis', value: labelOf(shareBases, request.basis) },
+      { key: 'What the person may be told', value: words?.mayTell ?? '' },
+    ],
+    dueOn: request.dueOn,
+    answered:
+      request.repliedOn === undefined
+        ? undefined
+        : { on: request.repliedOn, kind: labelOf(informationReplies, request.replyKind ?? 'answered') },
+    marking: labelOf(markings, request.marking),
+  }
+}
+
+/** What a partner contact still has to answer. No name: the queue shows the due day alone. */
+export const requestsDue: WorkSource = async (trx, actor, today) => {
+  if (!actor.holdings.some((holding) => holding.role === 'partner contact')) return undefined
+  const requests = await listRequestsToAnswer(trx)
+  return {
+    heading: 'Requests for information',
+    nothing: 'Nobody waits for an answer from your agency.',
+    rows: requests.map((request) => ({
+      what: 'Answer a request',
+      href: address(request.id),
+      about: `Asked on ${request.askedOn.toLocaleString('en-GB', { day: 'numeric', month: 'long' })}`,
+      dueOn: request.dueOn,
+      state: dueState(request.dueOn, today),
+    })),
+  }
+}

@@ -1,0 +1,229 @@
+/** Asking partners, taking in what they answered, withdrawing a request: the caseworker's side (CTSA 2015 s38, process.md 2.6). */
+import { Temporal } from 'temporal-polyfill'
+import { newId } from '#platform/database/ids.ts'
+import { defineForm, page } from '#platform/forms/define-form.ts'
+import { information, longText, radios, select, type Option } from '#platform/forms/questions.ts'
+import { keptView, openKept } from '#platform/forms/kept.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { addWorkingDays } from '#reference/working-days.ts'
+import { birthInWords, fullName } from '../person-words.ts'
+import { chosen, given, reason, remark, written } from '../steps/parts.ts'
+import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
+import {
+  addRequest,
+  agenciesToAsk,
+  listReplies,
+  listRequestsOfCase,
+  withdrawRequest,
+  type InformationRequest,
+} from './store.ts'
+
+export const informationRequest: StepPage = {
+  step: 'request information',
+  address: 'information-request',
+  form: async ({ trx, file }) =>
+    defineForm({
+      id: 'information-request',
+      version: '1',
+      title: { en: 'Ask a partner for information' },
+      pages: [
+        page({
+          id: 'information-request',
+          title: { en: 'Ask a partner for information' },
+          intro: [
+            {
+              en: 'Ask only what you need. The partner sees the person’s name and date of birth and what you write here, and nothing else of the case.',
+            },
+          ],
+          questions: [
+            select({
+              id: 'agency',
+              label: { en: 'Whom do you ask?' },
+              name: { en: 'whom you ask' },
+              options: await agenciesToAsk(trx, file.row.areaId),
+            }),
+            longText({
+              id: 'questions',
+              label: { en: 'What do you ask?' },
+              name: { en: 'what you ask' },
+              maxLength: 4000,
+              sensitivity: 'narrative',
+            }),
+            {
+              ...reason('Why it is needed and proportionate'),
+              hint: { en: 'Necessity is stated for each request. The partner reads this.' },
+            },
+            radios({
+              id: 'basis',
+              label: { en: 'On what basis?' },
+              name: { en: 'the basis' },
+              options: shareBases.map(({ code, label }) => ({ code, label })),
+            }),
+            longText({
+              id: 'mayTell',
+              label: { en: 'What may the person be told about this request?' },
+              name: { en: 'what the person may be told' },
+              maxLength: 1000,
+              sensitivity: 'narrative',
+            }),
+            radios({
+              id: 'marking',
+              label: { en: 'Marking' },
+              name: { en: 'the marking' },
+              options: markings.map(({ code, label }) => ({ code, label })),
+            }),
+          ],
+        }),
+      ],
+    }),
+  facts: (answers) => ({
+    facts: given({
+      requestId: newId(),
+      agencyId: chosen(answers, 'agency'),
+      basis: chosen(answers, 'basis'),
+      marking: chosen(answers, 'marking'),
+    }),
+    reasonGiven: written(answers),
+  }),
+  alongside: async ({ trx, file, vault, today }, answers, { facts }) => {
+    await addRequest(trx, vault, {
+      id: String(facts['requestId']),
+      areaId: file.row.areaId,
+      caseId: file.row.id,
+      personId: file.person.id,
+      agencyId: String(facts['agencyId']),
+      askedOn: today,
+      dueOn: addWorkingDays(today, file.settings.informationReturnWithin),
+      basis: String(facts['basis']),
+      marking: chosen(answers, 'marking') ?? 'official_sensitive',
+      words: {
+        name: fullName(file.person),
+        born: birthInWords(file.person.birth),
+        questions: chosen(answers, 'questions') ?? '',
+        why: chosen(answers, 'reason') ?? '',
+        mayTell: chosen(answers, 'mayTell') ?? '',
+      },
+    })
+  },
+}
+
+/** Requests that the journal still holds open and that a partner has answered. */
+async function answered({ trx, file }: Showing): Promise<InformationRequest[]> {
+  const open = new Set(file.state.openRequests.map((request) => request.requestId))
+  return (await listRequestsOfCase(trx, file.row.areaId, file.row.id)).filter(
+    (request) => open.has(request.id) && request.repliedOn !== undefined,
+  )
+}
+
+export const informationReply: StepPage = {
+  step: 'record reply',
+  address: 'information-reply',
+  form: async (showing) =>
+    defineForm({
+      id: 'information-reply',
+      version: '1',
+      title: { en: 'Take in a partner’s reply' },
+      pages: [
+        page({
+          id: 'information-reply',
+          title: { en: 'Take in a partner’s reply' },
+          questions: [
+            radios({
+              id: 'reply',
+              label: { en: 'Which reply do you take in?' },
+              name: { en: 'the reply' },
+              options: orNone(
+                (await answered(showing)).map((request) => ({
+                  code: `${request.id}.${request.replyKind ?? ''}`,
+                  label: {
+                    en: `${request.agencyName}: ${labelOf(informationReplies, request.replyKind ?? 'answered')}`,
+                  },
+                })),
+                'No partner has answered an open request yet',
+              ),
+            }),
+            remark('What it changes, if anything'),
+          ],
+        }),
+      ],
+    }),
+  facts: (answers) => {
+    const [requestId, reply] = (chosen(answers, 'reply') ?? '').split('.')
+    return { facts: given({ requestId, reply }), reasonGiven: written(answers) }
+  },
+  beside: async (showing) => {
+    const { trx, file, vault } = showing
+    const waiting = new Map((await answered(showing)).map((request) => [request.id, request]))
+    const replies = await listReplies(trx, vault, {
+      areaId: file.row.areaId,
+      caseId: file.row.id,
+      personId: file.person.id,
+    })
+    return replies.flatMap((reply): Beside[] => {
+      const request = waiting.get(reply.requestId)
+      if (request === undefined) return []
+      const rows =
+        reply.kept === undefined
+          ? []
+          : keptView(openKept(reply.kept)).flatMap((view) =>
+              view.rows.map((row) => ({ key: row.key, value: row.lines.join('\n') })),
+            )
+      return [{ heading: `Reply of ${request.agencyName}`, rows }]
+    })
+  },
+}
+
+export const withdrawnRequest: StepPage = {
+  step: 'withdraw request',
+  address: 'withdrawn-request',
+  form: async ({ trx, file }) => {
+    const open = new Set(file.state.openRequests.map((request) => request.requestId))
+    const requests = (await listRequestsOfCase(trx, file.row.areaId, file.row.id)).filter((request) =>
+      open.has(request.id),
+    )
+    return defineForm({
+      id: 'withdrawn-request',
+      version: '1',
+      title: { en: 'Withdraw a request' },
+      pages: [
+        page({
+          id: 'withdrawn-request',
+          title: { en: 'Withdraw a request' },
+          questions: [
+            information({
+              id: 'whenToWithdraw',
+              text: [{ en: 'Withdraw a request when the answer is no longer needed. The partner no longer sees it.' }],
+            }),
+            radios({
+              id: 'request',
+              label: { en: 'Which request?' },
+              name: { en: 'the request' },
+              options: orNone(
+                requests.map((request) => ({
+                  code: request.id,
+                  label: { en: `${request.agencyName}, asked on ${dayInWords(request.askedOn)}` },
+                })),
+                'There is no open request',
+              ),
+            }),
+            reason(),
+          ],
+        }),
+      ],
+    })
+  },
+  facts: (answers) => ({ facts: given({ requestId: chosen(answers, 'request') }), reasonGiven: written(answers) }),
+  alongside: async ({ trx }, _answers, { facts }) => {
+    await withdrawRequest(trx, String(facts['requestId']))
+  },
+}
+
+/** A question cannot offer a choice of nothing: the one option then says so, and the rules refuse it. */
+function orNone(options: readonly Option[], words: string): readonly Option[] {
+  return options.length > 0 ? options : [{ code: 'none', label: { en: words } }]
+}
+
+function dayInWords(day: Temporal.PlainDate): string {
+  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+}

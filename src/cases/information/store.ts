@@ -1,0 +1,225 @@
+/** Requests to partners and what they answer, as rows; the words of both are sealed under the person's key. */
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Trx } from '#platform/database/database.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import type { Option } from '#platform/forms/questions.ts'
+
+/** What a request says to the agency that is asked: who it is about, and what is needed. */
+const RequestWords = z.object({
+  name: z.string(),
+  born: z.string(),
+  questions: z.string(),
+  why: z.string(),
+  mayTell: z.string(),
+})
+export type RequestWords = z.infer<typeof RequestWords>
+
+export type InformationRequest = {
+  readonly id: string
+  readonly areaId: string
+  readonly caseId: string
+  readonly personId: string
+  readonly agencyId: string
+  readonly agencyName: string
+  readonly askedOn: Temporal.PlainDate
+  readonly dueOn: Temporal.PlainDate
+  readonly basis: string
+  readonly marking: string
+  readonly withdrawn: boolean
+  readonly repliedOn: Temporal.PlainDate | undefined
+  readonly replyKind: string | undefined
+  readonly sealed: Buffer
+}
+
+const requestPlace = (id: string) => ({ table: 'cases.information_request', column: 'sealed', row: id })
+const replyPlace = (id: string) => ({ table: 'cases.information_reply', column: 'sealed', row: id })
+
+export type NewRequest = Pick<
+  InformationRequest,
+  'id' | 'areaId' | 'caseId' | 'personId' | 'agencyId' | 'askedOn' | 'dueOn' | 'basis' | 'marking'
+> & {
+  readonly words: RequestWords
+}
+
+export async function addRequest(trx: Trx, vault: Vault, request: NewRequest): Promise<void> {
+  await trx
+    .insertInto('cases.information_request')
+    .values({
+      id: request.id,
+      area_id: request.areaId,
+      case_id: request.caseId,
+      person_id: request.personId,
+      agency_id: request.agencyId,
+      asked_on: request.askedOn,
+      due_on: request.dueOn,
+      basis: request.basis,
+      marking: request.marking,
+      sealed: await vault.seal(request.personId, requestPlace(request.id), JSON.stringify(request.words)),
+    })
+    .execute()
+}
+
+export async function withdrawRequest(trx: Trx, requestId: string): Promise<void> {
+  await trx
+    .updateTable('cases.information_request')
+    .set({ withdrawn_at: sql`now()` })
+    .where('id', '=', requestId)
+    .execute()
+}
+
+/** Requests of a case, oldest first. */
+export async function listRequestsOfCase(trx: Trx, areaId: string, caseId: string): Promise<InformationRequest[]> {
+  const rows = await requests(trx)
+    .where('request.area_id', '=', areaId)
+    .where('request.case_id', '=', caseId)
+    .orderBy('request.asked_on')
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** Requests that the reader's own agency still owes an answer to, by due day. */
+export async function listRequestsToAnswer(trx: Trx): Promise<InformationRequest[]> {
+  const rows = await requests(trx)
+    .where('request.agency_id', '=', sql<string>`access.agency()`)
+    .where('request.replied_on', 'is', null)
+    .where('request.withdrawn_at', 'is', null)
+    .orderBy('request.due_on')
+    .limit(100)
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** A request put to the reader's own agency; undefined for any other. */
+export async function findRequestToAnswer(trx: Trx, requestId: string): Promise<InformationRequest | undefined> {
+  const row = await requests(trx)
+    .where('request.id', '=', requestId)
+    .where('request.agency_id', '=', sql<string>`access.agency()`)
+    .executeTakeFirst()
+  return row === undefined ? undefined : requestOf(row)
+}
+
+export async function wordsOf(vault: Vault, request: InformationRequest): Promise<RequestWords | undefined> {
+  const opened = await vault.open(request.personId, requestPlace(request.id), request.sealed)
+  return opened === undefined ? undefined : RequestWords.parse(JSON.parse(opened))
+}
+
+export type NewReply = {
+  readonly request: InformationRequest
+  readonly kind: 'answered' | 'nil_return' | 'declined' | 'partial'
+  readonly tellPerson: 'may be told' | 'not to be told'
+  readonly sourceOn: Temporal.PlainDate | undefined
+  readonly marking: string
+  /** The kept form as JSON: facts apart from opinion. */
+  readonly kept: string
+  readonly formToken: string
+  readonly today: Temporal.PlainDate
+}
+
+export async function addReply(trx: Trx, vault: Vault, reply: NewReply): Promise<void> {
+  const { request } = reply
+  const id = newId()
+  await trx
+    .insertInto('cases.information_reply')
+    .values({
+      id,
+      area_id: request.areaId,
+      case_id: request.caseId,
+      request_id: request.id,
+      kind: reply.kind,
+      tell_person: reply.tellPerson,
+      source_on: reply.sourceOn ?? null,
+      marking: reply.marking,
+      sealed: await vault.seal(request.personId, replyPlace(id), reply.kept),
+      form_token: reply.formToken,
+    })
+    .execute()
+  await trx
+    .updateTable('cases.information_request')
+    .set({ replied_on: reply.today, reply_kind: reply.kind })
+    .where('id', '=', request.id)
+    .execute()
+}
+
+export type Reply = {
+  readonly id: string
+  readonly requestId: string
+  readonly kind: string
+  readonly tellPerson: string
+  readonly sourceOn: Temporal.PlainDate | undefined
+  readonly repliedAt: Temporal.Instant
+  /** The kept form as JSON; undefined when the person's key is gone. */
+  readonly kept: string | undefined
+}
+
+/** Replies on a case, oldest first, opened with one look-up of keys. */
+export async function listReplies(
+  trx: Trx,
+  vault: Vault,
+  of: { areaId: string; caseId: string; personId: string },
+): Promise<Reply[]> {
+  const rows = await trx
+    .selectFrom('cases.information_reply')
+    .selectAll()
+    .where('area_id', '=', of.areaId)
+    .where('case_id', '=', of.caseId)
+    .orderBy('replied_at')
+    .execute()
+  const opened = await vault.openMany(
+    rows.map((row) => ({ subjectId: of.personId, place: replyPlace(row.id), sealed: row.sealed })),
+  )
+  return rows.map((row, place) => ({
+    id: row.id,
+    requestId: row.request_id,
+    kind: row.kind,
+    tellPerson: row.tell_person,
+    sourceOn: row.source_on ?? undefined,
+    repliedAt: row.replied_at,
+    kept: opened[place],
+  }))
+}
+
+/** Partner agencies of the area that can be asked. */
+export async function agenciesToAsk(trx: Trx, areaId: string): Promise<readonly Option[]> {
+  const rows = await trx
+    .selectFrom('accounts.agency')
+    .select(['id', 'name'])
+    .where('area_id', '=', areaId)
+    .where('agreement_from', '<=', sql<Temporal.PlainDate>`access.today()`)
+    .where('agreement_until', '>=', sql<Temporal.PlainDate>`access.today()`)
+    .orderBy('name')
+    .execute()
+  const options = rows.map((row) => ({ code: row.id, label: { en: row.name } }))
+  return options.length > 0 ? options : [{ code: 'nobody', label: { en: 'No partner has a current agreement' } }]
+}
+
+function requests(trx: Trx) {
+  return trx
+    .selectFrom('cases.information_request as request')
+    .innerJoin('accounts.agency as agency', 'agency.id', 'request.agency_id')
+    .selectAll('request')
+    .select('agency.name as agency_name')
+}
+
+type RequestRow = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
+
+function requestOf(row: RequestRow): InformationRequest {
+  return {
+    id: row.id,
+    areaId: row.area_id,
+    caseId: row.case_id,
+    personId: row.person_id,
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    askedOn: row.asked_on,
+    dueOn: row.due_on,
+    basis: row.basis,
+    marking: row.marking,
+    withdrawn: row.withdrawn_at !== null,
+    repliedOn: row.replied_on ?? undefined,
+    replyKind: row.reply_kind ?? undefined,
+    sealed: row.sealed,
+  }
+}
