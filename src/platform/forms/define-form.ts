@@ -136,10 +136,13 @@ function checkRows(form: Form, questions: readonly Question[]): void {
 }
 
 function checkOptions(form: Form, id: string, options: readonly Option[]): void {
-  const codes = options.map((option) => option.code)
-  const taken: readonly string[] = insteadCodes
-  const usable = codes.length > 0 && codes.every((code) => /^[A-Za-z0-9_.-]+$/.test(code) && !taken.includes(code))
-  if (!usable || new Set(codes).size !== codes.length) wrongDefinition(form, `the options of ${id}`)
+  if (options.length === 0) wrongDefinition(form, `${id}, a choice of nothing`)
+  const seen = new Set<string>(insteadCodes)
+  for (const { code } of options) {
+    const isCode = /^[A-Za-z0-9_.-]+( [A-Za-z0-9_.-]+)*$/.test(code)
+    if (!isCode || seen.has(code)) wrongDefinition(form, `the option ${code} of ${id}`)
+    seen.add(code)
+  }
 }
 
 function checkCondition(form: Form, condition: Condition, earlier: ReadonlyMap<string, Question>): void {

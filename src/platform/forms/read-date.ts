@@ -4,7 +4,7 @@ import type { PartialDateAnswer } from './answers.ts'
 import { dateParts, textIn, type Typed } from './fields.ts'
 import { messages } from './messages.ts'
 import type { DateQuestion, DateRange, PartialDateQuestion } from './questions.ts'
-import { inLanguage, monthNames, type Language } from './words.ts'
+import { formWords, inLanguage, type Language } from './words.ts'
 
 export type Problem = { readonly control: string; readonly message: string }
 export type ReadDate<Value> = { readonly empty: boolean; readonly value?: Value; readonly problems: readonly Problem[] }
@@ -106,12 +106,15 @@ function realDate(parts: Parts): Temporal.PlainDate | undefined {
   }
 }
 
+/** By number, or by name in either language whatever the page's; its first three letters are enough. */
 function monthNumber(typed: string): number | undefined {
   if (/^\d{1,2}$/.test(typed)) return Number(typed)
   const word = typed.toLowerCase()
   if (word.length < 3) return undefined
-  const found = monthNames.findIndex((names) => names.some((month) => month.startsWith(word)))
-  return found === -1 ? undefined : found + 1
+  const found = [formWords.en, formWords.cy]
+    .map(({ months }) => months.findIndex((month) => month.toLowerCase().startsWith(word)))
+    .find((place) => place !== -1)
+  return found === undefined ? undefined : found + 1
 }
 
 /** In range if any of the days it could be is: someone born "this year" may be born in the past. */

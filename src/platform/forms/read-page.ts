@@ -124,6 +124,7 @@ function filesAfter(page: Page, { action }: Submitted, reading: Reading): Readon
   )
 }
 
+/** The files of a file question's answer; none for anything else. */
 export function keptFiles(answer: Answer | undefined): readonly FileAnswer[] {
   const value = given(answer)
   return Array.isArray(value)

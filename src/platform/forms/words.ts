@@ -50,6 +50,8 @@ const en = {
   dateHint: 'For example, 27 3 2007.',
   partialDateHint: 'For example, 27 3 2007. If you know only part of it, enter only the year, or the month and year.',
   age: 'Or an approximate age in years',
+  saidBy: (who: string) => `As told by: ${who}`,
+  alsoKnownAs: (name: string) => `Known as ${name}`,
   aged: (years: number, on: string) => `About ${years} years old on ${on}`,
   forenames: 'Forenames',
   surname: 'Surname',
@@ -70,6 +72,20 @@ const en = {
   'in progress': 'In progress',
   completed: 'Completed',
   'cannot start yet': 'Cannot start yet',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 }
 
 const cy: WordsOfForms = {
@@ -110,6 +126,8 @@ const cy: WordsOfForms = {
   partialDateHint:
     'Er enghraifft, 27 3 2007. Os mai dim ond rhan ohono sy’n hysbys, rhowch y flwyddyn yn unig, neu’r mis a’r flwyddyn.',
   age: 'Neu oedran bras mewn blynyddoedd',
+  saidBy: (who) => `Dywedwyd gan: ${who}`,
+  alsoKnownAs: (name) => `Enw arall: ${name}`,
   aged: (years, on) => `Tua ${years} oed ar ${on}`,
   forenames: 'Enwau cyntaf',
   surname: 'Cyfenw',
@@ -130,6 +148,20 @@ const cy: WordsOfForms = {
   'in progress': 'Ar y gweill',
   completed: 'Wedi’i gwblhau',
   'cannot start yet': 'Ni ellir dechrau eto',
+  months: [
+    'Ionawr',
+    'Chwefror',
+    'Mawrth',
+    'Ebrill',
+    'Mai',
+    'Mehefin',
+    'Gorffennaf',
+    'Awst',
+    'Medi',
+    'Hydref',
+    'Tachwedd',
+    'Rhagfyr',
+  ],
 }
 
 export const formWords: Readonly<Record<Language, WordsOfForms>> = { en, cy }
@@ -141,19 +173,3 @@ export function capital(phrase: string): string {
 export function quoted(text: string): string {
   return `‘${text}’`
 }
-
-/** Names of months as people write them, first three letters enough: English and Welsh, whatever the page's language. */
-export const monthNames: readonly (readonly string[])[] = [
-  ['january', 'ionawr'],
-  ['february', 'chwefror'],
-  ['march', 'mawrth'],
-  ['april', 'ebrill'],
-  ['may', 'mai'],
-  ['june', 'mehefin'],
-  ['july', 'gorffennaf'],
-  ['august', 'awst'],
-  ['september', 'medi'],
-  ['october', 'hydref'],
-  ['november', 'tachwedd'],
-  ['december', 'rhagfyr'],
-]
