@@ -73,7 +73,7 @@ export const assessmentAgreement: StepPage = {
         }),
       ],
     }),
-  facts: (answers, file) => {
+  facts: (answers, { file }) => {
     const change = chosen(answers, 'change')
     return {
       facts: given({ assessmentId: latestId(file), change: change === 'first' ? 'first assessment' : change }),

@@ -114,7 +114,7 @@ export const completedReferral: StepPage = {
       ],
     }),
   // Channel, sector and concern stay as they were received; the referrer completes, the record does not change its origin.
-  facts: (answers, file) => {
+  facts: (answers, { file }) => {
     const received = file.entries.find((entry) => entry.step === 'receive referral')?.facts
     return { facts: { ...received, told: chosen(answers, 'told') }, reasonGiven: written(answers) }
   },

@@ -41,7 +41,7 @@ export type StepPage = {
   readonly address: string
   /** The form, made for this case where its options depend on it (agencies, colleagues, meetings). One page. */
   form(showing: Showing): Form | Promise<Form>
-  facts(answers: AnyAnswers, file: CaseFile): StepFacts
+  facts(answers: AnyAnswers, showing: Showing): StepFacts | Promise<StepFacts>
   beside?(showing: Showing): Promise<readonly Beside[]>
   /** Further rows in the same transaction, once the step is in the journal. */
   alongside?(showing: Showing, answers: AnyAnswers, taken: Taken): Promise<void>

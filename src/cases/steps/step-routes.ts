@@ -66,7 +66,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       const answers: AnyAnswers = read.value
       const seen = seenLength(request.body)
       if (seen !== file.row.journalLength) return { why: 'clash' as const, seen, file, form, beside, answers }
-      const { on, ...decided } = page.facts(answers, file)
+      const { on, ...decided } = await page.facts(answers, showing)
       const outcome = await once<StepRefusal | 'changed-meanwhile'>(trx, request.formToken, async () => {
         const taken = await take(
           trx,
