@@ -109,7 +109,7 @@ test('no secret is in a temporary folder, a command line or an environment, also
 })
 
 test('what a failed statement says about a person is not in the log', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const embedded = await start()
   await ask(embedded, 'create table pupil (name text primary key, born date)')
   await ask(embedded, "insert into pupil values ('Zaphod Beeblebrox', '2010-01-01')")
@@ -137,7 +137,7 @@ test('a path too long for a socket gets a private folder with a short one', asyn
 })
 
 test('a command beside the running application reaches the same database', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   assert.equal(await joinEmbedded(data), undefined)
   const embedded = await start()
   const joined = await joinEmbedded(data)
@@ -149,7 +149,7 @@ test('a command beside the running application reaches the same database', async
 })
 
 test('data from another installation is taken on, whatever its secret was', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const before = await start()
   await ask(before, 'create table kept ()')
   await before.stop()
@@ -162,7 +162,7 @@ test('data from another installation is taken on, whatever its secret was', asyn
 
 if (isRoot) {
   test('started by root, PostgreSQL runs as somebody without power, and root reaches it', async (t) => {
-    const { data, start } = await aTrial(t)
+    const { data, start } = await aTrial(t, { made: true })
     const embedded = await start()
     const user = await anOrdinaryUser()
     for (const pid of await serversOn(data)) {

@@ -17,7 +17,7 @@ function oneLine(pattern: RegExp): (error: unknown) => boolean {
 }
 
 test('a second application on the same data is refused, and says which process runs already', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const first = await start()
   const second = await anApplication(t, data)
   assert.match(
@@ -31,8 +31,7 @@ test('a second application on the same data is refused, and says which process r
 })
 
 test('data of another PostgreSQL version is refused by name of both, and left alone', async (t) => {
-  const { data, start } = await aTrial(t)
-  await (await start()).stop()
+  const { data, start } = await aTrial(t, { made: true })
   await writeFile(join(data, 'PG_VERSION'), '14\n')
   await assert.rejects(
     start(),
@@ -70,8 +69,7 @@ test('missing programs, programs of something else and programs too old are refu
 })
 
 test('a server that ends at once says why in one line', async (t) => {
-  const { data, start } = await aTrial(t)
-  await (await start()).stop()
+  const { data, start } = await aTrial(t, { made: true })
   await rm(join(data, 'global', 'pg_control'))
   await assert.rejects(start(), oneLine(/did not start: could not find the database system/))
 })

@@ -10,7 +10,7 @@ import { serverUser, spawnOptions } from './server-user.ts'
 import { anApplication, ask, eventually, postmasterOf, aTrial } from './trial.ts'
 
 test('after kill -9 of the application the next start goes on with the running server, and watches over it', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const application = await anApplication(t, data)
   const orphan = await postmasterOf(data)
   await application.kill()
@@ -26,7 +26,7 @@ test('after kill -9 of the application the next start goes on with the running s
 })
 
 test('a server left running that does not answer is ended, and a new one is ready within ten seconds', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const undisturbed = await timed(async () => {
     await (await start()).stop()
   })
@@ -48,9 +48,7 @@ async function timed(what: () => Promise<unknown>): Promise<number> {
 }
 
 test('a server left running by a version with other settings is started again with ours', async (t) => {
-  const { data, start } = await aTrial(t)
-  const before = await start()
-  await before.stop()
+  const { data, start } = await aTrial(t, { made: true })
   const application = await anApplication(t, data)
   const orphan = await postmasterOf(data)
   await application.kill()
@@ -79,7 +77,7 @@ async function startedByHand(t: TestContext, data: string): Promise<number> {
 }
 
 test('a note of a process number that somebody else has by now does not prevent the start', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const before = await start()
   await ask(before, 'create table kept ()')
   const note = await readFile(join(data, 'postmaster.pid'), 'utf8')
@@ -99,8 +97,7 @@ test('a note of a process number that somebody else has by now does not prevent 
 })
 
 test('a note cut short by a full disk does not prevent the start', async (t) => {
-  const { data, start } = await aTrial(t)
-  await (await start()).stop()
+  const { data, start } = await aTrial(t, { made: true })
   await writeFile(join(data, 'postmaster.pid'), '')
   assert.equal(await ask(await start(), 'select 1'), 1)
 })
@@ -118,7 +115,7 @@ test('kill -9 while the database is being made leaves nothing that stands in the
 })
 
 test('kill -9 of PostgreSQL: it is back by itself, what was saved is there, and meanwhile the status says so', async (t) => {
-  const { data, start } = await aTrial(t)
+  const { data, start } = await aTrial(t, { made: true })
   const embedded = await start()
   await ask(embedded, 'create table kept as select 7 as n')
   const away: number[] = []
@@ -139,7 +136,7 @@ test('kill -9 of PostgreSQL: it is back by itself, what was saved is there, and 
 })
 
 test('an application that ends by an error takes its server along', async (t) => {
-  const { data } = await aTrial(t)
+  const { data } = await aTrial(t, { made: true })
   const script = `
     import { startEmbedded } from ${JSON.stringify(new URL('embedded.ts', import.meta.url).href)}
     await startEmbedded({ dataFolder: ${JSON.stringify(data)} })
