@@ -106,13 +106,14 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- The audit of a sign-in: at that moment the session token does not yet say who it is, so records.note() could not.
-create function access.note_sign_in(action text, account uuid, about_session uuid, details jsonb default '{}') returns void
+-- proved is false where nobody has shown that they are the account's owner: the account is then the subject alone, not the actor.
+create function access.note_sign_in(action text, account uuid, about_session uuid, details jsonb default '{}', proved boolean default true) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
   event uuid := access.new_id();
 begin
   insert into records.audit_event (id, actor, service, session_id, area_id, action, subject_kind, subject_id, details)
-  values (event, account, nullif(current_setting('role', true), 'none'), about_session,
+  values (event, case when proved then account end, nullif(current_setting('role', true), 'none'), about_session,
           (select a.area_id from accounts.account a where a.id = account), note_sign_in.action, 'account', account::text, details);
   insert into records.audit_unsealed (event_id) values (event);
 end
@@ -283,7 +284,7 @@ begin
    where c.account_id = tried.account_id and a.disabled_at is null;
   -- Hashes of both are compared, so that the time says nothing about where they differ.
   if sha256(convert_to(coalesce(stored, 'none'), 'UTF8')) <> sha256(convert_to(coalesce(derived_phc, ''), 'UTF8')) or stored is null then
-    perform access.note_sign_in('refuse password', tried.account_id, null);
+    perform access.note_sign_in('refuse password', tried.account_id, null, '{}', false);
     return null;
   end if;
   update accounts.sign_in_attempt t set outcome = 'right'
@@ -622,7 +623,7 @@ begin
     return;
   end if;
   insert into accounts.invitation (id, account_id, kind, token_hash) values (new_invitation, account, 'password', link_hash);
-  perform access.note_sign_in('ask for password reset', account, null);
+  perform access.note_sign_in('ask for password reset', account, null, '{}', false);
   return query select a.email, a.language, a.area_id from accounts.account a where a.id = account;
 end
 $$;
@@ -708,7 +709,7 @@ declare
 begin
   -- Parts of other functions: nobody calls them.
   foreach fn in array array[
-    'new_id()', 'keyed(text)', 'note_sign_in(text, uuid, uuid, jsonb)', 'half_session_account()', 'account_at_hand()', 'current_step()',
+    'new_id()', 'keyed(text)', 'note_sign_in(text, uuid, uuid, jsonb, boolean)', 'half_session_account()', 'account_at_hand()', 'current_step()',
     'seconds_to_wait(bytea, bytea, uuid)', 'count_code_try(uuid, uuid)', 'use_step(uuid, bigint)', 'finish_session(uuid, bytea, bytea, text)',
     'settle_attempt(uuid, text)', 'may_enrol_account()', 'use_invitation(bytea, text[])']
   loop

@@ -5,6 +5,7 @@
 import type pg from 'pg'
 import type { Vault } from '#platform/database/vault.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { AgencyKind } from './agency-kinds.ts'
 import { sealTotpSecret } from './one-time-code.ts'
 import { hashPassword } from './password.ts'
 import type { Role } from './roles.ts'
@@ -19,18 +20,6 @@ export type SeededAgency = {
   agreementFrom?: string
   agreementUntil?: string
 }
-
-export type AgencyKind =
-  | 'council'
-  | 'police'
-  | 'probation'
-  | 'youth offending'
-  | 'health'
-  | 'school'
-  | 'college'
-  | 'provider'
-  | 'community'
-  | 'other'
 
 export type SeededAccount = {
   areaId: string
