@@ -21,6 +21,10 @@ export type Config = {
   readonly masterKeyFile: string | undefined
   readonly postgresBinaries: string | undefined
   readonly demonstration: boolean
+  /** Who runs the service, as its pages say. */
+  readonly organisation: string
+  /** Where people write to about the service, its accessibility and its security. */
+  readonly contactEmail: string
   readonly smtpUrl: string | undefined
   readonly clamdUrl: string | undefined
   readonly witnessFolder: string | undefined
@@ -33,10 +37,19 @@ export type LogLevel = (typeof logLevels)[number]
 /** Promised in the contract for later: set today, they stop the start rather than be passed over in silence. */
 const notYet = ['NOTIFY_API_KEY', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
 
-const ours = ['CAUSEWAY_DATA', 'CAUSEWAY_MASTER_KEY_FILE', 'CAUSEWAY_POSTGRES_BIN', 'CAUSEWAY_DEMONSTRATION']
+const ours = [
+  'CAUSEWAY_DATA',
+  'CAUSEWAY_MASTER_KEY_FILE',
+  'CAUSEWAY_POSTGRES_BIN',
+  'CAUSEWAY_DEMONSTRATION',
+  'CAUSEWAY_ORGANISATION',
+  'CAUSEWAY_CONTACT_EMAIL',
+]
 
 const Variables = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test'], { error: 'must be production, development or test' }).optional(),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'must be production, development or test' })
+    .optional(),
   PORT: z.coerce
     .number({ error: 'must be a whole number from 0 to 65535' })
     .int('must be a whole number from 0 to 65535')
@@ -44,13 +57,21 @@ const Variables = z.object({
     .max(65535, 'must be a whole number from 0 to 65535')
     .default(3000),
   HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
-  BASE_URL: z.url({ protocol: /^https?$/, error: 'must be a full address, such as https://causeway.example.gov.uk' }).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' }).optional(),
-  KEYS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' }).optional(),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a full address, such as https://causeway.example.gov.uk' })
+    .optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' })
+    .optional(),
+  KEYS_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' })
+    .optional(),
   CAUSEWAY_DATA: z.string().min(1, 'must be a folder').default('./var'),
   CAUSEWAY_MASTER_KEY_FILE: z.string().min(1, 'must be a file').optional(),
   CAUSEWAY_POSTGRES_BIN: z.string().min(1, 'must be a folder').optional(),
   CAUSEWAY_DEMONSTRATION: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  CAUSEWAY_ORGANISATION: z.string().min(1).max(100).default('Thurrock Prevent partnership'),
+  CAUSEWAY_CONTACT_EMAIL: z.email('must be an email address').default('prevent@thurrock.example'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'must begin with tcp://' }).optional(),
   WITNESS_DIR: z.string().min(1, 'must be a folder').optional(),
@@ -84,6 +105,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     masterKeyFile: read.CAUSEWAY_MASTER_KEY_FILE,
     postgresBinaries: read.CAUSEWAY_POSTGRES_BIN,
     demonstration: (read.CAUSEWAY_DEMONSTRATION ?? (embedded && !production ? 'on' : 'off')) === 'on',
+    organisation: read.CAUSEWAY_ORGANISATION,
+    contactEmail: read.CAUSEWAY_CONTACT_EMAIL,
     smtpUrl: read.SMTP_URL,
     clamdUrl: read.CLAMD_URL,
     witnessFolder: read.WITNESS_DIR,
@@ -97,12 +120,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 function refuseUnfit(config: Config): void {
   const wrong: string[] = []
   if (config.production) {
-    if (config.databaseUrl === undefined) wrong.push('DATABASE_URL is needed in production: the embedded database serves trials, rehearsal and tests')
+    if (config.databaseUrl === undefined)
+      wrong.push('DATABASE_URL is needed in production: the embedded database serves trials, rehearsal and tests')
     if (config.demonstration) wrong.push('CAUSEWAY_DEMONSTRATION must be off in production')
   }
   if (config.databaseUrl !== undefined) {
-    if (config.keysDatabaseUrl === undefined) wrong.push('KEYS_DATABASE_URL is needed with DATABASE_URL: people’s keys live in a database of their own')
-    if (config.masterKeyFile === undefined) wrong.push('CAUSEWAY_MASTER_KEY_FILE is needed with DATABASE_URL: the master key stays outside every database')
+    if (config.keysDatabaseUrl === undefined)
+      wrong.push('KEYS_DATABASE_URL is needed with DATABASE_URL: people’s keys live in a database of their own')
+    if (config.masterKeyFile === undefined)
+      wrong.push('CAUSEWAY_MASTER_KEY_FILE is needed with DATABASE_URL: the master key stays outside every database')
   }
   if (!config.baseUrl.startsWith('https://') && !isLoopback(new URL(config.baseUrl).hostname)) {
     wrong.push('BASE_URL must begin with https:// unless it is this machine: the sign-in cookie travels only over TLS')
@@ -118,8 +144,10 @@ function isLoopback(hostname: string): boolean {
 function unknownNames(environment: NodeJS.ProcessEnv): string[] {
   const wrong: string[] = []
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('CAUSEWAY_') && !ours.includes(name)) wrong.push(`${name} is not a variable that Causeway knows (${ours.join(', ')})`)
-    if (notYet.includes(name) || /^OIDC_.+_(ISSUER|CLIENT_ID|CLIENT_SECRET)$/.test(name)) wrong.push(`${name} is not supported by this version: unset it`)
+    if (name.startsWith('CAUSEWAY_') && !ours.includes(name))
+      wrong.push(`${name} is not a variable that Causeway knows (${ours.join(', ')})`)
+    if (notYet.includes(name) || /^OIDC_.+_(ISSUER|CLIENT_ID|CLIENT_SECRET)$/.test(name))
+      wrong.push(`${name} is not supported by this version: unset it`)
   }
   return wrong
 }

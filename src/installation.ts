@@ -1,7 +1,7 @@
 /**
  * One installation: its database (embedded or given), its key store, its vault. Commands and the web process all stand on this.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { openDatabase, type Database } from '#platform/database/database.ts'
 import { assertDurable } from '#platform/database/embedded/durability.ts'
 import { startEmbedded, type Embedded } from '#platform/database/embedded/embedded.ts'
+import { joinEmbedded } from '#platform/database/embedded/join.ts'
 import { scramVerifier } from '#platform/database/embedded/secret.ts'
 import { openKeyStore, type KeyStore, type MasterKey } from '#platform/database/key-store.ts'
 import { migrate, migrationsRun, migrationsShipped } from '#platform/database/migrate.ts'
@@ -22,6 +23,8 @@ export type Installation = {
   readonly ownerConnection: pg.ClientConfig
   readonly appConnection: pg.PoolConfig
   readonly embedded: Embedded | undefined
+  /** Signs what the browser keeps for us: follows from the master key, so that every process has the same. */
+  readonly webSecret: string
   close(): Promise<void>
 }
 
@@ -61,15 +64,31 @@ async function openEmbedded(config: Config, hear: Partial<Hearing>): Promise<Ins
     const ran = await migrate(ownerConnection)
     hear.migrated?.(ran)
     await withClient(root, (client) => setPassword(client, 'causeway_app', appConnection.password))
-    const keys = await openKeyStore(
-      keysConnection,
-      await masterKey(config.masterKeyFile ?? join(config.dataFolder, 'master.key'), true),
-    )
-    return assemble(appConnection, keys, ownerConnection, embedded)
+    const master = await masterKey(config.masterKeyFile ?? join(config.dataFolder, 'master.key'), true)
+    const keys = await openKeyStore(keysConnection, master)
+    return assemble({ appConnection, keys, ownerConnection, embedded, webSecret: webSecretFrom(master) })
   } catch (error) {
     await embedded.stop()
     throw error
   }
+}
+
+/**
+ * For a command: the installation as it is, also beside a running application. Where none runs, the embedded database is started
+ * for the length of the command.
+ */
+export async function openBesides(config: Config, hear: Partial<Hearing> = {}): Promise<Installation> {
+  const joined = config.databaseUrl === undefined ? await joinEmbedded(join(config.dataFolder, 'postgres')) : undefined
+  if (joined === undefined) return openInstallation(config, hear)
+  const master = await masterKey(config.masterKeyFile ?? join(config.dataFolder, 'master.key'), false)
+  const keys = await openKeyStore(joined.connection(keysDatabaseName, 'causeway_keys'), master)
+  return assemble({
+    appConnection: joined.connection(databaseName, 'causeway_app'),
+    ownerConnection: joined.connection(databaseName, joined.superuser),
+    keys,
+    embedded: undefined,
+    webSecret: webSecretFrom(master),
+  })
 }
 
 async function openGiven(config: Config, databaseUrl: string): Promise<Installation> {
@@ -85,29 +104,37 @@ async function openGiven(config: Config, databaseUrl: string): Promise<Installat
     await refusePowerfulRole(client)
     await refuseOldSchema(client)
   })
-  const keys = await openKeyStore({ connectionString: keysUrl }, await masterKey(masterKeyFile, false))
-  return assemble(connection, keys, connection, undefined)
+  const master = await masterKey(masterKeyFile, false)
+  const keys = await openKeyStore({ connectionString: keysUrl }, master)
+  return assemble({
+    appConnection: connection,
+    keys,
+    ownerConnection: connection,
+    embedded: undefined,
+    webSecret: webSecretFrom(master),
+  })
 }
 
-function assemble(
-  appConnection: pg.PoolConfig,
-  keys: KeyStore,
-  ownerConnection: pg.ClientConfig,
-  embedded: Embedded | undefined,
-): Installation {
-  const database = openDatabase({ connection: appConnection })
+type Parts = Pick<Installation, 'ownerConnection' | 'appConnection' | 'embedded' | 'webSecret'> & {
+  readonly keys: KeyStore
+}
+
+function assemble({ keys, ...parts }: Parts): Installation {
+  const database = openDatabase({ connection: parts.appConnection })
   return {
+    ...parts,
     database,
     vault: openVault(keys),
-    ownerConnection,
-    appConnection,
-    embedded,
     async close() {
       await database.close()
       await keys.close()
-      await embedded?.stop()
+      await parts.embedded?.stop()
     },
   }
+}
+
+function webSecretFrom(master: MasterKey): string {
+  return createHmac('sha256', master.bytes).update('causeway web').digest('base64url')
 }
 
 /** The two databases and the key store's own login, on the embedded server. */

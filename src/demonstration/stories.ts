@@ -2,7 +2,10 @@
  * Invented concerns, in a practitioner's voice: what was seen, by whom, what else could explain it, and what holds the person.
  * They go with people at random: no concern belongs to any background, faith, place or name.
  */
-import type { Concern } from './generate.ts'
+import type { CodeOf } from '#reference/code-list.ts'
+import type { concernsD } from '#reference/concerns.ts'
+
+type Concern = CodeOf<typeof concernsD>
 
 export type Story = {
   readonly concern: Concern
@@ -21,7 +24,8 @@ export const stories: readonly Story[] = [
     whatHappened:
       'In form time on Tuesday the pupil said that people “would remember this school” and then laughed. Two classmates told me afterwards that it had frightened them. When I asked the next day, the pupil said it was about the leavers’ concert. There has been no threat and no name of any group.',
     otherExplanations: 'The concert is real and the pupil plays in it. The remark may be no more than that.',
-    strengths: 'Close to a grandmother who collects the pupil twice a week. Has played the drums in the school band for two years.',
+    strengths:
+      'Close to a grandmother who collects the pupil twice a week. Has played the drums in the school band for two years.',
     needs: ['none'],
   },
   {
@@ -29,7 +33,8 @@ export const stories: readonly Story[] = [
     ages: 'child',
     whatHappened:
       'A teaching assistant saw stickers of a group in the back of an exercise book, and the pupil had written under them that “they should all be sent back”. The pupil has stopped sitting with two friends of many years. When asked, the pupil said that a cousin had sent a link and that “it made sense”.',
-    otherExplanations: 'The pupil’s father lost his job in the spring, and things have been hard at home. The words may be an adult’s.',
+    otherExplanations:
+      'The pupil’s father lost his job in the spring, and things have been hard at home. The words may be an adult’s.',
     strengths: 'Likes design and technology and trusts the teacher. Mother came in the same day she was asked.',
     needs: ['family', 'money_work_housing'],
   },
@@ -47,7 +52,8 @@ export const stories: readonly Story[] = [
     ages: 'child',
     whatHappened:
       'A search on a school computer was flagged: three names of people who attacked schools abroad, and the lay-out of one building. The pupil had also drawn the building in art. When asked, the pupil spoke about it for a long time and in great detail, and did not seem to see why anyone would worry.',
-    otherExplanations: 'The pupil is autistic and has had strong interests before, each for about a year. This may be the newest.',
+    otherExplanations:
+      'The pupil is autistic and has had strong interests before, each for about a year. This may be the newest.',
     strengths: 'Very good at mathematics. Settled in the quiet room. Parents ring the school most weeks.',
     needs: ['disability', 'mental_health'],
   },
@@ -56,7 +62,8 @@ export const stories: readonly Story[] = [
     ages: 'any',
     whatHappened:
       'Over two months the person has sent a support worker links to channels that have little to do with each other: one about a hidden world government, one praising an attacker, one about “purity” of food. They say that “something is coming and you had better choose a side”. The tone is different each time.',
-    otherExplanations: 'The person sleeps badly and is awake online through the night. The support worker thinks that loneliness is most of it.',
+    otherExplanations:
+      'The person sleeps badly and is awake online through the night. The support worker thinks that loneliness is most of it.',
     strengths: 'Keeps every appointment. Looks after a neighbour’s dog and is proud of it.',
     needs: ['mental_health', 'money_work_housing'],
   },
@@ -74,7 +81,8 @@ export const stories: readonly Story[] = [
     ages: 'adult',
     whatHappened:
       'A neighbour reported shouting at night and words about “an army in the flats”. Housing officers visited. The person was calm, showed them a shelf of books on military history, and asked whether the damp would be seen to.',
-    otherExplanations: 'The person hears badly and has the television on loud; the programme was about the Second World War.',
+    otherExplanations:
+      'The person hears badly and has the television on loud; the programme was about the Second World War.',
     strengths: 'A daughter visits on Sundays. Known and liked at the library.',
     needs: ['physical_health', 'money_work_housing'],
   },
@@ -120,7 +128,8 @@ export const stories: readonly Story[] = [
     whatHappened:
       'A youth worker saw the young person show others a film of an attack with music laid over it, and heard them say the number who died “was not even the record”. They would not stop when asked. Two younger members have not been back.',
     otherExplanations: 'The young person wants to impress an older group, and has had worse films from them.',
-    strengths: 'Comes every week and helps to put the chairs away. Talks to one of the workers about an absent brother.',
+    strengths:
+      'Comes every week and helps to put the chairs away. Talks to one of the workers about an absent brother.',
     needs: ['family', 'bullying'],
   },
   {
@@ -164,15 +173,18 @@ export const stories: readonly Story[] = [
 /** What agencies answer, facts apart from opinion. */
 export const replies = [
   {
-    facts: 'Known to the service since March for help with attendance. Attendance was 71% in the spring and is 88% now. Two exclusions of a day each, both for swearing at staff. No record of violence.',
+    facts:
+      'Known to the service since March for help with attendance. Attendance was 71% in the spring and is 88% now. Two exclusions of a day each, both for swearing at staff. No record of violence.',
     opinion: 'The change for the better began with the mentoring group. I would not want it to stop.',
   },
   {
-    facts: 'Seen four times this year for low mood. Medication was reviewed on the 3rd. No admission. The person agreed that this may be shared.',
+    facts:
+      'Seen four times this year for low mood. Medication was reviewed on the 3rd. No admission. The person agreed that this may be shared.',
     opinion: 'The person talks openly and does not minimise. I do not see signs of psychosis.',
   },
   {
-    facts: 'The tenancy is in the mother’s name. Two reports of noise, in May and June, both resolved. Rent is paid. No other agency visits.',
+    facts:
+      'The tenancy is in the mother’s name. Two reports of noise, in May and June, both resolved. Rent is paid. No other agency visits.',
     opinion: '',
   },
   {
@@ -182,17 +194,25 @@ export const replies = [
 ] as const
 
 export const gatewayReasons = {
-  continue: 'Checks are complete and nothing stands in the way of a multi-agency look. What was said is specific enough, and recent enough, that partners should be asked what they know.',
-  nfa_no_concern: 'Checked with the school and the family. What was reported did not happen as reported, and there is nothing that points to radicalisation.',
-  nfa_context: 'The words were said, and in their place they are innocent. The person who reported them agrees now that they have heard the rest.',
+  continue:
+    'Checks are complete and nothing stands in the way of a multi-agency look. What was said is specific enough, and recent enough, that partners should be asked what they know.',
+  nfa_no_concern:
+    'Checked with the school and the family. What was reported did not happen as reported, and there is nothing that points to radicalisation.',
+  nfa_context:
+    'The words were said, and in their place they are innocent. The person who reported them agrees now that they have heard the rest.',
   nfa_misinformed: 'The report was made in good faith and is about somebody else, who has been traced and is well.',
   nfa_malicious: 'The account could not be true on the dates given, and the person who made it has said so.',
-  nfa_insufficient: 'There is no way to reach the person who reported, and neither the place nor the person can be identified from what was written.',
-  signposted: 'There is a need, and it is not about radicalisation. Early help has taken it up and the family has met the worker.',
-  safeguarding_route: 'Children’s social care have opened an assessment. The worker has our contact details and knows what was said.',
+  nfa_insufficient:
+    'There is no way to reach the person who reported, and neither the place nor the person can be identified from what was written.',
+  signposted:
+    'There is a need, and it is not about radicalisation. Early help has taken it up and the family has met the worker.',
+  safeguarding_route:
+    'Children’s social care have opened an assessment. The worker has our contact details and knows what was said.',
   police_investigation: 'Police are looking into a possible offence. Nothing more can be recorded here.',
-  police_led_partnership: 'Police will lead a response with partners. The council has been asked to keep housing informed.',
-  wrong_area: 'The person has lived in another area since the summer. That area has confirmed that it has the referral.',
+  police_led_partnership:
+    'Police will lead a response with partners. The council has been asked to keep housing informed.',
+  wrong_area:
+    'The person has lived in another area since the summer. That area has confirmed that it has the referral.',
   already_open: 'The same concern about the same person is already open. The two are linked.',
 } as const
 
@@ -202,8 +222,11 @@ export const section36Reasons = {
 } as const
 
 export const panelReasons = {
-  adopt: 'The panel heard from five agencies. All thought that support would help and that the person is likely to accept it. A mentor, help with sleep, and a way back to the club are what the person asked for.',
-  not_adopt: 'The panel found that the person’s needs are about health and loneliness. No member saw susceptibility to being drawn into terrorism. The needs are better met elsewhere.',
-  defer: 'The panel could not decide without hearing from health, who have seen the person this month. Health will report to the coordinator, and the case comes back to the next meeting.',
+  adopt:
+    'The panel heard from five agencies. All thought that support would help and that the person is likely to accept it. A mentor, help with sleep, and a way back to the club are what the person asked for.',
+  not_adopt:
+    'The panel found that the person’s needs are about health and loneliness. No member saw susceptibility to being drawn into terrorism. The needs are better met elsewhere.',
+  defer:
+    'The panel could not decide without hearing from health, who have seen the person this month. Health will report to the coordinator, and the case comes back to the next meeting.',
   care: 'The community mental health team has agreed to see the person within two weeks, and adult social care will ring the daughter. Both have the coordinator’s number.',
 } as const

@@ -19,22 +19,29 @@ export const assessment: StepPage = {
   form: () => assessmentForm,
   facts: () => ({ facts: { assessmentId: newId(), framework: vaf2012.code }, reasonGiven: true }),
   beside: latestBeside,
-  alongside: async ({ trx, file, vault, today }, answers, { facts }) => {
-    const id = String(facts['assessmentId'])
-    await trx
-      .insertInto('cases.assessment')
-      .values({
-        id,
-        area_id: file.row.areaId,
-        case_id: file.row.id,
-        number: sql<number>`(select coalesce(max(number), 0) + 1 from cases.assessment where area_id = ${file.row.areaId} and case_id = ${file.row.id})`,
-        framework: vaf2012.code,
-        factors: JSON.stringify(factorWords(answers)),
-        sealed: await vault.seal(file.person.id, place(id), JSON.stringify(keep(assessmentForm, answers, 'en'))),
-        on_date: today,
-      })
-      .execute()
-  },
+  alongside: (showing, answers, { facts }) => saveAssessment(showing, answers, String(facts['assessmentId'])),
+}
+
+/** Keeps a version: the words in clear, the evidence sealed. The next number is its own; nothing is overwritten. */
+export async function saveAssessment(
+  { trx, file, vault, today }: Showing,
+  answers: AnyAnswers,
+  id: string,
+): Promise<void> {
+  const { areaId, id: caseId } = file.row
+  await trx
+    .insertInto('cases.assessment')
+    .values({
+      id,
+      area_id: areaId,
+      case_id: caseId,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from cases.assessment where area_id = ${areaId} and case_id = ${caseId})`,
+      framework: vaf2012.code,
+      factors: JSON.stringify(factorWords(answers)),
+      sealed: await vault.seal(file.person.id, place(id), JSON.stringify(keep(assessmentForm, answers, 'en'))),
+      on_date: today,
+    })
+    .execute()
 }
 
 /** A word for each factor, in clear, so that what was present can be listed without opening the evidence. */

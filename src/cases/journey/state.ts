@@ -61,6 +61,8 @@ export type CaseState = {
   /** The day the case ended; undefined while open, and again once reopened. */
   readonly closedOn: Temporal.PlainDate | undefined
   readonly closureReason: ClosureReason | undefined
+  /** Where the case was when it last ended; kept while it is closed, and until a reopened case moves on. */
+  readonly endedFrom: Stage | undefined
   readonly acknowledged: boolean
   readonly authorityNotified: boolean
   readonly lead: string | undefined
@@ -106,6 +108,7 @@ export const nothingYet: CaseState = {
   receivedOn: undefined,
   closedOn: undefined,
   closureReason: undefined,
+  endedFrom: undefined,
   acknowledged: false,
   authorityNotified: false,
   lead: undefined,

@@ -124,7 +124,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-async function arrive(trx: Trx): Promise<Actor | undefined> {
+/** Whose session token this transaction was given; undefined when it is nobody's. */
+export async function arrive(trx: Trx): Promise<Actor | undefined> {
   const { rows } = await sql<ArrivalRow>`select * from access.arrive()`.execute(trx)
   const row = rows[0]
   if (row === undefined) return undefined

@@ -1,0 +1,106 @@
+/** How far each invented case has come, and by which way. Days are working days before today; everything else follows from the journey. */
+import type { StepName } from '#cases/journey.ts'
+
+export type Path =
+  | 'received'
+  | 'received, not acknowledged'
+  | 'returned'
+  | 'returned and closed'
+  | 'gateway'
+  | 'gateway overdue'
+  | 'closed: no concern'
+  | 'closed: context'
+  | 'closed: misinformed'
+  | 'closed: malicious'
+  | 'closed: insufficient'
+  | 'closed: signposted'
+  | 'closed: safeguarding'
+  | 'closed: police'
+  | 'closed: police-led'
+  | 'closed: other force'
+  | 'information asked'
+  | 'information overdue'
+  | 'information in'
+  | 'assessed'
+  | 'section 36'
+  | 'section 36: no further action'
+  | 'section 36: signposted'
+  | 'listed'
+  | 'deferred'
+  | 'adopted'
+  | 'not adopted'
+  | 'not adopted and closed'
+
+/** Sixty cases: a year of one small area, with something at every stage. */
+export const demonstrationPaths: readonly (readonly [Path, number])[] = [
+  ['received', 4],
+  ['received, not acknowledged', 2],
+  ['returned', 1],
+  ['returned and closed', 1],
+  ['gateway', 4],
+  ['gateway overdue', 2],
+  ['closed: no concern', 4],
+  ['closed: context', 3],
+  ['closed: misinformed', 1],
+  ['closed: malicious', 1],
+  ['closed: insufficient', 1],
+  ['closed: signposted', 5],
+  ['closed: safeguarding', 3],
+  ['closed: police', 1],
+  ['closed: police-led', 1],
+  ['closed: other force', 1],
+  ['information asked', 4],
+  ['information overdue', 2],
+  ['information in', 2],
+  ['assessed', 2],
+  ['section 36', 3],
+  ['section 36: no further action', 2],
+  ['section 36: signposted', 1],
+  ['listed', 3],
+  ['deferred', 1],
+  ['adopted', 3],
+  ['not adopted', 1],
+  ['not adopted and closed', 1],
+]
+
+/** Working days before today on which the referral came in. */
+export const daysAgo: Readonly<Record<Path, number>> = {
+  received: 1,
+  'received, not acknowledged': 4,
+  returned: 6,
+  'returned and closed': 60,
+  gateway: 3,
+  'gateway overdue': 11,
+  'closed: no concern': 45,
+  'closed: context': 70,
+  'closed: misinformed': 120,
+  'closed: malicious': 95,
+  'closed: insufficient': 52,
+  'closed: signposted': 80,
+  'closed: safeguarding': 33,
+  'closed: police': 66,
+  'closed: police-led': 110,
+  'closed: other force': 40,
+  'information asked': 8,
+  'information overdue': 18,
+  'information in': 13,
+  assessed: 16,
+  'section 36': 20,
+  'section 36: no further action': 90,
+  'section 36: signposted': 75,
+  listed: 28,
+  deferred: 44,
+  adopted: 50,
+  'not adopted': 36,
+  'not adopted and closed': 130,
+}
+
+/** For tests: the step by which a path's case got to where it is. */
+export const lastStepOf: Readonly<Partial<Record<Path, StepName>>> = {
+  returned: 'return referral',
+  gateway: 'start gateway',
+  'information asked': 'request information',
+  'section 36': 'close information gathering',
+  listed: 'list for panel',
+  adopted: 'panel decision',
+}

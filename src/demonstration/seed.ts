@@ -1,0 +1,143 @@
+/** Fills an empty installation with invented data: the Thurrock demonstration, or the acceptance data. Never beside real data. */
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { Installation } from '../installation.ts'
+import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
+import { newTotpSecret } from '#accounts/one-time-code.ts'
+import { hashPassword } from '#accounts/password.ts'
+import { systemClock } from '#platform/clock.ts'
+import { Refusal } from '#platform/failures.ts'
+import { accountFor, demonstrationAccounts, type AccountKey } from './accounts.ts'
+import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
+import { backstage } from './backstage.ts'
+import { chance } from './chance.ts'
+import { inventReferrals } from './generate.ts'
+import { inventCase, type Cast } from './invented-case.ts'
+import { demonstrationPaths } from './paths.ts'
+import { stories } from './stories.ts'
+
+const seed = 2017
+/** Everyone's in the demonstration; sign-in by one click needs none. */
+export const demonstrationPassword = 'a demonstration of the causeway'
+
+/** Makes the demonstration once; on a later start it is there already. */
+export async function ensureDemonstration(installation: Installation, say: (words: string) => void): Promise<void> {
+  const kind = await kindOf(installation)
+  if (kind === 'demonstration') return
+  if (kind !== 'empty')
+    throw new Refusal(
+      `This installation holds ${kind} data: the demonstration is only for an empty one. Set CAUSEWAY_DEMONSTRATION=off.`,
+    )
+  say('Inventing the Thurrock demonstration …')
+  const today = systemClock.today()
+  const people = await withOwner(installation, (client) => addPeople(installation, client, today))
+  const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
+    const by = chance(seed)
+    const paths = demonstrationPaths.flatMap(([path, times]) => Array.from({ length: times }, () => path))
+    const referrals = inventReferrals(seed, paths.length, today)
+    for (const [place, path] of paths.entries()) {
+      const invented = referrals[place]
+      const story = stories[place % stories.length]
+      if (invented !== undefined && story !== undefined)
+        await inventCase(stage, castOf(people), by, invented, story, path)
+    }
+    return paths.length
+  })
+  await mark(installation, 'demonstration')
+  say(`Invented ${cases} people and their cases, with an account for each role.`)
+}
+
+type People = {
+  readonly areaId: string
+  readonly agencies: ReadonlyMap<AgencyKey, string>
+  readonly accounts: ReadonlyMap<AccountKey, string>
+}
+
+async function addPeople(installation: Installation, client: pg.Client, today: Temporal.PlainDate): Promise<People> {
+  const areaId = await addAreaDirectly(client, area)
+  const agencies = new Map<AgencyKey, string>()
+  for (const agency of demonstrationAgencies(today)) {
+    agencies.set(
+      agency.key,
+      await addAgencyDirectly(client, {
+        areaId,
+        name: agency.name,
+        kind: agency.kind,
+        agreementFrom: agency.agreementFrom.toString(),
+        agreementUntil: agency.agreementUntil.toString(),
+      }),
+    )
+  }
+  const phc = await hashPassword(demonstrationPassword)
+  const accounts = new Map<AccountKey, string>()
+  for (const account of demonstrationAccounts(today)) {
+    const agencyId = agencies.get(account.agency)
+    if (agencyId === undefined) throw new Error(`no agency ${account.agency}`)
+    accounts.set(
+      account.key,
+      await addAccountDirectly(client, installation.vault, {
+        areaId,
+        agencyId,
+        email: account.email,
+        name: account.name,
+        jobTitle: account.jobTitle,
+        ...(account.channelTrainingUntil === undefined
+          ? {}
+          : { channelTrainingUntil: account.channelTrainingUntil.toString() }),
+        roles: account.roles.map((role) => ({ role, fromOn: today.subtract({ years: 1 }).toString() })),
+        password: { phc },
+        totpSecret: newTotpSecret(),
+      }),
+    )
+  }
+  return { areaId, agencies, accounts }
+}
+
+function castOf({ areaId, agencies, accounts }: People): Cast {
+  const account = (key: AccountKey): string => found(accounts.get(key), key)
+  const agency = (key: AgencyKey): string => found(agencies.get(key), key)
+  const partner = accountFor('partner contact')
+  const partnerAgency = demonstrationAccounts(systemClock.today()).find(
+    (candidate) => candidate.key === partner,
+  )?.agency
+  if (partnerAgency === undefined) throw new Error('nobody answers for a partner')
+  return {
+    areaId,
+    referrer: account(partner),
+    coordinator: account(accountFor('coordinator')),
+    caseOfficer: account(accountFor('case officer')),
+    supervisor: account('policeSupervisor'),
+    chair: account(accountFor('channel chair')),
+    partner: account(partner),
+    partnerAgencyId: agency(partnerAgency),
+    otherAgencyId: agency('health'),
+  }
+}
+
+function found(id: string | undefined, key: string): string {
+  if (id === undefined) throw new Error(`the demonstration has no ${key}`)
+  return id
+}
+
+async function kindOf(installation: Installation): Promise<string> {
+  return withOwner(installation, async (client) => {
+    const { rows } = await client.query<{ kind: string }>('select kind from platform.instance')
+    return rows[0]?.kind ?? 'empty'
+  })
+}
+
+async function mark(installation: Installation, kind: 'demonstration' | 'acceptance'): Promise<void> {
+  await withOwner(installation, (client) =>
+    client.query('update platform.instance set kind = $1, marked_at = now()', [kind]),
+  )
+}
+
+async function withOwner<T>(installation: Installation, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(installation.ownerConnection)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,58 @@
+/** The timed work of every room, wired: sending mail, sealing the audit, forgetting what has had its time. */
+import type { Config } from './config.ts'
+import type { Installation } from './installation.ts'
+import { mailTemplates } from './mail-templates.ts'
+import { systemClock } from '#platform/clock.ts'
+import { startJobs, type JobDefinition, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
+import { smtpCarrier, type Carrier } from '#platform/mail/carrier.ts'
+import { createMail, type Mail } from '#platform/mail/mail.ts'
+import { forgetMailJob, sendMailJob } from '#platform/mail/send-mail-job.ts'
+import { sealPending } from '#records/seals/sealer.ts'
+import { openSigner } from '#records/seals/signing-key.ts'
+import { openWitness } from '#records/seals/witness.ts'
+
+export function mailOf(config: Config, installation: Installation): Mail {
+  return createMail({
+    vault: installation.vault,
+    templates: mailTemplates,
+    baseUrl: config.baseUrl,
+    carrier: carrierOf(config),
+  })
+}
+
+function carrierOf(config: Config): Carrier {
+  if (config.smtpUrl !== undefined) return smtpCarrier({ url: config.smtpUrl, from: config.contactEmail })
+  return { kind: config.demonstration ? 'mailbox page' : 'nobody' }
+}
+
+export async function startJobsOf(wired: {
+  config: Config
+  installation: Installation
+  mail: Mail
+  log: JobLog
+}): Promise<Jobs> {
+  const { config, installation, mail, log } = wired
+  return startJobs({
+    connection: installation.appConnection,
+    database: installation.database,
+    clock: systemClock,
+    log,
+    jobs: [sendMailJob(mail), forgetMailJob(), await sealJob(config)],
+  })
+}
+
+/** Within a minute every event has its place; a checkpoint goes to the witness when one is set, and a witness that is away stops nothing. */
+async function sealJob(config: Config): Promise<JobDefinition> {
+  const signer = await openSigner(config.dataFolder)
+  const witness = config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder)
+  return {
+    name: 'seal-audit',
+    schedule: { everySeconds: 20 },
+    limitSeconds: 300,
+    work: async (_ids, { database, clock, stopping }) => {
+      const sealed = await sealPending(database, signer, clock, stopping)
+      await witness?.catchUp(database)
+      return { events: sealed.events, checkpoints: sealed.checkpoints }
+    },
+  }
+}

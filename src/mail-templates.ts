@@ -1,0 +1,63 @@
+/** Every kind of mail the service sends. A mail holds a reference and a link: never a name, never a word of a case, never "Prevent" in its subject. */
+import type { MailTemplates } from '#platform/mail/letter.ts'
+
+const subject = { en: 'A message from Causeway', cy: 'Neges gan Causeway' }
+const notYou = {
+  en: 'If you did not expect this, you can leave it: nothing happens unless the link is used.',
+  cy: 'Os nad oeddech yn disgwyl hyn, gallwch ei anwybyddu: nid oes dim yn digwydd oni ddefnyddir y ddolen.',
+}
+
+export const mailTemplates: MailTemplates = {
+  'confirm-email': {
+    subject,
+    body: {
+      en: [
+        'Confirm your email address to go on with your form:',
+        '{link}',
+        'The link works once, for 24 hours.',
+        notYou.en,
+      ],
+      cy: [
+        'Cadarnhewch eich cyfeiriad e-bost i barhau â’ch ffurflen:',
+        '{link}',
+        'Mae’r ddolen yn gweithio unwaith, am 24 awr.',
+        notYou.cy,
+      ],
+    },
+  },
+  'referral-received': {
+    subject,
+    body: {
+      en: [
+        'We have received your form. Its reference is {reference}.',
+        'With the code shown when you sent it you can ask how far it has come:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Rydym wedi derbyn eich ffurflen. Ei chyfeirnod yw {reference}.',
+        'Gyda’r cod a ddangoswyd wrth anfon gallwch ofyn pa mor bell y mae wedi dod:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'new password': {
+    subject,
+    body: {
+      en: ['Set your password here:', '{link}', 'The link works once, for 24 hours.', notYou.en],
+      cy: ['Gosodwch eich cyfrinair yma:', '{link}', 'Mae’r ddolen yn gweithio unwaith, am 24 awr.', notYou.cy],
+    },
+  },
+  invitation: {
+    subject,
+    body: {
+      en: ['You have been invited to use Causeway. Begin here:', '{link}', 'The link works once, for 24 hours.'],
+      cy: [
+        'Fe’ch gwahoddwyd i ddefnyddio Causeway. Dechreuwch yma:',
+        '{link}',
+        'Mae’r ddolen yn gweithio unwaith, am 24 awr.',
+      ],
+    },
+  },
+}

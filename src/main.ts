@@ -1,0 +1,95 @@
+/**
+ * Starts it: the rooms' routes on one web server, the jobs beside it. Wiring is written out here, room by room, so that
+ * "go to definition" follows every call; what a lower room needs of a higher one is handed in.
+ */
+import type { FastifyBaseLogger } from 'fastify'
+import type { Config } from './config.ts'
+import type { Installation } from './installation.ts'
+import { navigation } from './navigation.ts'
+import { startWords } from './start-words.ts'
+import { addAccounts } from '#accounts/routes.ts'
+import { accountsWords } from '#accounts/words.ts'
+import { openCase } from '#cases/opening.ts'
+import { processRoutes } from '#cases/process-routes.ts'
+import { addCaseRoutes } from '#cases/routes.ts'
+import { stepAddresses } from '#cases/steps/all.ts'
+import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
+import { panelStepAddresses } from '#panel/steps.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import type { Mail } from '#platform/mail/mail.ts'
+import { addMailboxPage } from '#platform/mail/routes.ts'
+import { createWeb, type App } from '#platform/web/web.ts'
+import { addRecordsRoutes } from '#records/routes.ts'
+import { addReferralRoutes } from '#referrals/routes.ts'
+import { referralWords } from '#referrals/words.ts'
+
+export type House = {
+  readonly config: Config
+  readonly installation: Installation
+  readonly mail: Mail
+  readonly log: FastifyBaseLogger
+  readonly clock?: Clock
+}
+
+/** The web server with every room's routes, not yet listening. */
+export async function buildWeb({ config, installation, mail, log, clock = systemClock }: House): Promise<App> {
+  const { database, vault } = installation
+  const app = await createWeb({
+    config: {
+      baseUrl: config.baseUrl,
+      secret: installation.webSecret,
+      trustedProxies: [],
+      demonstration: config.demonstration,
+      organisation: config.organisation,
+      contactEmail: config.contactEmail,
+      cacheFolder: config.dataFolder,
+    },
+    database,
+    clock,
+    navigation,
+    words: {
+      en: { ...startWords.en, ...accountsWords.en, ...referralWords.en },
+      cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy },
+    },
+    log,
+  })
+
+  app.get('/', { config: { roles: 'anyone', personal: false, bilingual: true } }, async (_request, reply) =>
+    reply.page('views/start.njk', {}),
+  )
+
+  addAccounts(app, {
+    database,
+    vault,
+    queueMail: mail.queue,
+    baseUrl: config.baseUrl,
+    demonstration: config.demonstration,
+  })
+  addRecordsRoutes(app)
+  addReferralRoutes(app, {
+    vault,
+    baseUrl: config.baseUrl,
+    openCase: (trx, opening) => openCase(trx, opening, clock.now()),
+    queueMail: mail.queue,
+    received: async (trx, { areaId, reference, email, language }) => {
+      if (email === undefined) return
+      await mail.queue(trx, {
+        to: email,
+        template: 'referral-received',
+        details: { reference, link: `${config.baseUrl}/referral-progress` },
+        language,
+        areaId,
+      })
+    },
+  })
+  addCaseRoutes(app, {
+    vault,
+    addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
+    workSources: [meetingsComing],
+    sections: [],
+  })
+  addPanelRoutes(app, { vault })
+  processRoutes(app)
+  if (config.demonstration) addMailboxPage(app, mail, database)
+  return app
+}
