@@ -66,7 +66,7 @@ export async function ensureCluster(cluster: NewCluster, freeBytes = freeBytesOn
 
 /** Writes the settings of this version of Causeway; the server must not be running. */
 export async function writeSettings(places: Places, user: ServerUser, socketFolder: string): Promise<void> {
-  await writeAs(user, join(places.data, 'postgresql.conf'), postgresqlConf(socketFolder))
+  await writeAs(user, join(places.data, 'postgresql.conf'), postgresqlConf({ dataFolder: places.data, socketFolder }))
   await writeAs(user, join(places.data, 'pg_hba.conf'), hostBasedAccess)
 }
 

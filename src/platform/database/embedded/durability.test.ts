@@ -7,6 +7,7 @@ import { Refusal } from '#platform/failures.ts'
 import { findBinaries } from './binaries.ts'
 import { assertDurable, whyNotDurable } from './durability.ts'
 import { makePrivate } from './places.ts'
+import { serversOn } from './processes.ts'
 import { runAs, serverUser, writeAs } from './server-user.ts'
 import { aTrial, eventually } from './trial.ts'
 
@@ -36,6 +37,10 @@ test('a server that does not keep what it says is saved is refused, and the sett
   await assert.rejects(assertDurable(other), naming('synchronous_commit = off'))
   await other.end()
   await client.end()
+
+  // Nor does our own server start with it.
+  await embedded.stop()
+  await assert.rejects(start(), naming('synchronous_commit = off'))
 })
 
 test('a server that is too old, or that does not tell, is refused', () => {
@@ -74,11 +79,8 @@ test('a server without checksums is refused, with how to get them', async (t) =>
   await rm(data, { recursive: true })
   await rename(plain, data)
 
-  const embedded = await start()
-  const client = new pg.Client(embedded.connection('postgres', embedded.superuser))
-  await client.connect()
-  await assert.rejects(assertDurable(client), naming('data_checksums = off'))
-  await client.end()
+  await assert.rejects(start(), naming('data_checksums = off'))
+  assert.deepEqual(await serversOn(data), [], 'the refused server does not run on')
 })
 
 async function set(client: pg.Client, setting: string, value: string): Promise<void> {

@@ -6,10 +6,11 @@
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, resetPassword, writeSettings } from './cluster.ts'
+import { assertDurable } from './durability.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { clearTheWay, removeTemporary, settleOrphan } from './orphan.ts'
 import { findPlaces, makePrivate, placesOnRecord, prepareParent, socketFolder } from './places.ts'
-import { connectionTo, launch, type Launch, type Postmaster } from './postmaster.ts'
+import { connectionTo, halt, launch, type Connection, type Launch, type Postmaster } from './postmaster.ts'
 import { signal } from './processes.ts'
 import { asRefusal, errorCode } from './reasons.ts'
 import { embeddedSecret, passwordOf } from './secret.ts'
@@ -25,8 +26,6 @@ export type EmbeddedOptions = {
   /** Receives what an operator should know, as an object with `msg`. Never personal data. */
   log?: (line: object) => void
 }
-
-export type Connection = { host: string; port: number; user: string; password: string; database: string }
 
 export type Embedded = {
   /**
@@ -74,7 +73,10 @@ async function startLocked(asked: string, options: EmbeddedOptions, lock: Lock):
   const sockets = orphan?.socketFolder ?? (await socketFolder(places, user))
   const how: Launch = { places, binaries, user, password, socketFolder: sockets }
   const first = orphan ?? (await firstLaunch(how, log))
-  await keepSessionsQuiet(how)
+  await makeFit(how).catch(async (error: unknown) => {
+    await halt(first)
+    throw error
+  })
 
   const supervision = supervise({ first, startAgain: (givenUp) => launchAgain(how, givenUp), log })
   // Whoever ends without stop(), by an error say, takes the server along: in good order, though nobody waits for it.
@@ -122,13 +124,16 @@ async function launchAgain(how: Launch, givenUp: AbortSignal): Promise<Postmaste
 }
 
 /**
+ * Last steps before anybody may use it. Settings can have been changed by hand (`alter system`), so they are asked for, not assumed.
+ *
  * The message of a failed statement can carry the value that was refused ('invalid input syntax for type date: "…"'). The server's
  * own processes log from warnings up; sessions only what concerns the server as a whole. The application knows its errors itself.
  */
-async function keepSessionsQuiet({ socketFolder: sockets, password }: Launch): Promise<void> {
+async function makeFit({ socketFolder: sockets, password }: Launch): Promise<void> {
   const client = new pg.Client(connectionTo(sockets, 'postgres', superuser, password))
   await client.connect()
   try {
+    await assertDurable(client)
     await client.query("alter role all set log_min_messages = 'log'")
   } finally {
     await client.end()

@@ -84,7 +84,9 @@ async function judge(
       if (!(await within(30_000, orphan.ended))) return 'speaking'
     } else if (answer !== 'starting') {
       const sameData = (await realpath(answer.dataFolder).catch(() => '')) === (await realpath(places.data))
-      return sameData && answer.mark === settingsMark() && answer.version === binaries.version ? 'adopt' : 'speaking'
+      return sameData && answer.mark === settingsMark(places.data) && answer.version === binaries.version
+        ? 'adopt'
+        : 'speaking'
     }
     await within(100, orphan.ended)
   }

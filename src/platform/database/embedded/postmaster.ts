@@ -96,9 +96,11 @@ export async function halt(
   )
 }
 
-/** How the database is reached: by its socket, with the password of that user. */
-export function connectionTo(socketFolder: string, database: string, user: string, password: string) {
-  return { host: socketFolder, port, user, password, database }
+export type Connection = { host: string; port: number; user: string; password: string; database: string; ssl: false }
+
+/** How the database is reached: by its socket, with the password of that user. What PGSSLMODE says is not about this server. */
+export function connectionTo(socketFolder: string, database: string, user: string, password: string): Connection {
+  return { host: socketFolder, port, user, password, database, ssl: false }
 }
 
 export type Answer = { dataFolder: string; mark: string; version: string } | 'starting' | 'stopping' | 'silent' | Error

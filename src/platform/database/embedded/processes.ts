@@ -5,6 +5,7 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { runAs } from './server-user.ts'
+import { folderMark } from './settings.ts'
 
 /**
  * When a process began, as an opaque text that no other process with this number will ever have.
@@ -62,12 +63,18 @@ async function listByProc(dataFolder: string): Promise<number[]> {
 
 async function listByPs(dataFolder: string): Promise<number[]> {
   const { output } = await runAs(undefined, 'ps', ['-axo', 'pid=,command='])
-  return output
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, , command]) => command?.includes(`postgres -D ${dataFolder} `) ?? false)
-    .map(([, pid]) => Number(pid))
+  return serversListed(output, dataFolder)
+}
+
+/** From what ps prints where there is no /proc (macOS): a server shows its command line, its children their title. */
+export function serversListed(lines: string, dataFolder: string): number[] {
+  const found: number[] = []
+  for (const line of lines.split('\n')) {
+    const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
+    const isServer = /(^|\/)postgres -D /.test(command) && `${command} `.includes(`-D ${dataFolder} `)
+    if (isServer || command.startsWith(`postgres: ${folderMark(dataFolder)}`)) found.push(Number(pid))
+  }
+  return found
 }
 
 async function birthByPs(pid: number): Promise<string | undefined> {

@@ -16,13 +16,10 @@ local  all          all  scram-sha-256
 local  replication  all  scram-sha-256
 `
 
-/**
- * The whole of postgresql.conf.
- * @param socketFolder absolute path of the private folder for the socket
- */
-export function postgresqlConf(socketFolder: string): string {
+/** The whole of postgresql.conf. Both paths are absolute. */
+export function postgresqlConf({ dataFolder, socketFolder }: { dataFolder: string; socketFolder: string }): string {
   return `# Written by Causeway at each start. Lasting changes: alter system.
-cluster_name = '${settingsMark()}'
+cluster_name = '${settingsMark(dataFolder)}'
 
 # Nobody but us gets in.
 listen_addresses = ''
@@ -35,11 +32,20 @@ ${fixedSettings}`
 }
 
 /**
- * Carried by a running server as its cluster_name: an orphan with another mark was started by another version of Causeway
- * and is started again rather than adopted.
+ * Carried by a running server as its cluster_name, which also stands in the title of each of its processes: whose it is, and how
+ * it is set up. An orphan with another mark was started by another version of Causeway and is started again rather than adopted.
  */
-export function settingsMark(): string {
-  return `causeway-${createHash('sha256').update(fixedSettings).update(hostBasedAccess).digest('hex').slice(0, 12)}`
+export function settingsMark(dataFolder: string): string {
+  return `${folderMark(dataFolder)}${shortHash(fixedSettings + hostBasedAccess)}`
+}
+
+/** The part of the mark that every version of Causeway gives to servers on this folder. */
+export function folderMark(dataFolder: string): string {
+  return `causeway-${shortHash(dataFolder)}-`
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 
 const fixedSettings = `# What was saved is kept.

@@ -61,7 +61,7 @@ test('a server left running by a version with other settings is started again wi
 
   const embedded = await start()
   assert.notEqual(await postmasterOf(data), older)
-  assert.match(String(await ask(embedded, 'show cluster_name')), /^causeway-[0-9a-f]{12}$/)
+  assert.match(String(await ask(embedded, 'show cluster_name')), /^causeway-[0-9a-f]{12}-[0-9a-f]{12}$/)
 })
 
 async function startedByHand(t: TestContext, data: string): Promise<number> {
