@@ -93,7 +93,8 @@ function readAnswers(page: Page, context: ReadingContext, others: AnyAnswers) {
   return { answers, errors: inPageOrder(page, errors) }
 }
 
-function isReady(check: Check, answers: AnyAnswers): boolean {
+/** Each answer the check reads is there, and is a real one. */
+export function isReady(check: Check, answers: AnyAnswers): boolean {
   return check.reads.every((id) => answers[id] !== undefined && !isInstead(answers[id]))
 }
 
