@@ -149,11 +149,12 @@ function clocksStarted(state: CaseState, { step, facts }: JournalEntry, stage: S
 /** What changes by coming to a stage, whichever step led there. */
 function movedTo(stage: Stage, state: CaseState, facts: Facts, on: Temporal.PlainDate): Partial<CaseState> {
   if (stage === state.stage) return {}
-  const closes = isClosed(stage) && !isClosed(state.stage)
-  if (closes) return { stage, stageSince: on, closedOn: on, closureReason: closureReasonIn(stage, facts) }
-  const reopens = isClosed(state.stage) && !isClosed(stage)
-  if (reopens) return { stage, stageSince: on, closedOn: undefined, closureReason: undefined, reviewedAtMonths: 0 }
-  return { stage, stageSince: on }
+  const moved = { stage, stageSince: on }
+  const [wasClosed, closes] = [isClosed(state.stage), isClosed(stage)]
+  if (closes && wasClosed) return moved
+  if (closes) return { ...moved, closedOn: on, closureReason: closureReasonIn(stage, facts), endedFrom: state.stage }
+  if (wasClosed) return { ...moved, closedOn: undefined, closureReason: undefined, reviewedAtMonths: 0, deferrals: 0 }
+  return { ...moved, endedFrom: undefined }
 }
 
 /** The facts of an entry, typed by its step; undefined when the entry is of another step. */
