@@ -11,12 +11,11 @@ export type Area = { readonly id: string; readonly name: string }
 const version = '1'
 const longestName = 200
 
-/** A day in words that the form language compares: the later must not come before the earlier. */
 const agreementInOrder = {
   reads: ['agreementFrom', 'agreementUntil'],
   at: 'agreementUntil',
   message: { en: 'Last day of the agreement must be on or after its first day' },
-  wrong: ({ agreementFrom, agreementUntil }: AnyAnswers) => String(agreementUntil) < String(agreementFrom),
+  wrong: (answers: AnyAnswers) => textOf(answers['agreementUntil']) < textOf(answers['agreementFrom']),
 }
 
 /** @param areas where it may be; one is not asked about */

@@ -34,9 +34,15 @@ export async function addAntiForgery(app: FastifyInstance, options: { origin: st
   })
 }
 
+/** The token of the page that a reply is making. */
+const tokens = new WeakMap<FastifyReply, string>()
+
 /** The two hidden fields of every form: the anti-forgery token, and the token that makes a repeated submit act once. */
 export function hiddenFields(reply: FastifyReply): { _csrf: string; formToken: string } {
-  return { _csrf: reply.generateCsrf({ userInfo: boundTo(reply.request) }), formToken: randomUUIDv7() }
+  // Once a page: without a cookie yet, each call would make a new one, and only the page's last form would be believed.
+  const token = tokens.get(reply) ?? reply.generateCsrf({ userInfo: boundTo(reply.request) })
+  tokens.set(reply, token)
+  return { _csrf: token, formToken: randomUUIDv7() }
 }
 
 function isExempt(request: FastifyRequest): boolean {
