@@ -38,6 +38,10 @@ export async function runTestFile(file: string, name: string): Promise<Result> {
     const kind = kindOf(test.details.error)
     // A suite, or a test with tests in it, fails with them: they have been told already.
     if (kind === 'subtestsFailed') return
+    if (kind === 'cancelledByParent') {
+      failures.push({ name: nameOf(test, suites), detail: 'not run, because its preparation failed' })
+      return
+    }
     failures.push(
       isWholeFile(test, file)
         ? { name: wholeFile, detail: whyFileFailed(kind, test.details.error, printed) }
