@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, watch } from 'node:fs'
-import { chmod, lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { Refusal } from '#platform/failures.ts'
@@ -195,7 +195,10 @@ if (isRoot) {
     const folder = dirname(dirname(data))
     const first = await start()
     const home = (await readFile(`${data}.location`, 'utf8')).trim()
-    t.after(() => rm(home, { recursive: true }))
+    t.after(async () => {
+      await rm(home, { recursive: true })
+      await rmdir(dirname(home)).catch(() => undefined) // Other checkouts may have theirs there.
+    })
     await ask(first, 'create table kept ()')
     await first.stop()
     assert.match(home, /^\/var\/lib\/causeway\/[0-9a-f]{16}$/)

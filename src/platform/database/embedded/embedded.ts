@@ -81,7 +81,8 @@ async function startLocked(asked: string, options: EmbeddedOptions, lock: Lock):
   const supervision = supervise({ first, startAgain: (givenUp) => launchAgain(how, givenUp), log })
   // Whoever ends without stop(), by an error say, takes the server along: in good order, though nobody waits for it.
   const atExit = (): void => {
-    signal(supervision.server().pid, 'SIGINT')
+    const server = supervision.server()
+    if (!server.hasEnded()) signal(server.pid, 'SIGINT')
     lock.release()
   }
   process.once('exit', atExit)

@@ -134,7 +134,7 @@ export async function makePrivate(folder: string, user: ServerUser): Promise<str
   return folder
 }
 
-export async function isFolder(path: string): Promise<boolean> {
+async function isFolder(path: string): Promise<boolean> {
   return await lstat(path).then(
     (there) => there.isDirectory(),
     () => false,
