@@ -50,6 +50,11 @@ export async function addBodies(app: FastifyInstance): Promise<void> {
     uploading += 1
     try {
       await readMultipart(request)
+    } catch (error) {
+      // What the parser says of a form that is broken off has no status: the fault is the sender's.
+      throw error instanceof Error && 'statusCode' in error
+        ? error
+        : turnAway(400, 'a multipart form that cannot be read')
     } finally {
       uploading -= 1
     }

@@ -11,13 +11,20 @@ export type RequestCounts = { perSessionAMinute: number; perAddressAMinute: numb
 
 export async function addTrafficLimits(app: FastifyInstance, limits: RequestCounts = counts): Promise<void> {
   app.addHook('onRequest', async (request) => {
+    // The parser still knows HTTP/0.9, which has no headers and so no protection.
+    if (request.raw.httpVersionMajor !== 1) throw turnAway(400, 'a version of HTTP that is not spoken here')
     // Judged here rather than by the router, so that the answer carries the same headers as every other.
     if (request.originalUrl.length > sizes.addressBytes) throw turnAway(414, 'an address that is too long')
     if (!isReadable(request.originalUrl)) throw turnAway(400, 'an address that cannot be read')
   })
 
   addAnswerTime(app)
-  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 5 })
+  await app.register(underPressure, {
+    // The mean of five seconds: one slow page, or the first after the start, is no reason to turn people away.
+    sampleInterval: 5_000,
+    maxEventLoopDelay: 1_000,
+    retryAfter: 5,
+  })
   await addCounts(app, limits)
 
   // A body that nobody will read is not read on: the connection ends with the answer.

@@ -2,7 +2,7 @@
  * The web: everything between a browser and a room's routes. It knows nothing of Prevent; who someone is, what the navigation
  * shows and what the words are come in from above.
  *
- * A request passes, in this order: headers, cookies, limits, origin, language, the route's own shape; then its body, the
+ * A request passes, in this order: headers, cookies, language, limits, the route's own shape, origin; then its body, the
  * anti-forgery token, and the handler with its one transaction.
  */
 import Fastify, {
@@ -89,9 +89,10 @@ export async function createWeb(options: WebOptions): Promise<App> {
   addErrorPages(app)
   addClashPage(app)
   addDownloads(app)
-  await addAntiForgery(app, { origin, secret: config.secret })
   addRouteRules(app)
+  // A multipart form is read before its token can be looked at.
   await addBodies(app)
+  await addAntiForgery(app, { origin, secret: config.secret })
   addEntry(app, options.database)
 
   addAssets(app, assets)
