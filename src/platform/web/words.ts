@@ -6,6 +6,7 @@ export const webWords = {
     web: {
       service: 'Causeway',
       skip: 'Skip to main content',
+      skips: 'Skip or leave',
       menu: 'Menu',
       navigation: 'Main navigation',
       language: 'Language',
@@ -92,6 +93,7 @@ export const webWords = {
     web: {
       service: 'Causeway',
       skip: 'Neidio i’r prif gynnwys',
+      skips: 'Neidio neu adael',
       menu: 'Dewislen',
       navigation: 'Prif lywio',
       language: 'Iaith',
