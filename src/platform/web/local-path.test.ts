@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { localPath } from './local-path.ts'
+
+test('an address within the service is kept, with its query', () => {
+  for (const path of [
+    '/',
+    '/work',
+    '/cases?stage=gateway&page=2',
+    '/cases/01890000-0000-7000-8000-000000000001#plan'.replace(/#.*/, ''),
+  ]) {
+    assert.equal(localPath(path), path)
+  }
+})
+
+test('an address that leads elsewhere is refused', () => {
+  const elsewhere = [
+    '',
+    ' ',
+    'work',
+    'https://evil.example',
+    'http://evil.example/',
+    '//evil.example',
+    '///evil.example',
+    '////evil.example',
+    '/\\evil.example',
+    '\\/evil.example',
+    '\\\\evil.example',
+    '/\\/evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/\r/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/ /evil.example',
+    '/\u0000/evil.example',
+    '/\u00a0/evil.example',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'mailto:a@b.example',
+    'ftp://evil.example',
+    'https:evil.example',
+    'https:/evil.example',
+    'https:\\\\evil.example',
+    '//evil.example/%2f..',
+    '//evil.example:443',
+    '//user@evil.example',
+    '//[::1]',
+    '//2130706433',
+    '//evil%E3%80%82example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/././/evil.example',
+    '/a/..//evil.example',
+    '/a/../..//evil.example',
+    '/%2e%2e//evil.example',
+    '/%2e//evil.example',
+    '?next=//evil.example',
+    '#//evil.example',
+    '.',
+    '..',
+    './work',
+    '../work',
+    '@evil.example',
+    '/work\r\nSet-Cookie: a=b',
+    '/work\u2028',
+    '/wörk',
+    '/work\u202e',
+    '/work\ud800',
+    `/${'x'.repeat(1_001)}`,
+    '／／evil.example',
+    '/／evil.example',
+    '/\\\\evil.example',
+    '/work\\..\\..\\',
+    '<script>',
+    '/work<\u0000>',
+  ]
+  for (const address of elsewhere) assert.equal(localPath(address), undefined, JSON.stringify(address))
+  assert.ok(elsewhere.length >= 60)
+})
+
+test('what is not text is no address', () => {
+  for (const value of [undefined, null, 7, ['/work'], { toString: () => '/work' }])
+    assert.equal(localPath(value), undefined)
+})
