@@ -49,3 +49,10 @@ export function chance(seed: number): Chance {
 
   return { next, between, happens: (share) => next() < share, oneOf, weighted }
 }
+
+/** A seed from a text: the same text, the same seed (FNV-1a). */
+export function seedFrom(text: string): number {
+  let hash = 0x811c9dc5
+  for (const byte of Buffer.from(text, 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193)
+  return hash >>> 0
+}
