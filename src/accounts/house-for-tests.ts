@@ -1,7 +1,7 @@
 /** The accounts room on a real database, and browsers to walk through it: for this room's tests. */
 import type pg from 'pg'
 import pino from 'pino'
-import type { TestContext } from 'node:test'
+import { after, type TestContext } from 'node:test'
 import type { LightMyRequestResponse } from 'fastify'
 import { systemClock } from '#platform/clock.ts'
 import { createWeb, type App } from '#platform/web/web.ts'
@@ -21,7 +21,8 @@ const origin = 'https://causeway.example'
 const password = 'marmalade trellis octagon'
 let phc: Promise<string> | undefined
 
-export async function accountsHouse(t: TestContext, options: { demonstration?: boolean } = {}) {
+/** @param t the test that it is for; without it, the whole file */
+export async function accountsHouse(t?: TestContext, options: { demonstration?: boolean } = {}) {
   const { database, vault, owner } = await testDatabase(t)
 
   /** What stands before the test begins is put in from above row security. */
@@ -60,7 +61,9 @@ export async function accountsHouse(t: TestContext, options: { demonstration?: b
     },
   })
   await app.ready()
-  t.after(() => app.close())
+  const close = (): Promise<void> => app.close()
+  if (t) t.after(close)
+  else after(close)
 
   const areaId = await arrange((client) =>
     addAreaDirectly(client, {

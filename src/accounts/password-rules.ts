@@ -71,7 +71,8 @@ function containsAny(text: string, words: readonly string[]): boolean {
 
 /**
  * Whether little is left to guess once the parts that guessers know are taken out. A common word counts as four characters
- * however long it is, and each only once; a year, a run ("4567", "asdf", "dcba") or a repeat ("!!!!", "abcabc") counts as one.
+ * however long it is, and each only once; a year, a run ("4567", "asdf", "dcba") or a repeat ("!!!!", "abcabc") counts as one,
+ * a space or hyphen as nothing.
  * Two common words and a year are too few; three words, or one word among enough else, will do.
  */
 function isGuessable(text: string): boolean {
@@ -87,8 +88,8 @@ function isGuessable(text: string): boolean {
     const word = longestCommonWord(text, at)
     const run = runAt(text, at)
     if (word === undefined && run < 3) {
+      worth += /[\s._-]/.test(text.charAt(at)) ? 0 : 1
       at += 1
-      worth += 1
     } else if (word !== undefined && word.length >= run) {
       if (!seen.has(word)) worth += /^\d+$/.test(word) ? 1 : 4
       seen.add(word)

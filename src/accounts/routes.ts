@@ -1,5 +1,6 @@
 /** The accounts room's pages: signing in, one's own account, the administrator's work, the demonstration's short cut. */
 import type { App } from '#platform/web/web.ts'
+import { addAdministrationRoutes } from './administration/routes.ts'
 import { addDemonstrationRoutes } from './demonstration/routes.ts'
 import type { AccountsOptions } from './options.ts'
 import { addConfirmationRoutes } from './own-account/confirmation.ts'
@@ -16,5 +17,6 @@ export function addAccounts(app: App, options: AccountsOptions): void {
   addOwnAccountRoutes(app)
   addConfirmationRoutes(app, options)
   addPasswordRoutes(app, options)
+  addAdministrationRoutes(app, options)
   addDemonstrationRoutes(app, options)
 }

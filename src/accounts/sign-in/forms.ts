@@ -16,7 +16,7 @@ export const SignInForm = z.object({
       z
         .string()
         .min(1, { error: 'accounts.enterEmail' })
-        .regex(/^[^\s@]+@[^\s@]+$/, { error: 'accounts.emailFormat' }),
+        .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, { error: 'accounts.emailFormat' }),
     ),
   password: z
     .string({ error: 'accounts.enterPassword' })
