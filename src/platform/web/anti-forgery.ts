@@ -6,14 +6,14 @@
 import csrf from '@fastify/csrf-protection'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHmac, randomUUIDv7 } from 'node:crypto'
-import { hostOnly, sessionHash } from './cookies.ts'
+import { formCookie, hostOnly, sessionHash } from './cookies.ts'
 import { turnAway } from './turn-away.ts'
 
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export async function addAntiForgery(app: FastifyInstance, options: { origin: string; secret: string }): Promise<void> {
   await app.register(csrf, {
-    cookieKey: '__Host-causeway-form',
+    cookieKey: formCookie,
     cookieOpts: { ...hostOnly, signed: true },
     getToken: (request) => fieldOf(request.body, '_csrf'),
     getUserInfo: boundTo,

@@ -180,6 +180,18 @@ test('files beyond 20 MB in all, or too many, or a field that is too long, are r
   }
 })
 
+test('more uploads at once than memory is kept for are asked to come back, and later ones are taken', async (t) => {
+  const { fields, send } = await aForm(t)
+  const { type, payload } = multipart([
+    { name: '_csrf', value: fields['_csrf'] ?? '' },
+    { name: 'document', value: 'x'.repeat(2 * 1024 * 1024), file: 'a.bin' },
+  ])
+  const answers = await Promise.all(Array.from({ length: 12 }, () => send('/files', type, payload)))
+  const statuses = answers.map((answer) => answer.statusCode)
+  assert.deepEqual(statuses.toSorted(), [...Array<number>(8).fill(200), ...Array<number>(4).fill(503)])
+  assert.equal((await send('/files', type, payload)).statusCode, 200)
+})
+
 test('a multipart form that is broken off, or names the prototype, is answered without a fault', async (t) => {
   const { fields, send } = await aForm(t)
   const { type, payload } = multipart([

@@ -11,6 +11,8 @@ import { createHash, randomBytes } from 'node:crypto'
 
 const sessionCookie = '__Host-causeway'
 const visitorCookie = '__Host-causeway-visitor'
+/** Holds the secret of the anti-forgery tokens. */
+export const formCookie = '__Host-causeway-form'
 
 /** `__Host-` demands Secure, the path / and no domain: no other host, not even a subdomain, can plant or read one. */
 export const hostOnly = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
@@ -25,7 +27,9 @@ export async function addCookies(app: FastifyInstance, secret: string): Promise<
     return this.setCookie(sessionCookie, token, hostOnly)
   })
   app.decorateReply('endSession', function endSession() {
-    return this.clearCookie(sessionCookie, hostOnly).header('clear-site-data', '"cache", "cookies", "storage"')
+    // Not "cookies": the browser keeps its chosen language, and is known again as one its owner has used.
+    for (const name of [sessionCookie, visitorCookie, formCookie]) this.clearCookie(name, hostOnly)
+    return this.header('clear-site-data', '"cache", "storage"')
   })
 }
 

@@ -11,7 +11,8 @@ test('100 kB of spaces are trimmed at once, where they would have held everybody
   for (const text of [spaces, `a${spaces}b`, '\t'.repeat(100_000), `${spaces}x`, `x${spaces}`]) {
     const began = performance.now()
     assert.equal(show('{{ text | trim }}', { text }), text.trim())
-    assert.ok(performance.now() - began < 50, `${performance.now() - began} ms`)
+    // Nunjucks' own needs more than ten seconds for the first of them.
+    assert.ok(performance.now() - began < 1_000, `${performance.now() - began} ms`)
   }
 })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localPath } from './local-path.ts'
+import { aWeb } from './web-for-tests.ts'
 
 test('an address within the service is kept, with its query', () => {
   for (const path of [
@@ -86,4 +87,26 @@ test('an address that leads elsewhere is refused', () => {
 test('what is not text is no address', () => {
   for (const value of [undefined, null, 7, ['/work'], { toString: () => '/work' }])
     assert.equal(localPath(value), undefined)
+})
+
+test('an answer that would lead elsewhere is a fault, and leads nowhere', async (t) => {
+  const addresses = ['https://evil.example/', '//evil.example', '/\\evil.example', '/work', '/cases?page=2#plan']
+  const { app } = await aWeb(t, (app) => {
+    for (const [place, address] of addresses.entries()) {
+      app.get(`/${place}`, { config: { roles: 'anyone', personal: false } }, async (_request, reply) =>
+        reply.redirect(address, 303),
+      )
+    }
+  })
+  const answers = await Promise.all(addresses.map((_, place) => app.inject(`/${place}`)))
+  assert.deepEqual(
+    answers.map((answer) => [answer.statusCode, answer.headers.location]),
+    [
+      [500, undefined],
+      [500, undefined],
+      [500, undefined],
+      [303, '/work'],
+      [303, '/cases?page=2#plan'],
+    ],
+  )
 })

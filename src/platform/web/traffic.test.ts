@@ -211,7 +211,7 @@ test('slow senders and slow readers are let go within 20 seconds, and others are
   for (let probe = 0; probe < 10; probe += 1) {
     const asked = performance.now()
     assert.equal((await app.inject('/cookies')).statusCode, 200)
-    assert.ok(performance.now() - asked < 500)
+    assert.ok(performance.now() - asked < 1_000)
   }
   const [head, body, none] = await Promise.all([slowHead, slowBody, silent, serverSide])
   slowReader.destroy()

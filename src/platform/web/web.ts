@@ -32,6 +32,7 @@ import { addReports } from './reports.ts'
 import { addSecurityHeaders, bareHeaders } from './headers.ts'
 import { addLanguages } from './language.ts'
 import { counts, sizes, times } from './limits.ts'
+import { addRedirectRule } from './local-path.ts'
 import { addPages, type Navigation } from './pages.ts'
 import { addRouteRules } from './routing.ts'
 import { addTrafficLimits, isReadable, type RequestCounts } from './traffic.ts'
@@ -90,6 +91,7 @@ export async function createWeb(options: WebOptions): Promise<App> {
   addClashPage(app)
   addDownloads(app)
   addRouteRules(app)
+  addRedirectRule(app)
   // A multipart form is read before its token can be looked at.
   await addBodies(app)
   await addAntiForgery(app, { origin, secret: config.secret })
