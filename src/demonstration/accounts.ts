@@ -200,7 +200,7 @@ const rows = {
 
 export type AccountKey = keyof typeof rows
 
-export const accountKeys = Object.keys(rows).filter(isAccountKey)
+const accountKeys = Object.keys(rows).filter(isAccountKey)
 
 /** Who stands for each role where one account is wanted: the first who holds it. */
 export function accountFor(role: Role): AccountKey {
@@ -222,10 +222,6 @@ export function demonstrationAccounts(today: Temporal.PlainDate): readonly Demon
       channelTrainingUntil: trainedForMonths === undefined ? undefined : today.add({ months: trainedForMonths }),
     }
   })
-}
-
-export function accountName(key: AccountKey): string {
-  return rowOf(key).name
 }
 
 export function rolesOf(key: AccountKey): readonly Role[] {

@@ -100,7 +100,7 @@ const genders: Weighted<Gender> = [
   ['not_known', 1],
 ]
 
-export function inventPerson(by: Chance, today: Temporal.PlainDate): InventedPerson {
+function inventPerson(by: Chance, today: Temporal.PlainDate): InventedPerson {
   const gender = by.weighted(genders)
   const place = by.oneOf(places)
   return {

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { AccountKey } from './accounts.ts'
 import { dayAgo } from './days.ts'
 
-export const meetingKeys = ['fourth last', 'third last', 'second last', 'last', 'next', 'after next'] as const
+const meetingKeys = ['fourth last', 'third last', 'second last', 'last', 'next', 'after next'] as const
 export type MeetingKey = (typeof meetingKeys)[number]
 
 export type Invitee = {
