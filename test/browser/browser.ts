@@ -63,6 +63,7 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
     'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
     'no-implicit-button-type': 'off',
     'prefer-native-element': 'off',
     'no-redundant-role': 'off',

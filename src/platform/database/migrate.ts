@@ -29,7 +29,9 @@ export async function migrate(connection: pg.ClientConfig): Promise<string[]> {
     await client.query('set role causeway_owner')
     const ran = await runWithPatience(client)
     // The web looks here at its start, to say when it is newer than the database.
-    await client.query('grant usage on schema migrations to causeway_app; grant select on migrations.run to causeway_app')
+    await client.query(
+      'grant usage on schema migrations to causeway_app; grant select on migrations.run to causeway_app',
+    )
     return ran
   } finally {
     await client.end()
