@@ -145,9 +145,12 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       })
       if (result === 'purpose')
         return reply.redirect(`/cases/${caseId}/purpose?next=${encodeURIComponent(`/cases/${caseId}`)}`, 303)
+      const line = journeyLine(result.state, result.page.deadlines)
       return reply.page('cases/views/case.njk', {
         ...result.page,
-        line: journeyLine(result.state, result.page.deadlines),
+        // Drawn twice: across for a wide page, down for a narrow one; the style sheet shows one of them.
+        line: lineAcross(line),
+        narrowLine: lineDown(line),
         sections: result.sections,
         purpose: labelOf(openingPurposes, result.purpose),
       })

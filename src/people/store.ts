@@ -39,8 +39,8 @@ export async function addPerson(trx: Trx, person: NewPerson): Promise<void> {
     .values({
       id: person.id,
       area_id: person.areaId,
-      forenames: person.forenames ?? '',
-      surname: person.surname ?? '',
+      forenames: person.forenames,
+      surname: person.surname,
       known_as: person.knownAs ?? '',
       born_on: person.birth.known === 'date' ? person.birth.on : null,
       approximate_age: person.birth.known === 'age' ? person.birth.years : null,
@@ -93,6 +93,9 @@ function birthOf(bornOn: Temporal.PlainDate | null, years: number | null, addedA
   return { known: 'nothing' }
 }
 
+/** Common names share keys by the hundred; comparing this many takes milliseconds (docs/decisions/0006-matching.md). */
+const mostCompared = 1_000
+
 /** Other people of the area who hold one of this person's look-up keys: not yet candidates, only worth comparing. */
 export async function listPeopleSharingKeys(trx: Trx, person: Person): Promise<Person[]> {
   const keys = lookUpKeys(person)
@@ -100,11 +103,13 @@ export async function listPeopleSharingKeys(trx: Trx, person: Person): Promise<P
   const found = await trx
     .selectFrom('people.match_key')
     .select('person_id')
-    .distinct()
     .where('area_id', '=', person.areaId)
     .where('key', 'in', [...new Set(keys)])
     .where('person_id', '<>', person.id)
-    .limit(200)
+    .groupBy('person_id')
+    // Those that share most keys first: where many share one common name, the likeliest are still among those compared.
+    .orderBy((expression) => expression.fn.countAll(), 'desc')
+    .limit(mostCompared)
     .execute()
   return listPeople(
     trx,
