@@ -307,9 +307,9 @@ test('the panel decides only with the authority’s chair or deputy and police o
 
 test('how the panel decided must be what the votes amount to', () => {
   const listed = after('panel_listed')
+  const unanimous = { meetingId: ids.meeting, present, decision: 'not_adopt', votes: { not_adopt: 5 } } as const
   const voted = (votes: object, mode: DecisionMode) => refusalOf(listed, { ...onPanel('not_adopt', { votes }), mode })
-  const { mode: _unsaid, ...withoutMode } = onPanel('not_adopt')
-  assert.equal(refusalOf(listed, withoutMode), 'mode-needed')
+  assert.equal(refusalOf(listed, line('2026-04-07', 'panel decision', unanimous)), 'mode-needed')
   assert.equal(voted({ not_adopt: 5 }, 'unanimous'), undefined)
   assert.equal(voted({ not_adopt: 5 }, 'majority'), 'was-unanimous')
   assert.equal(voted({ not_adopt: 3, adopt: 2 }, 'unanimous'), 'was-not-unanimous')

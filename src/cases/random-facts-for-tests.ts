@@ -22,7 +22,7 @@ export function factsFor(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodBoolean) return fc.boolean()
   if (schema instanceof z.ZodUUID) return fc.constantFrom(...Object.values(ids))
   if (schema instanceof z.ZodISODate) return someDay
-  if (schema instanceof z.ZodInt) return fc.integer({ min: 0, max: 4 })
+  if (schema instanceof z.ZodNumber) return fc.integer({ min: 0, max: 4 })
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(factsFor))
   if (schema instanceof z.ZodArray) return fc.uniqueArray(factsFor(schema.element), { maxLength: 6 })
   if (schema instanceof z.ZodRecord)
