@@ -5,6 +5,7 @@
 import pg from 'pg'
 import { newId } from '#platform/database/ids.ts'
 import { Refusal } from '#platform/failures.ts'
+import { isMailAddress } from '#platform/mail/letter.ts'
 import type { AgencyKind } from './agency-kinds.ts'
 import { isRole } from './roles.ts'
 import { newSecret } from './secrets.ts'
@@ -29,7 +30,7 @@ export type Invited = { email: string; link: string }
 export async function addAccount(connection: pg.ClientConfig, baseUrl: string, wanted: NewAccount): Promise<Invited> {
   if (!isRole(wanted.role)) throw new Refusal(`There is no role "${wanted.role}".`)
   const email = wanted.email.trim().toLowerCase()
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Refusal(`"${wanted.email}" is not an email address.`)
+  if (!isMailAddress(email)) throw new Refusal(`"${wanted.email}" is not an email address.`)
   const link = newSecret()
   return asOperator(connection, async (client) => {
     const areaId = await areaOf(client, wanted.area)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
+import { isMailAddress } from '#platform/mail/letter.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
@@ -29,6 +30,7 @@ const listQuery = z.object({
 })
 
 const list = '/admin/accounts'
+const notAnAddress = 'Enter their work email address in the correct format, like name@example.com'
 const versionField = z.object({ version: z.coerce.number().int() })
 
 export function addAccountRoutes(app: App, options: AccountsOptions): void {
@@ -86,6 +88,7 @@ export function addAccountRoutes(app: App, options: AccountsOptions): void {
       const agency = agencies.find(({ id }) => id === change.agencyId)
       const email = read.answers['email']
       if (agency === undefined || typeof email !== 'string') throw new Error('an answer that the form does not offer')
+      if (!isMailAddress(email)) return { form, ...refusedAt(form, 'email', notAnAddress, request.body) }
       const added = await once(trx, request.formToken, async () => {
         const id = await store.addAccount(trx, agency, email.toLowerCase(), change)
         if (id === undefined) return refuse('taken')
