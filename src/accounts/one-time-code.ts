@@ -6,7 +6,7 @@ import { Secret, TOTP } from 'otpauth'
 import QRCode from 'qrcode'
 import type { Place, Vault } from '#platform/database/vault.ts'
 
-export const stepSeconds = 30
+const stepSeconds = 30
 const secretBytes = 20
 
 /** A new secret in base32, as authenticator apps take it. */

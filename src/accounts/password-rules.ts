@@ -17,8 +17,8 @@ export type PasswordContext = {
   readonly areaName: string
 }
 
-export const shortestPassword = 15
-export const longestPassword = 512
+const shortestPassword = 15
+const longestPassword = 512
 
 const wordsOfThisService = ['council', 'prevent', 'channel', 'causeway', 'safeguarding', 'referral']
 

@@ -58,7 +58,7 @@ export function addOwnAccountRoutes(app: App): void {
 }
 
 /** Shown in this answer alone: the database keeps only their hashes. */
-export function showRecoveryCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]) {
+function showRecoveryCodes(request: FastifyRequest, reply: FastifyReply, codes: readonly string[]) {
   const heading = request.t('accounts.recoveryCodesTitle')
   return reply.page('accounts/sign-in/views/recovery-codes.njk', { heading, codes, next: '/account' })
 }

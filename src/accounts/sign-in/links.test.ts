@@ -118,13 +118,13 @@ test('a forgotten password is set anew by mail, and the second factor is still a
   const sent = house.mails.length
   const asked = await house.browser().submit('/forgotten-password', { email: person.email })
   assert.equal(asked.statusCode, 200)
-  const [mail, ...others] = house.mails.slice(sent)
-  assert.equal(others.length, 0)
+  assert.equal(house.mails.length, sent + 1)
+  const mail = house.mails[sent]
   assert.equal(mail?.to, person.email)
-  assert.deepEqual(Object.keys(mail?.details ?? {}), ['link'])
+  assert.deepEqual(Object.keys(mail.details), ['link'])
 
   const browser = house.browser()
-  const address = new URL(mail?.details['link'] ?? '').pathname
+  const address = new URL(mail.details['link'] ?? '').pathname
   const reply = await browser.submit(address, { password: chosen })
   assert.equal(reply.headers.location, '/sign-in/code')
   assert.equal((await browser.get('/account')).statusCode, 303)

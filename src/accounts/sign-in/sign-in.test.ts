@@ -359,7 +359,7 @@ test('a form of the wrong shape is answered with a message, never a fault', asyn
     { email: 'x'.repeat(5_000), password: 'y' },
     { email: 'a@b', password: 'z'.repeat(5_000) },
   ]) {
-    const reply = await browser.submit('/sign-in', fields as Record<string, string>)
+    const reply = await browser.submit('/sign-in', fields)
     assert.equal(reply.statusCode, 422)
     assert.match(reply.body, /There is a problem/)
   }
