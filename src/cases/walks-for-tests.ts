@@ -141,6 +141,6 @@ function chosenIn(facts: Facts): string {
 /** The mode the votes amount to; undefined when there are none, or none that decide this way. */
 export function asVoted(facts: unknown): DecisionMode | undefined {
   if (typeof facts !== 'object' || facts === null || !('votes' in facts)) return undefined
-  const mode = modeOf(facts.votes as Record<string, number>, chosenIn(facts as Facts))
+  const mode = modeOf(facts.votes as Record<string, number>, chosenIn(facts))
   return mode === 'no-votes' || mode === 'other-majority' ? undefined : mode
 }
