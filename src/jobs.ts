@@ -3,13 +3,16 @@ import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { systemClock } from '#platform/clock.ts'
-import { startJobs, type JobDefinition, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
+import { startJobs, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
 import { smtpCarrier, type Carrier } from '#platform/mail/carrier.ts'
 import { createMail, type Mail } from '#platform/mail/mail.ts'
 import { forgetMailJob, sendMailJob } from '#platform/mail/send-mail-job.ts'
-import { sealPending } from '#records/seals/sealer.ts'
+import { noteLetter } from '#records/mail-note.ts'
+import { sealAuditJob } from '#records/seal-job.ts'
 import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
+import { tidyJob } from '#records/tidy-job.ts'
+import { oldConfirmations } from '#referrals/tidying.ts'
 
 export function mailOf(config: Config, installation: Installation): Mail {
   return createMail({
@@ -17,6 +20,7 @@ export function mailOf(config: Config, installation: Installation): Mail {
     templates: mailTemplates,
     baseUrl: config.baseUrl,
     carrier: carrierOf(config),
+    onSettled: noteLetter,
   })
 }
 
@@ -37,22 +41,14 @@ export async function startJobsOf(wired: {
     database: installation.database,
     clock: systemClock,
     log,
-    jobs: [sendMailJob(mail), forgetMailJob(), await sealJob(config)],
+    jobs: [
+      sendMailJob(mail),
+      forgetMailJob(),
+      sealAuditJob({
+        signer: await openSigner(config.dataFolder),
+        witness: config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder),
+      }),
+      tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
+    ],
   })
-}
-
-/** Within a minute every event has its place; a checkpoint goes to the witness when one is set, and a witness that is away stops nothing. */
-async function sealJob(config: Config): Promise<JobDefinition> {
-  const signer = await openSigner(config.dataFolder)
-  const witness = config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder)
-  return {
-    name: 'seal-audit',
-    schedule: { everySeconds: 20 },
-    limitSeconds: 300,
-    work: async (_ids, { database, clock, stopping }) => {
-      const sealed = await sealPending(database, signer, clock, stopping)
-      await witness?.catchUp(database)
-      return { events: sealed.events, checkpoints: sealed.checkpoints }
-    },
-  }
 }

@@ -61,7 +61,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addAccounts(app, {
     database,
     vault,
-    queueMail: mail.queue,
+    queueMail: (trx, letter) => mail.queue(trx, letter),
     baseUrl: config.baseUrl,
     demonstration: config.demonstration,
   })
@@ -70,7 +70,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     vault,
     baseUrl: config.baseUrl,
     openCase: (trx, opening) => openCase(trx, opening, clock.now()),
-    queueMail: mail.queue,
+    queueMail: (trx, letter) => mail.queue(trx, letter),
     received: async (trx, { areaId, reference, email, language }) => {
       if (email === undefined) return
       await mail.queue(trx, {

@@ -4,17 +4,20 @@ import type { Birth } from '#people/birth.ts'
 import type { Names } from '#people/names.ts'
 
 export function fullName(person: Names): string {
-  const name = [person.forenames, person.surname].filter((part) => part !== undefined && part !== '').join(' ')
-  const knownAs = person.knownAs === undefined || person.knownAs === '' ? '' : person.knownAs
+  const name = partsOf(person).join(' ')
+  const knownAs = person.knownAs ?? ''
   if (name === '') return knownAs === '' ? 'Name not known' : knownAs
   return knownAs === '' ? name : `${name} (known as ${knownAs})`
 }
 
 /** "A. B." at most: enough to tell two rows apart, not enough to tell who it is. */
 export function initials(person: Names): string {
-  const parts = [person.forenames, person.surname].filter((part) => part !== undefined && part !== '')
-  const letters = parts.map((part) => `${[...(part ?? '')][0]?.toUpperCase() ?? ''}.`)
+  const letters = partsOf(person).map((part) => `${part.charAt(0).toUpperCase()}.`)
   return letters.length > 0 ? letters.join(' ') : '–'
+}
+
+function partsOf({ forenames, surname }: Names): string[] {
+  return [forenames, surname].filter((part) => part !== '')
 }
 
 export function birthInWords(birth: Birth): string {

@@ -1,8 +1,5 @@
 /** Walks one invented case down its path, step by step, with the people who would take each step. */
 import { Temporal } from 'temporal-polyfill'
-import { keep } from '#platform/forms/kept.ts'
-import { defineForm, page } from '#platform/forms/define-form.ts'
-import { longText } from '#platform/forms/questions.ts'
 import { newId } from '#platform/database/ids.ts'
 import { factorCodes } from '#cases/assessment/form.ts'
 import { saveAssessment } from '#cases/assessment/steps.ts'
@@ -18,6 +15,7 @@ import type { Backstage } from './backstage.ts'
 import type { Chance } from './chance.ts'
 import type { InventedReferral } from './generate.ts'
 import { daysAgo, type Path } from './paths.ts'
+import { replyNote, writtenNote } from './notes.ts'
 import { gatewayReasons, panelReasons, replies, section36Reasons, type Story } from './stories.ts'
 
 /** The invented colleagues who take the steps of an area. */
@@ -199,9 +197,7 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         tellPerson: 'may be told',
         sourceOn: on,
         marking: 'official_sensitive',
-        kept: JSON.stringify(
-          keep(replyNote, { facts: answer.facts, ...(answer.opinion === '' ? {} : { opinion: answer.opinion }) }, 'en'),
-        ),
+        kept: replyNote(answer),
         formToken: newId(),
         today: answeredOn,
       })
@@ -412,53 +408,6 @@ function submission(stage: Backstage, cast: Cast, by: Chance, invented: Invented
     today: stage.today,
   })
 }
-
-/** A step's reason, kept as a form keeps it. */
-function writtenNote(text: string) {
-  return {
-    formId: stepNote.id,
-    formVersion: stepNote.version,
-    language: 'en' as const,
-    kept: JSON.stringify(keep(stepNote, { reason: text }, 'en')),
-  }
-}
-
-const stepNote = defineForm({
-  id: 'step-note',
-  version: '1',
-  title: { en: 'Reason' },
-  pages: [
-    page({
-      id: 'reason',
-      title: { en: 'Reason' },
-      questions: [
-        longText({ id: 'reason', label: { en: 'Reason' }, name: { en: 'the reason' }, sensitivity: 'narrative' }),
-      ],
-    }),
-  ],
-})
-
-const replyNote = defineForm({
-  id: 'partner-reply-note',
-  version: '1',
-  title: { en: 'Answer' },
-  pages: [
-    page({
-      id: 'answer',
-      title: { en: 'Answer' },
-      questions: [
-        longText({ id: 'facts', label: { en: 'Facts' }, name: { en: 'the facts' }, sensitivity: 'narrative' }),
-        longText({
-          id: 'opinion',
-          label: { en: 'Professional opinion' },
-          name: { en: 'the opinion' },
-          optional: true,
-          sensitivity: 'narrative',
-        }),
-      ],
-    }),
-  ],
-})
 
 function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
   return Temporal.PlainDate.compare(one, other) < 0 ? one : other

@@ -1,6 +1,4 @@
 /** How far each invented case has come, and by which way. Days are working days before today; everything else follows from the journey. */
-import type { StepName } from '#cases/journey.ts'
-
 export type Path =
   | 'received'
   | 'received, not acknowledged'
@@ -93,14 +91,4 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   adopted: 50,
   'not adopted': 36,
   'not adopted and closed': 130,
-}
-
-/** For tests: the step by which a path's case got to where it is. */
-export const lastStepOf: Readonly<Partial<Record<Path, StepName>>> = {
-  returned: 'return referral',
-  gateway: 'start gateway',
-  'information asked': 'request information',
-  'section 36': 'close information gathering',
-  listed: 'list for panel',
-  adopted: 'panel decision',
 }

@@ -7,16 +7,12 @@ import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { hashPassword } from '#accounts/password.ts'
 import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/failures.ts'
-import { accountFor, demonstrationAccounts, type AccountKey } from './accounts.ts'
+import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
-import { chance } from './chance.ts'
-import { inventReferrals } from './generate.ts'
-import { inventCase, type Cast } from './invented-case.ts'
-import { demonstrationPaths } from './paths.ts'
-import { stories } from './stories.ts'
+import { demonstrationReferrals } from './cases.ts'
+import { walkWrittenCases, type Town } from './written-case.ts'
 
-const seed = 2017
 /** Everyone's in the demonstration; sign-in by one click needs none. */
 export const demonstrationPassword = 'a demonstration of the causeway'
 
@@ -31,20 +27,11 @@ export async function ensureDemonstration(installation: Installation, say: (word
   say('Inventing the Thurrock demonstration …')
   const today = systemClock.today()
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
-  const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
-    const by = chance(seed)
-    const paths = demonstrationPaths.flatMap(([path, times]) => Array.from({ length: times }, () => path))
-    const referrals = inventReferrals(seed, paths.length, today)
-    for (const [place, path] of paths.entries()) {
-      const invented = referrals[place]
-      const story = stories[place % stories.length]
-      if (invented !== undefined && story !== undefined)
-        await inventCase(stage, castOf(people), by, invented, story, path)
-    }
-    return paths.length
-  })
+  const cases = await backstage(installation.ownerConnection, installation.vault, today, (stage) =>
+    walkWrittenCases(stage, townOf(people), demonstrationReferrals(today)),
+  )
   await mark(installation, 'demonstration')
-  say(`Invented ${cases} people and their cases, with an account for each role.`)
+  say(`Invented 60 people and their ${cases} cases, with an account for each role.`)
 }
 
 type People = {
@@ -93,25 +80,8 @@ async function addPeople(installation: Installation, client: pg.Client, today: T
   return { areaId, agencies, accounts }
 }
 
-function castOf({ areaId, agencies, accounts }: People): Cast {
-  const account = (key: AccountKey): string => found(accounts.get(key), key)
-  const agency = (key: AgencyKey): string => found(agencies.get(key), key)
-  const partner = accountFor('partner contact')
-  const partnerAgency = demonstrationAccounts(systemClock.today()).find(
-    (candidate) => candidate.key === partner,
-  )?.agency
-  if (partnerAgency === undefined) throw new Error('nobody answers for a partner')
-  return {
-    areaId,
-    referrer: account(partner),
-    coordinator: account(accountFor('coordinator')),
-    caseOfficer: account(accountFor('case officer')),
-    supervisor: account('policeSupervisor'),
-    chair: account(accountFor('channel chair')),
-    partner: account(partner),
-    partnerAgencyId: agency(partnerAgency),
-    otherAgencyId: agency('health'),
-  }
+function townOf({ areaId, agencies, accounts }: People): Town {
+  return { areaId, account: (key) => found(accounts.get(key), key), agency: (key) => found(agencies.get(key), key) }
 }
 
 function found(id: string | undefined, key: string): string {

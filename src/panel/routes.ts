@@ -91,7 +91,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
           areaId: String(answers.area),
           heldOn: Temporal.PlainDate.from(String(answers.heldOn)),
           startsAt: String(answers.startsAt).replace('.', ':'),
-          place: String(answers.place ?? ''),
+          place: answers.place ?? '',
           kind: answers.kind === 'emergency' ? 'emergency' : 'ordinary',
         })
         await note(trx, {

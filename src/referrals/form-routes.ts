@@ -334,9 +334,12 @@ async function acceptUploads(request: FastifyRequest, page: Page): Promise<Uploa
   return uploads
 }
 
+/** What was typed, as it was sent: texts and lists of texts alone. */
 function typedIn(body: unknown): Typed {
-  if (typeof body !== 'object' || body === null) return {}
-  return Object.fromEntries(
-    Object.entries(body).filter(([, value]) => typeof value === 'string' || Array.isArray(value)),
-  ) as Typed
+  const sent: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : []
+  return Object.fromEntries(sent.flatMap(([field, value]) => (isTyped(value) ? [[field, value] as const] : [])))
+}
+
+function isTyped(value: unknown): value is string | string[] {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
 }

@@ -17,7 +17,7 @@ import { answeredQuestions } from '#platform/forms/fields.ts'
 import { citationText } from '#reference/citations.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
-import { isStep, nextSteps, stepOf, type FactsOf, type StepName } from '../journey.ts'
+import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
 import type { StepPage, Beside } from './step-page.ts'
@@ -75,7 +75,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
           {
             ...decided,
             // takeStep reads the facts by the step's own schema and refuses what does not fit.
-            facts: decided.facts as FactsOf<StepName>,
+            facts: decided.facts,
             on: on ?? app.today(),
             written: {
               formId: form.id,

@@ -3,7 +3,7 @@
  * the person and of the referrer (S15); prompts from the education guidance (S16). The field list is the widely used form and
  * is confirmed for headings only (process.md 2.4 [U]): a change is a new version here, and a case keeps the one it came on.
  */
-import { defineForm, type CompleteAnswers } from '#platform/forms/define-form.ts'
+import { defineForm } from '#platform/forms/define-form.ts'
 import { concern, documents, emergency, referrer, telling } from './national-concern.ts'
 import { equality, needs, people } from './national-people.ts'
 
@@ -14,5 +14,3 @@ export const nationalReferral = defineForm({
   from: '2025-01-01',
   pages: [emergency, people, concern, needs, telling, equality, referrer, documents],
 })
-
-export type NationalReferral = CompleteAnswers<typeof nationalReferral>

@@ -2,7 +2,7 @@
  * The public form: for a relative, friend, neighbour or anyone else who is worried about someone. Plain words, English and Welsh,
  * few questions, nothing that needs an account; who writes may stay unnamed. It never hints whether anybody is known.
  */
-import { defineForm, page, type CompleteAnswers } from '#platform/forms/define-form.ts'
+import { defineForm, page } from '#platform/forms/define-form.ts'
 import { address, information, longText, name, partialDate, radios, repeated, text } from '#platform/forms/questions.ts'
 
 const danger = page({
@@ -212,5 +212,3 @@ export const publicReferral = defineForm({
   from: '2026-01-01',
   pages: [danger, who, worry, telling, you],
 })
-
-export type PublicReferral = CompleteAnswers<typeof publicReferral>
