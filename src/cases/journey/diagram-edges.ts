@@ -101,14 +101,6 @@ const afterSupport: readonly Edge[] = [
     dots: [[beside.middle, rowY(14) + 14]],
   },
   {
-    pairs: [['review_12m', 'review_ext']],
-    points: [
-      [spine.right, rowY(15)],
-      [beside.left, rowY(15)],
-    ],
-    heads: 'end',
-  },
-  {
     pairs: [['closed_consent_refused', 'review_6m']],
     points: [
       [railX('closed_consent_refused'), rowY(14) - 12],
