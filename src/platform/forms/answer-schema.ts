@@ -60,11 +60,15 @@ export const anyAnswerSchema: z.ZodType<Answer> = z.union([
   z.array(z.record(z.string(), oneAnswerOrInstead)),
 ])
 
+// Building a schema takes longer than using it: once for each form, for as long as the form itself lives.
+const schemas = new WeakMap<Form, z.ZodType>()
+
 /** Answers of this form, each optional: unknown questions, options and stand-ins are refused. */
 export function answersSchema<Definition extends Form>(form: Definition): z.ZodType<Answers<Definition>> {
-  const questions = form.pages.flatMap((page) => answeredQuestions(page.questions))
+  const schema = schemas.get(form) ?? answersTo(form.pages.flatMap((page) => answeredQuestions(page.questions)))
+  schemas.set(form, schema)
   // Built from the definition's own questions: the type the definition infers.
-  return answersTo(questions) as unknown as z.ZodType<Answers<Definition>>
+  return schema as z.ZodType<Answers<Definition>>
 }
 
 function answersTo(questions: readonly AnsweredQuestion[]) {

@@ -3,7 +3,16 @@
  * starts: a misspelt condition or a repeated id is a mistake of ours and stops it, before anyone meets the form.
  */
 import { insteadCodes, type AnyAnswers } from './answers.ts'
-import type { AnsweredQuestion, AnswersTo, Condition, Only, Option, Question, ValueOf } from './questions.ts'
+import type {
+  AnsweredQuestion,
+  AnswersTo,
+  Condition,
+  Only,
+  Option,
+  Question,
+  Sensitivity,
+  ValueOf,
+} from './questions.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -152,6 +161,15 @@ function checkCondition(form: Form, condition: Condition, earlier: ReadonlyMap<s
   if (condition.is.length === 0 || !condition.is.every((code) => codes.includes(code))) {
     wrongDefinition(form, `a condition on ${condition.question}`)
   }
+}
+
+/** As declared; else a long text is narrative, and a group of rows as delicate as the most delicate question in it. */
+export function sensitivityOf(question: AnsweredQuestion): Sensitivity {
+  if (question.sensitivity) return question.sensitivity
+  if (question.kind === 'long text') return 'narrative'
+  if (question.kind !== 'repeated') return 'plain'
+  const inner = question.of.filter(isAnswered).map(sensitivityOf)
+  return (['narrative', 'special category'] as const).find((each) => inner.includes(each)) ?? 'plain'
 }
 
 /** The stand-ins a question offers, in the order shown. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { given, type AnyAnswers } from './answers.ts'
 import { anyAnswerSchema, answersSchema } from './answer-schema.ts'
 import { isShown, shownPages } from './conditions.ts'
-import type { Answers, Form } from './define-form.ts'
+import { sensitivityOf, type Answers, type Form } from './define-form.ts'
 import { answeredQuestions } from './fields.ts'
 import type { AnsweredQuestion } from './questions.ts'
 import { shownAnswer } from './shown-answer.ts'
@@ -117,7 +117,7 @@ export function keptAnswer(
     question: question.id,
     asked: inLanguage(question.label, language),
     kind: question.kind,
-    sensitivity: question.sensitivity ?? (question.kind === 'long text' ? 'narrative' : 'plain'),
+    sensitivity: sensitivityOf(question),
     value: answer ?? null,
     shown: answer === undefined ? [] : shownAnswer(question, answer, language),
   } as const

@@ -249,10 +249,15 @@ function insteadBlocks(question: AnsweredQuestion, base: string, showing: Showin
   const words = formWords[showing.language]
   const field = `${base}-instead`
   const chosen = listIn(showing.typed, field)
-  const items = insteadOf(question).map((code) => ({ value: code, text: words[code], checked: chosen.includes(code) }))
-  // Named by an attribute: a hidden legend keeps its width, and a narrow screen would scroll sideways.
-  const fieldset = { attributes: { 'aria-label': words.ifNoAnswer(inLanguage(question.name, showing.language)) } }
-  const params = { idPrefix: field, name: field, classes: 'govuk-checkboxes--small', fieldset }
+  const name = inLanguage(question.name, showing.language)
+  const items = insteadOf(question).map((code) => ({
+    value: code,
+    text: words[code],
+    checked: chosen.includes(code),
+    // Whoever arrives by the tab key hears which question is not known; a group's legend, if hidden, would widen the page.
+    attributes: { 'aria-label': `${words[code]}: ${name}` },
+  }))
+  const params = { idPrefix: field, name: field, classes: 'govuk-checkboxes--small' }
   return [
     { macro: 'or', text: words.or },
     { macro: 'checkboxes', params, items },

@@ -14,7 +14,7 @@ function typedFor(question: AnsweredQuestion, prefix: string, answers: AnyAnswer
   const answer = answers[question.id]
   const base = prefix + question.id
   if (answer === undefined) return []
-  if (isInstead(answer)) return [[hasInsteadField(question) ? `${base}-instead` : base, [answer.instead]]]
+  if (isInstead(answer)) return [[hasInsteadField(question) ? `${base}-instead` : base, answer.instead]]
   if (isSaid(answer)) return [...fieldsFor(question, base, answer.value), [`${base}-saidBy`, answer.saidBy]]
   return fieldsFor(question, base, answer)
 }
