@@ -370,12 +370,19 @@ export interface PlatformInstance {
 }
 
 export interface PlatformOutbox {
-  address_sealed: Buffer;
+  /**
+   * Sealed JSON of the address and the link. Null once the letter has gone.
+   */
+  address_sealed: Buffer | null;
   area_id: string | null;
   attempts: Generated<number>;
   details: Generated<Json>;
+  given_up_at: Temporal.Instant | null;
   id: string;
   language: Generated<string>;
+  /**
+   * A code such as "EENVELOPE 550": never the server's own words, which repeat the address.
+   */
   last_error: string | null;
   next_try_at: Generated<Temporal.Instant>;
   queued_at: Generated<Temporal.Instant>;
