@@ -40,7 +40,7 @@ test('a case that the panel does not adopt closes only after health and social c
   await page.getByRole('link', { name: 'Back to the case' }).first().click()
   await page.getByRole('link', { name: 'Record what was considered for health and social care' }).click()
   await page.getByLabel('Refer to a health provider').check()
-  await page.getByLabel(/^To whom/).fill('The community team sees the person next week.')
+  await page.getByLabel(/To whom/).fill('The community team sees the person next week.')
   await submit(page, 'Record what was considered for health and social care')
   await page.getByRole('link', { name: 'Close the case the panel did not adopt' }).click()
   await page.getByLabel('Needs better met elsewhere').check()
@@ -273,7 +273,7 @@ async function assessAndDecide(walk: Walk, reference: string): Promise<void> {
   await page.getByRole('link', { name: 'Record the section 36 decision' }).click()
   await page.getByLabel('There are reasonable grounds').check()
   await page.getByLabel('Chief officer of police').check()
-  await page.getByLabel(/^Reasons: the grounds/).fill('What was said, the change of friends, and the time spent.')
+  await page.getByLabel(/Reasons: the grounds/).fill('What was said, the change of friends, and the time spent.')
   await submit(page, 'Record the section 36 decision')
   assert.match(await page.locator('main').innerText(), /The panel will discuss the case/)
 }
