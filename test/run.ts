@@ -2,10 +2,12 @@
  * Everything that must hold, in one run: `npm test`. Or only the test files named: `node test/run.ts src/cases test/matrix.test.ts`.
  * Checks and test files share two lanes or more; what failed is told in full, and the last line counts.
  */
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
-import { checks, runCheck } from './run/checks.ts'
+import { endTestServer, testServer } from './database/server.ts'
+import { ensureTemplate } from './database/template.ts'
+import { checks, chromiumThere, runCheck } from './run/checks.ts'
 import { inLanes } from './run/lanes.ts'
 import type { Result } from './run/result.ts'
 import { runTestFile } from './run/test-file.ts'
@@ -15,16 +17,27 @@ process.chdir(root)
 settleEnvironment()
 
 const asked = process.argv.slice(2)
+const whole = asked.length === 0
 const files = testFiles(asked)
+// Both take their time on a bare machine, beside the checks.
+const chromium = files.some(needsBrowser) ? runCheck(chromiumThere) : undefined
+if (whole) holdServer()
+
 const jobs = [
-  ...(asked.length === 0 ? checks.map((check) => () => runCheck(check)) : []),
-  ...files.map((file) => () => runTestFile(resolve(file), file)),
+  ...(whole ? checks.map((check) => () => runCheck(check)) : []),
+  ...files.map((file) => async () => {
+    if (needsBrowser(file)) await chromium
+    return await runTestFile(resolve(file), file)
+  }),
 ]
 const results: Result[] = []
-await inLanes(Math.max(2, availableParallelism()), jobs, (result) => {
+const finished = (result: Result): void => {
   results.push(result)
   tell(result)
-})
+}
+await inLanes(Math.max(2, availableParallelism()), jobs, finished)
+if (chromium) finished(await chromium)
+await endTestServer()
 tellSlowest(results)
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failures.length, 0)
@@ -46,17 +59,26 @@ function settleEnvironment(): void {
   }
 }
 
-/** Browser journeys are the longest, so they come first. */
+/** Those in a browser take longest, so they come first. */
 function testFiles(paths: readonly string[]): string[] {
-  if (paths.length === 0) {
-    return [...globSync('test/browser/**/*.test.ts'), ...globSync(['test/**/*.test.ts', 'src/**/*.test.ts'])].filter(
-      (file, place, all) => all.indexOf(file) === place,
-    )
-  }
-  return paths.flatMap((path) => {
-    if (!existsSync(path)) throw new Error(`There is no ${path}`)
-    return statSync(path).isDirectory() ? globSync(join(path, '**/*.test.ts')).sort() : [path]
-  })
+  const found = whole
+    ? globSync(['test/**/*.test.ts', 'src/**/*.test.ts'])
+    : paths.flatMap((path) => {
+        if (!existsSync(path)) throw new Error(`There is no ${path}`)
+        return statSync(path).isDirectory() ? globSync(join(path, '**/*.test.ts')) : [path]
+      })
+  return found.sort((a, b) => Number(needsBrowser(b)) - Number(needsBrowser(a)) || (a < b ? -1 : 1))
+}
+
+function needsBrowser(file: string): boolean {
+  return /from '(playwright-core|.*\/browser\.ts)'/.test(readFileSync(file, 'utf8'))
+}
+
+/** For the whole run, so that it is there when the first test asks. What keeps it from starting, that test will tell. */
+function holdServer(): void {
+  testServer()
+    .then(ensureTemplate)
+    .catch(() => undefined)
 }
 
 function tell({ name, passed, failures, seconds }: Result): void {

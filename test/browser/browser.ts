@@ -1,12 +1,23 @@
-/** A real Chromium for journeys: with and without JavaScript, every page looked at by axe and html-validate, nothing loaded from elsewhere. */
-import { AxeBuilder } from '@axe-core/playwright'
+/**
+ * A real Chromium for the journeys, and what every page must be: accessible, valid HTML, no wider than its window, quiet, and made of
+ * nothing but our own. A browser that saw a script error, a breach of the security policy or a request to anywhere else fails the test.
+ */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
-import { HtmlValidate } from 'html-validate'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromiumPath } from '../chromium.ts'
+import { problemsOfAccess } from './accessible.ts'
+import { problemsOfHtml } from './valid-html.ts'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+export type Visit = {
+  readonly page: Page
+  /** What went wrong unseen, in this browser so far. The test fails at its end when there is anything. */
+  readonly unseen: readonly string[]
+}
+
+/** No sandbox, since CI is root; and none of the browser's own errands. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,92 +27,107 @@ const flags = [
   '--no-first-run',
 ]
 
+/** Waits on a busy machine, and fails rather than hang. */
+const patienceMs = 20_000
+
+const screenshots = resolve(import.meta.dirname, '../../var/screenshots')
+
+/** What each browser saw that no page may do. */
+const sightings = new WeakMap<Browser, string[]>()
+
+/** The HTML that the server sent for each page's present address. */
+const sources = new WeakMap<Page, Promise<string>>()
+
 /** Starts Chromium, ended with the test. @throws with one line when there is none */
 export async function aBrowser(t: TestContext): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place))
-  if (executablePath === undefined) throw new Error('Chromium is missing: apt-get install chromium')
-  const browser = await chromium.launch({ executablePath, args: flags })
-  t.after(() => browser.close())
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: flags })
+  const unseen: string[] = []
+  sightings.set(browser, unseen)
+  t.after(async () => {
+    await browser.close()
+    assert.deepEqual(unseen, [], 'went wrong unseen')
+  })
   return browser
 }
 
-export type Visit = {
-  readonly page: Page
-  /** What went wrong unseen: script errors, policy reports, requests to elsewhere. */ readonly unseen: string[]
-}
-
-/** A page of a browser of its own. Opening a new one is signing out of everything. */
+/**
+ * A page of somebody who has just come: no cookies, so opening a new one is signing out of everything.
+ *
+ * @param origin where the service under test is, such as http://127.0.0.1:40001; nobody else may be asked for anything
+ * @param options.width in CSS pixels; 320 is the narrowest that a page must fit
+ */
 export async function aVisit(
   browser: Browser,
   origin: string,
   options: { javaScript: boolean; width?: number },
 ): Promise<Visit> {
   const context = await browser.newContext({
+    baseURL: origin,
     javaScriptEnabled: options.javaScript,
     viewport: { width: options.width ?? 1280, height: 900 },
-    bypassCSP: false,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const unseen: string[] = []
-  page.on('pageerror', (error) => unseen.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) unseen.push(message.text())
-  })
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin)) unseen.push(`asked ${request.url()}`)
-  })
-  return { page, unseen }
+  context.setDefaultTimeout(patienceMs)
+  const unseen = sightings.get(browser) ?? []
+  await watch(context, new URL(origin).host, unseen)
+  return { page: await context.newPage(), unseen }
 }
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    // GOV.UK Frontend writes these itself; they are valid HTML and tested by its makers.
-    'no-inline-style': 'off',
-    'long-title': 'off',
-    'no-trailing-whitespace': 'off',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-implicit-button-type': 'off',
-    'prefer-native-element': 'off',
-    'no-redundant-role': 'off',
-    'require-sri': 'off',
-    'svg-focusable': 'off',
-    'wcag/h30': 'off',
-    'form-dup-name': 'off',
-    'input-missing-label': 'error',
-    'unique-landmark': 'off',
-    'no-raw-characters': 'off',
-    'tel-non-breaking': 'off',
-    'text-content': 'off',
-    'valid-autocomplete': 'off',
-    'aria-label-misuse': 'off',
-    // The small group "If you cannot give …" is named by aria-label, which axe checks.
-    'wcag/h71': 'off',
-  },
-})
+/** Collects whatever no page may do. */
+async function watch(context: BrowserContext, host: string, unseen: string[]): Promise<void> {
+  await context.route(
+    (url) => url.host !== host && url.protocol !== 'data:' && url.protocol !== 'blob:',
+    async (route) => {
+      unseen.push(`asked ${route.request().url()}`)
+      await route.abort()
+    },
+  )
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => unseen.push(`${page.url()} ${error.message}`))
+    page.on('console', (message) => {
+      // That something was refused is told below, where it can be told whether it matters.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+      unseen.push(`${page.url()} ${message.text()}`)
+    })
+    page.on('response', (response) => {
+      const request = response.request()
+      const redirects = response.status() >= 300 && response.status() < 400
+      if (request.isNavigationRequest()) {
+        if (!redirects)
+          sources.set(
+            page,
+            response.text().catch(() => ''),
+          )
+      } else if (response.status() >= 400) {
+        unseen.push(`${page.url()} needs ${request.url()}, which answers ${response.status()}`)
+      }
+    })
+  })
+}
 
-/** Fails when the page as it stands breaks an accessibility rule or is not valid HTML. */
+/** Fails when the page breaks an accessibility rule, is not valid HTML as it was sent, or is wider than its window. */
 export async function assertSound(page: Page, options: { javaScript: boolean }): Promise<void> {
-  const report = await validator.validateString(await page.content())
-  const problems = report.results.flatMap((result) =>
-    result.messages.map((message) => `${message.ruleId}: ${message.message} (${message.line}:${message.column})`),
-  )
-  assert.deepEqual(problems, [], `${page.url()} is not valid HTML`)
-  // axe needs script to run; the pages are the same without it.
-  if (!options.javaScript) return
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // GOV.UK Frontend says of a radio that reveals a question whether it is expanded; browsers and screen readers use it.
-    .disableRules(['aria-allowed-attr'])
-    .analyze()
-  assert.deepEqual(
-    found.violations.map(
-      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
-    ),
-    [],
-    `${page.url()} breaks accessibility rules`,
-  )
+  await page.waitForLoadState()
+  assert.deepEqual(await problemsOfHtml(await sourceOf(page)), [], `${page.url()} is not valid HTML`)
+  assert.deepEqual(await problemsOfAccess(page, options), [], `${page.url()} breaks accessibility rules`)
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }))
+  assert.ok(content <= window, `${page.url()} is ${content} pixels wide, in a window of ${window}`)
+}
+
+/** The HTML that the server sent for this page, before any script touched it. */
+export async function sourceOf(page: Page): Promise<string> {
+  const sent = await sources.get(page)
+  if (sent === undefined || sent === '') throw new Error(`nothing was seen of ${page.url()} as it was sent`)
+  return sent
+}
+
+/** Keeps a picture of the whole page in var/screenshots, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true })
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
 }

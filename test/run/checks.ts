@@ -27,6 +27,12 @@ export const checks: readonly Check[] = [
   },
 ]
 
+/** Installs the browser where there is none; a program of its own, so that it goes on beside the checks. */
+export const chromiumThere: Check = {
+  name: 'a browser to test with',
+  command: [process.execPath, 'test/run/prepare-chromium.ts'],
+}
+
 /** Runs a program to its end. */
 export async function runCheck({ name, command }: Check): Promise<Result> {
   const startedAt = performance.now()
