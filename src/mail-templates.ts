@@ -49,6 +49,13 @@ export const mailTemplates: MailTemplates = {
       cy: ['Gosodwch eich cyfrinair yma:', '{link}', 'Mae’r ddolen yn gweithio unwaith, am 24 awr.', notYou.cy],
     },
   },
+  'new authenticator': {
+    subject,
+    body: {
+      en: ['Set up a new authenticator here:', '{link}', 'The link works once, for 24 hours.', notYou.en],
+      cy: ['Gosodwch ddilyswr newydd yma:', '{link}', 'Mae’r ddolen yn gweithio unwaith, am 24 awr.', notYou.cy],
+    },
+  },
   invitation: {
     subject,
     body: {
