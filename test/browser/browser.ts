@@ -13,7 +13,7 @@ import { problemsOfHtml } from './valid-html.ts'
 
 export type Visit = {
   readonly page: Page
-  /** What went wrong unseen, in this browser so far. The test fails at its end when there is anything. */
+  /** What went wrong unseen, so far. The test fails at its end when there is anything. */
   readonly unseen: readonly string[]
 }
 
@@ -32,20 +32,20 @@ const patienceMs = 20_000
 
 const screenshots = resolve(import.meta.dirname, '../../var/screenshots')
 
-/** What each browser saw that no page may do. */
-const sightings = new WeakMap<Browser, string[]>()
+/** What the visits of each browser saw that no page may do. */
+const sightings = new WeakMap<Browser, (readonly string[])[]>()
 
 /** The HTML that the server sent for each page's present address. */
 const sources = new WeakMap<Page, Promise<string>>()
 
 /** Starts Chromium, ended with the test. @throws with one line when there is none */
-export async function aBrowser(t: TestContext): Promise<Browser> {
+export async function aBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: flags })
-  const unseen: string[] = []
-  sightings.set(browser, unseen)
+  const visits: (readonly string[])[] = []
+  sightings.set(browser, visits)
   t.after(async () => {
     await browser.close()
-    assert.deepEqual(unseen, [], 'went wrong unseen')
+    assert.deepEqual(visits.flat(), [], 'went wrong unseen')
   })
   return browser
 }
@@ -70,7 +70,8 @@ export async function aVisit(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(patienceMs)
-  const unseen = sightings.get(browser) ?? []
+  const unseen: string[] = []
+  sightings.get(browser)?.push(unseen)
   await watch(context, new URL(origin).host, unseen)
   return { page: await context.newPage(), unseen }
 }
