@@ -10,15 +10,8 @@ import type { Role } from '#reference/roles.ts'
 import type { SettingValues } from '#reference/settings.ts'
 import { addMonths, addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import { advance } from './journey.ts'
-import {
-  clockNames,
-  clocks,
-  isMetBy,
-  isStartedBy,
-  retentionSetting,
-  type ClockName,
-  type StepTaken,
-} from './journey/clock-table.ts'
+import { isMetBy, isStartedBy, retentionSetting, type StepTaken } from './journey/clock-matching.ts'
+import { clockNames, clocks, type ClockName } from './journey/clock-table.ts'
 import type { Stage } from './journey/stages.ts'
 import { nothingYet, type CaseState, type Facts, type JournalEntry } from './journey/state.ts'
 

@@ -115,6 +115,13 @@ always('a deadline, once it has started, is never lost; once met or stopped it s
   }
 })
 
+always('the clocks that run by the state are those that are live by the deadlines', ({ entries, states }) => {
+  const live = deadlines(entries, defaultSettings, lastDay)
+    .filter(isLive)
+    .map(({ clock }) => clock)
+  assert.deepEqual([...new Set(live)].sort(), [...(states.at(-1)?.runningClocks ?? [])].sort())
+})
+
 always('a pause never moves the day that was due', ({ entries }) => {
   const paused = entries.filter(({ step }) => step === 'pause clock' || step === 'resume clock')
   const without = renumbered(entries.filter((entry) => !paused.includes(entry)))

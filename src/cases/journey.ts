@@ -15,7 +15,8 @@ import type { Role } from '#reference/roles.ts'
 import { defaultSettings, type SettingValues } from '#reference/settings.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { acts } from './journey/acts.ts'
-import { clockNames, isStartedBy } from './journey/clock-table.ts'
+import { isStartedBy, runningAfter, type StepTaken } from './journey/clock-matching.ts'
+import { clockNames } from './journey/clock-table.ts'
 import type { AnyStep, Circumstances } from './journey/define.ts'
 import {
   closingRefusal,
@@ -129,21 +130,26 @@ export function advance(state: CaseState, entry: JournalEntry): CaseState {
   if (!facts.success) throw new ImpossibleJournal(`${where}: ${facts.error.message}`)
 
   const stage = destination(step, facts.data, state.stage)
+  const remembered = { ...state, ...step.remembers?.(facts.data, state, entry.onDate) }
   return {
-    ...state,
-    ...step.remembers?.(facts.data, state, entry.onDate),
+    ...remembered,
     ...movedTo(stage, state, facts.data, entry.onDate),
-    startedClocks: clocksStarted(state, entry, stage),
+    ...clocksAfter(remembered, { step: entry.step, facts: facts.data, from: state.stage, to: stage }),
     length: entry.seq,
   }
 }
 
-function clocksStarted(state: CaseState, { step, facts }: JournalEntry, stage: Stage): CaseState['startedClocks'] {
-  const fresh = clockNames.filter(
-    (clock) =>
-      !state.startedClocks.includes(clock) && isStartedBy(clock, { step, facts, from: state.stage, to: stage }),
-  )
-  return fresh.length === 0 ? state.startedClocks : [...state.startedClocks, ...fresh]
+/** Which clocks have started and which run; a pause ends with its clock. */
+function clocksAfter(
+  { startedClocks, runningClocks, openRequests, pauses }: CaseState,
+  taken: StepTaken,
+): Pick<CaseState, 'startedClocks' | 'runningClocks' | 'pauses'> {
+  const running = runningAfter(runningClocks, taken, openRequests)
+  return {
+    startedClocks: clockNames.filter((clock) => startedClocks.includes(clock) || isStartedBy(clock, taken)),
+    runningClocks: running,
+    pauses: pauses.filter(({ clock }) => running.includes(clock)),
+  }
 }
 
 /** What changes by coming to a stage, whichever step led there. */

@@ -172,7 +172,7 @@ export const acts = [
     leadsTo: stays,
     source: ourDesign('a pause changes what is shown, never the day that was due'),
     rules: ({ clock }, { state }) => {
-      if (!state.startedClocks.includes(clock)) return 'clock-not-started'
+      if (!state.runningClocks.includes(clock)) return 'clock-not-running'
       if (!clocks[clock].pausable) return 'clock-not-pausable'
       return state.pauses.some((pause) => pause.clock === clock) ? 'clock-already-paused' : undefined
     },

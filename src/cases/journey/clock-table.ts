@@ -284,36 +284,3 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     source: ourDesign('retention, by how the case ended'),
   },
 }
-
-/** How long a record is kept, by where the case ended; a case that had support is kept as such wherever it ended. */
-export function retentionSetting(closedIn: Stage, supported: boolean): SettingKey {
-  if (supported) return 'retainSupported'
-  return closedIn === 'closed_nfa' || closedIn === 'duplicate' ? 'retainNotProgressed' : 'retainSignposted'
-}
-
-/** A step as the clocks see it: which, with what answers, from where to where. */
-export type StepTaken = {
-  readonly step: string
-  readonly facts: Readonly<Record<string, unknown>>
-  readonly from: Stage
-  readonly to: Stage
-}
-
-export function isStartedBy(clock: ClockName, taken: StepTaken): boolean {
-  const { starts, startsIn, runsIn } = clocks[clock]
-  const begins =
-    starts.some((match) => matches(match, taken)) || (startsIn?.includes(taken.to) === true && taken.from !== taken.to)
-  return begins && runsIn.includes(taken.to)
-}
-
-export function isMetBy(clock: ClockName, taken: StepTaken): boolean {
-  return clocks[clock].metBy.some((match) => matches(match, taken))
-}
-
-function matches({ step, from, when }: StepMatch, taken: StepTaken): boolean {
-  if (step !== taken.step) return false
-  if (from && !from.includes(taken.from)) return false
-  if (!when) return true
-  const answer = taken.facts[when.fact]
-  return when.is.some((wanted) => wanted === answer)
-}

@@ -58,6 +58,7 @@ export const refusalWords = {
   'already-restricted': { en: 'The case is already restricted.', source: journal },
   'not-restricted': { en: 'The case is not restricted.', source: journal },
   'clock-not-started': { en: 'This clock has not started on this case.', source: ourDesign('pauses of a clock') },
+  'clock-not-running': { en: 'This clock is not running.', source: ourDesign('pauses of a clock') },
   'clock-not-pausable': { en: 'This clock cannot be paused.', source: ourDesign('pauses of a clock') },
   'clock-already-paused': { en: 'This clock is already paused.', source: ourDesign('pauses of a clock') },
   'clock-not-paused': { en: 'This clock is not paused.', source: ourDesign('pauses of a clock') },

@@ -94,6 +94,8 @@ export type CaseState = {
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
+  /** Clocks that run now, paused or not. */
+  readonly runningClocks: readonly ClockName[]
   /** Months after closure of the last review held: 0 when none. */
   readonly reviewedAtMonths: number
   readonly retainUntil: Temporal.PlainDate | undefined
@@ -131,6 +133,7 @@ export const nothingYet: CaseState = {
   transferProposed: false,
   pauses: [],
   startedClocks: [],
+  runningClocks: [],
   reviewedAtMonths: 0,
   retainUntil: undefined,
   legalHold: false,

@@ -1,0 +1,103 @@
+/** Consent, support, transfer and what comes after the case. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ids, journal, journeysTo, line, present, refusalOf, then } from './journeys-for-tests.ts'
+import { foldJournal } from './journey.ts'
+import type { Stage } from './journey/stages.ts'
+
+const after = (stage: Stage) => journal(...journeysTo[stage])
+
+test('consent is not asked for before the plan is final', () => {
+  assert.equal(refusalOf(after('adopted'), line('2026-04-15', 'seek consent', { askedOf: 'person' })), 'plan-not-final')
+})
+
+test('support starts only with the consent of the right person', () => {
+  const asked = after('consent_sought')
+  const consent = (age: 'under_18' | 'adult', givenBy?: 'parent' | 'self_adult' | 'self_child_agreement') =>
+    line('2026-04-20', 'record consent', { status: 'given', age, givenBy })
+  assert.equal(refusalOf(asked, line('2026-04-22', 'start support', {})), 'consent-not-given')
+  assert.equal(refusalOf(asked, consent('adult', 'parent')), 'consent-by-wrong-person')
+  assert.equal(refusalOf(asked, consent('under_18', 'self_child_agreement')), 'consent-by-wrong-person')
+  assert.equal(refusalOf(asked, consent('under_18')), 'consent-by-wrong-person')
+  assert.equal(refusalOf(asked, consent('under_18', 'parent')), undefined)
+})
+
+test('support stops at once when consent is withdrawn, and goes on only with new consent', () => {
+  const withdrawn = then(after('active'), line('2026-06-01', 'end consent', { status: 'withdrawn' }))
+  assert.equal(foldJournal(withdrawn).stage, 'paused')
+  const resume = line('2026-06-02', 'resume support', {})
+  assert.equal(refusalOf(withdrawn, resume), 'consent-not-given')
+  const again = line('2026-06-02', 'record consent', { status: 'given', age: 'adult', givenBy: 'self_adult' })
+  assert.equal(refusalOf(then(withdrawn, again), resume), undefined)
+})
+
+test('a no during support cannot be noted while support goes on', () => {
+  const no = line('2026-06-01', 'record consent', { status: 'refused', age: 'adult' })
+  assert.equal(refusalOf(after('active'), no), 'end-consent-instead')
+})
+
+test('a case without consent closes after the answer and after health and social care were considered', () => {
+  const close = line('2026-05-05', 'close without consent', { closureReason: 'consent_refused', remaining: 'nothing' })
+  assert.equal(refusalOf(after('consent_sought'), close), 'consent-not-answered')
+  const refused = then(
+    after('consent_sought'),
+    line('2026-04-20', 'record consent', { status: 'refused', age: 'adult' }),
+  )
+  assert.equal(refusalOf(refused, close), 'care-not-considered')
+  const given = then(
+    after('consent_sought'),
+    line('2026-04-20', 'record consent', { status: 'given', age: 'adult', givenBy: 'self_adult' }),
+  )
+  assert.equal(refusalOf(given, close), 'consent-stands')
+})
+
+test('support ends with no further concern only after a final assessment', () => {
+  const exit = line(
+    '2026-06-02',
+    'exit',
+    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 4 } },
+    { mode: 'unanimous' },
+  )
+  assert.equal(refusalOf(after('active'), exit), 'final-assessment-needed')
+})
+
+test('the sending panel stays responsible until the other has accepted', () => {
+  assert.equal(
+    refusalOf(after('active'), line('2026-06-02', 'transfer', { closureReason: 'x_moved' })),
+    'transfer-not-proposed',
+  )
+  const declined = then(
+    after('active'),
+    line('2026-06-01', 'propose transfer', { toArea: 'england or wales' }),
+    line('2026-06-20', 'keep after transfer answer', { answer: 'declined' }),
+  )
+  assert.equal(foldJournal(declined).stage, 'active')
+})
+
+// ── after the case ──
+
+test('a case that had support cannot be archived before its reviews', () => {
+  const archive = (stage: Stage) => refusalOf(after(stage), line('2028-06-01', 'archive', {}))
+  assert.equal(archive('closed_exited'), 'wrong-stage')
+  assert.equal(archive('review_6m'), 'wrong-stage')
+  assert.equal(archive('review_12m'), undefined)
+  assert.equal(archive('review_ext'), 'reviews-not-over')
+})
+
+test('extended reviews end with the one at 24 months', () => {
+  const last = line(
+    '2028-09-30',
+    'further review',
+    { meetingId: ids.laterMeeting, present, result: 'no_concern', votes: { no_concern: 4 }, atMonths: 24 },
+    { mode: 'unanimous' },
+  )
+  const over = then(after('review_ext'), last)
+  assert.equal(refusalOf(over, line('2028-10-02', 'archive', {})), undefined)
+})
+
+test('a record is not destroyed while it is held, nor by one person alone', () => {
+  const destroy = (approvedBy: string) => line('2027-03-08', 'destroy record', { approvedBy, batch: ids.batch })
+  const held = then(after('retention_review'), line('2027-03-08', 'place legal hold', { cause: 'court' }))
+  assert.equal(refusalOf(held, destroy(ids.supervisor)), 'legal-hold')
+  assert.equal(refusalOf(after('retention_review'), destroy(ids.governance)), 'approver-is-you')
+})
