@@ -92,5 +92,9 @@ function whyFileFailed(kind: string | undefined, error: Error, printed: readonly
 
 /** The error as thrown in the test, without the wrapping that node:test puts around it. */
 function describe(error: Error): string {
-  return stripVTControlCharacters(inspect(error.cause ?? error))
+  const { cause } = error
+  // What an assertion compared stands in its message already.
+  if (cause instanceof Error && cause.name === 'AssertionError')
+    return stripVTControlCharacters(cause.stack ?? cause.message)
+  return stripVTControlCharacters(inspect(cause ?? error))
 }
