@@ -34,7 +34,8 @@ export type Reading = {
 export type PageRefusal =
   | { readonly why: 'unknown-keys' }
   | { readonly why: 'wrong-answers'; readonly errors: FieldErrors; readonly typed: Typed; readonly keep: AnyAnswers }
-  | { readonly why: 'rows-changed' | 'saved-for-later'; readonly typed: Typed; readonly keep: AnyAnswers }
+  | { readonly why: 'rows-changed'; readonly typed: Typed; readonly keep: AnyAnswers }
+  | { readonly why: 'saved-for-later'; readonly typed: Typed; readonly keep: AnyAnswers }
 
 /** All answers of the form with this page's new ones; answers no longer asked for are left out. */
 export function readPage<Definition extends Form>(
