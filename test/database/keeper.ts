@@ -9,6 +9,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbedded, type Embedded } from '#platform/database/embedded/embedded.ts'
 import { keeperFolder, keeperSocket, lastCall, type Welcome } from './server.ts'
@@ -56,13 +57,19 @@ async function forgetEarlierTests(client: pg.Client): Promise<void> {
 
 /**
  * What these databases hold is lost on purpose a moment later: a power cut may have it. Only here; tests of durability, and everything
- * that keeps anything, start a server of their own, which refuses to run like this (embedded/durability.ts).
+ * that keeps anything, start a server of their own, which refuses to run like this (embedded/durability.ts). So it is said to this run
+ * of the server alone: should we be killed, whoever finds the data starts it as it should be.
  */
 async function hurry(client: pg.Client): Promise<void> {
   await client.query('alter system set fsync = off')
   await client.query('alter system set full_page_writes = off')
   await client.query('alter system set synchronous_commit = off')
   await client.query('select pg_reload_conf()')
+  for (let heard = false; !heard; await pause(10)) {
+    const { rows } = await client.query<{ heard: boolean }>("select current_setting('fsync') = 'off' as heard")
+    heard = rows[0]?.heard === true
+  }
+  await client.query('alter system reset all')
 }
 
 async function serve(server: Embedded): Promise<void> {
