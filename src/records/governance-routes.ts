@@ -86,5 +86,5 @@ function errorsByField(errors: readonly FilterError[]): Record<string, { text: s
 
 /** Information governance sees no case, so no reference either: enough of its id to tell cases apart. */
 function shortCase(caseId: string): string {
-  return `…${caseId.slice(-8)}`
+  return caseId.slice(-8)
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../../test/database.ts'
+import { aWeb } from '../web/web-for-tests.ts'
 import { smtpCarrier, type Carrier } from './carrier.ts'
 import { secondsUntilNextTry } from './deliver.ts'
 import type { MailTemplates } from './letter.ts'
 import { createMail, type Mail, type MailToQueue } from './mail.ts'
 import { aPostOffice } from './post-office-for-tests.ts'
+import { addMailboxPage } from './routes.ts'
 
 const here = await testDatabase()
 const baseUrl = 'https://causeway.example.gov.uk'
@@ -193,6 +195,21 @@ test('in a demonstration the mailbox shows what would have been sent', async () 
   assert.equal(shown?.to, letter.to)
   assert.equal(shown.link, letter.details.link)
   assert.match(shown.text, /THU-2026-0042/)
+  await here.owner.query('delete from platform.outbox')
+})
+
+test('the mailbox page shows letters with links to follow, and is not there over data that is no demonstration’s', async (t) => {
+  const mail = mailBy({ kind: 'mailbox page' })
+  await queue(mail, letter)
+  const { app } = await aWeb(t, (web) => {
+    addMailboxPage(web, mail, here.database)
+  })
+  assert.equal((await app.inject('/mailbox')).statusCode, 404)
+  await here.owner.query("update platform.instance set kind = 'demonstration'")
+  const page = await app.inject('/mailbox')
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /ada\.lovelace@council\.example/)
+  assert.match(page.body, /<a class="[^"]+" href="https:\/\/causeway\.example\.gov\.uk\/work">/)
   await here.owner.query('delete from platform.outbox')
 })
 
