@@ -143,6 +143,21 @@ test('each request has its own clock, with the usual limit or the day asked for'
   assert.equal(runs(withdrawn, 'information return', '2026-03-13')[1]?.state, 'stopped')
 })
 
+test('a request left open when the case ends stands until it is withdrawn', () => {
+  const ended = then(
+    after('info_gathering'),
+    line('2026-03-06', 'request information', {
+      requestId: ids.request,
+      agencyId: ids.agency,
+      basis: 's38_cooperation',
+    }),
+    line('2026-03-10', 'close for another reason', { closureReason: 'deceased' }),
+  )
+  assert.equal(runs(ended, 'information return', '2026-03-16')[0]?.state, 'overdue')
+  const withdrawn = then(ended, line('2026-03-16', 'withdraw request', { requestId: ids.request }))
+  assert.equal(runs(withdrawn, 'information return', '2026-03-16')[0]?.state, 'stopped')
+})
+
 // ── the panel ──
 
 test('the pack is due five working days before the meeting, and moves with the meeting', () => {

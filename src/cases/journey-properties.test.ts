@@ -12,7 +12,7 @@ import { asVoted, lastDay, walksFrom, type Walk } from './walks-for-tests.ts'
 
 // Another seed each time; a failure names it, and WALKS_SEED runs it again.
 const seed = Number(process.env['WALKS_SEED'] ?? Date.now() % 1_000_000)
-const walks = walksFrom(seed, 300)
+const walks = walksFrom(seed, 200)
 
 const always = (name: string, holds: (walk: Walk) => void): void => {
   test(name, () => {

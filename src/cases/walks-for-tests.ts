@@ -8,7 +8,7 @@ import { codesOf } from '#reference/code-list.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
 import { roles } from '#reference/roles.ts'
 import { ids, journal, journeysTo, people, present } from './journeys-for-tests.ts'
-import { advance, steps, takeStep, type Actor, type Step } from './journey.ts'
+import { advance, stepOf, steps, takeStep, type Actor, type Step, type StepName } from './journey.ts'
 import { stageNames, stageOf, type Stage } from './journey/stages.ts'
 import { nothingYet, type CaseState, type Facts, type JournalEntry } from './journey/state.ts'
 import { modeOf, planItems } from './journey/statutory-rules.ts'
@@ -47,8 +47,8 @@ function walk(choose: fc.GeneratorValue): Walk {
     const state = states.at(-1) ?? nothingYet
     if (Temporal.PlainDate.compare(today, lastDay) < 0) today = today.add({ days: choose(upTo, 20) })
     const often = (): boolean => choose(upTo, 9) < 8
-    const step = choose(someStep, state, often())
-    const facts = choose(factsFor, step.records)
+    const step = choose(someStep, state.stage, often())
+    const facts = choose(someFacts, step.name)
     const told = often() ? believable(step, facts, state, choose(upTo, 99)) : facts
     const mode = often() ? asVoted(told) : choose(someMode)
     const taken = takeStep(state, step.name, {
@@ -71,12 +71,14 @@ function walk(choose: fc.GeneratorValue): Walk {
 const upTo = (max: number): fc.Arbitrary<number> => fc.nat({ max })
 
 /** Mostly steps that start from here and move the case; otherwise any step at all. */
-function someStep(state: CaseState, fitting: boolean): fc.Arbitrary<Step> {
-  const here = steps.filter(({ from }) => from.includes(state.stage))
+function someStep(stage: Stage, fitting: boolean): fc.Arbitrary<Step> {
+  const here = steps.filter(({ from }) => from.includes(stage))
   const moving = here.filter(({ leadsTo }) => leadsTo.kind !== 'stays')
   if (!fitting || here.length === 0) return fc.constantFrom(...steps)
   return moving.length === 0 ? fc.constantFrom(...here) : fc.oneof(fc.constantFrom(...here), fc.constantFrom(...moving))
 }
+
+const someFacts = (name: StepName): fc.Arbitrary<unknown> => factsFor(stepOf(name).records)
 
 const someStage = (): fc.Arbitrary<Stage> => fc.constantFrom(...stageNames)
 

@@ -112,7 +112,8 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     label: 'Reply to a request for information',
     starts: [{ step: 'request information' }],
     metBy: [{ step: 'record reply' }],
-    runsIn: open,
+    // A request stands until it is answered or withdrawn, also when the case has ended meanwhile.
+    runsIn: stagesOf('open', 'closed'),
     each: 'requestId',
     limit: { kind: 'working days', setting: 'informationReturnWithin', unless: 'dueOn' },
     pausable: true,
