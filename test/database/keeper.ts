@@ -65,11 +65,13 @@ async function hurry(client: pg.Client): Promise<void> {
   await client.query('alter system set full_page_writes = off')
   await client.query('alter system set synchronous_commit = off')
   await client.query('select pg_reload_conf()')
-  for (let heard = false; !heard; await pause(10)) {
-    const { rows } = await client.query<{ heard: boolean }>("select current_setting('fsync') = 'off' as heard")
-    heard = rows[0]?.heard === true
-  }
+  while (!(await isHurrying(client))) await pause(10)
   await client.query('alter system reset all')
+}
+
+async function isHurrying(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ hurrying: boolean }>("select current_setting('fsync') = 'off' as hurrying")
+  return rows[0]?.hurrying === true
 }
 
 async function serve(server: Embedded): Promise<void> {
