@@ -28,7 +28,7 @@ const partialDateSchema = z.discriminatedUnion('precision', [
   z.strictObject({ precision: z.literal('year'), year: z.int() }),
   z.strictObject({ precision: z.literal('age'), years: z.int().min(0), on: isoDay }),
 ])
-export const fileSchema = z.strictObject({
+const fileSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   type: z.string(),

@@ -1,8 +1,8 @@
 /** The GOV.UK macro for each kind of question, with its settings: values in their final form, as text. */
-import type { FileAnswer } from './answers.ts'
+import type { Block, Fieldset, Item, Params, Showing } from './blocks.ts'
 import { showable } from './clean-text.ts'
 import { insteadOf } from './define-form.ts'
-import { addressParts, dateParts, listIn, nameParts, textIn, type Typed } from './fields.ts'
+import { addressParts, dateParts, listIn, nameParts, textIn } from './fields.ts'
 import type {
   AddressQuestion,
   AnsweredQuestion,
@@ -18,63 +18,9 @@ import type {
   SelectQuestion,
   TextQuestion,
 } from './questions.ts'
-import type { FieldErrors } from './read-page.ts'
+import { defaultMaxFiles } from './read-question.ts'
 import { maxLengthOf } from './read-text.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
-
-/** One thing for the template to render: a GOV.UK macro by name with its settings, or one of our few own. */
-export type Block =
-  | Fieldset
-  | {
-      readonly macro: 'input' | 'characterCount' | 'dateInput' | 'select' | 'fileUpload' | 'details'
-      readonly params: Params
-    }
-  | { readonly macro: 'radios' | 'checkboxes'; readonly params: Params; readonly items: readonly Item[] }
-  | {
-      readonly macro: 'rows'
-      readonly rows: readonly Row[]
-      readonly add?: Button
-      readonly count: Hidden
-    }
-  | {
-      readonly macro: 'files'
-      readonly heading: string
-      readonly files: readonly (Button & { readonly file: string; readonly label: string })[]
-    }
-  | { readonly macro: 'paragraphs'; readonly texts: readonly string[] }
-  | { readonly macro: 'or'; readonly text: string }
-
-type Fieldset = {
-  readonly macro: 'fieldset'
-  readonly legend: Params
-  readonly hint?: Params
-  readonly error?: Params
-  readonly describedBy?: string
-  readonly blocks: readonly Block[]
-}
-
-export type Params = Readonly<Record<string, unknown>>
-export type Button = {
-  readonly text: string
-  readonly value: string
-  readonly id?: string
-  readonly disabled?: boolean
-}
-type Hidden = { readonly name: string; readonly value: string }
-export type Row = { readonly title: string; readonly blocks: readonly Block[]; readonly remove: Button }
-export type Item = Params & { readonly inside?: readonly Block[] }
-
-export type Showing = {
-  readonly language: Language
-  readonly typed: Typed
-  readonly errors: FieldErrors
-  readonly files: (questionId: string) => readonly FileAnswer[]
-  /** The label of this question is the heading of the page. */
-  readonly isPageHeading: boolean
-  /** In a row or beneath an option. */
-  readonly isInner: boolean
-  readonly insideOption: (question: AnsweredQuestion, code: string) => readonly Block[]
-}
+import { formWords, inLanguage } from './words.ts'
 
 export function textControl(question: TextQuestion, base: string, showing: Showing): Block {
   const params = {
@@ -270,7 +216,7 @@ export function fileControl(question: FileQuestion, base: string, showing: Showi
     ...labelled(question, showing),
     id: base,
     name: base,
-    multiple: (question.maxFiles ?? 2) > 1,
+    multiple: (question.maxFiles ?? defaultMaxFiles) > 1,
     hint: { text: [hintText(question, showing), words.fileTypes].filter(Boolean).join(' ') },
     attributes: { accept: '.pdf,.docx,.png,.jpg,.jpeg,.txt' },
     ...errorIn(base, showing),

@@ -1,6 +1,7 @@
 /** What the template of a form page shows: blocks in page order, errors with their links, buttons, hidden fields. */
 import { insteadCodes, provenanceCodes, type AnyAnswers } from './answers.ts'
 import { isShown } from './conditions.ts'
+import type { Block, Button, Params, Row, Showing } from './blocks.ts'
 import {
   choiceControl,
   dateControl,
@@ -11,23 +12,9 @@ import {
   partsControl,
   selectControl,
   textControl,
-  type Block,
-  type Button,
-  type Params,
-  type Row,
-  type Showing,
 } from './control-view.ts'
 import { insteadOf, type Form, type Page } from './define-form.ts'
-import {
-  answeredQuestions,
-  defaultMaxRows,
-  hasInsteadField,
-  listIn,
-  rowCount,
-  rowPrefix,
-  textIn,
-  type Typed,
-} from './fields.ts'
+import { defaultMaxRows, hasInsteadField, listIn, rowCount, rowPrefix, textIn, type Typed } from './fields.ts'
 import type { AnsweredQuestion, Question, RepeatedQuestion } from './questions.ts'
 import { keptFiles, type FieldErrors } from './read-page.ts'
 import { typedFromAnswers } from './typed-from-answers.ts'
@@ -297,8 +284,4 @@ export function onlyPage(form: Form): Page {
   const [page, ...others] = form.pages
   if (page === undefined || others.length > 0) throw new Error(`Form ${form.id} has not one page`)
   return page
-}
-
-export function hasQuestions(page: Page): boolean {
-  return answeredQuestions(page.questions).length > 0
 }

@@ -13,7 +13,7 @@ export function shownAnswer(question: AnsweredQuestion, answer: Answer, language
   return plainLines(question, answer, language)
 }
 
-export function shownDay(iso: string, language: Language): string {
+function shownDay(iso: string, language: Language): string {
   const [year, month, day] = iso.split('-')
   return `${Number(day)} ${monthAndYear(Number(year), Number(month), language)}`
 }
