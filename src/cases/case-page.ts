@@ -71,11 +71,11 @@ function whyYouSeeThis({ row, reader }: CaseFile): string {
   const held = (roles: readonly string[]) =>
     reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
   const chairs = held(['channel chair', 'deputy chair'])
-  if (chairs.length > 0) return `You are ${chairs.join(' and ')} in this area.`
+  if (chairs.length > 0) return `Your role in this area: ${chairs.join(' and ')}.`
   if (reader.named) return 'You are named on this case.'
   const workers = held(['coordinator', 'case officer'])
   if (workers.length > 0 && !row.restricted)
-    return `You are ${workers.join(' and ')} in this area, and the case is not restricted.`
+    return `Your role in this area: ${workers.join(' and ')}. The case is not restricted.`
   return 'The case is on the agenda of a panel meeting that you are invited to.'
 }
 

@@ -12,6 +12,8 @@ const checker = new HtmlValidate(
       'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
       // GOV.UK Frontend: a link drawn as a button tells so by its role; a notification banner is a named region.
       'prefer-native-element': ['error', { exclude: ['button', 'region'] }],
+      // Advice for search engines, which these pages are kept from; GOV.UK has the title repeat the page's question.
+      'long-title': 'off',
       // All we load is our own; an integrity hash guards what comes from elsewhere.
       'require-sri': 'off',
     },

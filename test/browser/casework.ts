@@ -1,0 +1,156 @@
+/** The work on a case from its gateway to the panel's decision, each part as the role whose it is. */
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { factorCodes } from '#cases/assessment/form.ts'
+import { assertSound } from './browser.ts'
+import { as, openCase, submit, type Walk } from './walk.ts'
+
+export async function throughGateway(walk: Walk, reference: string): Promise<void> {
+  const coordinator = await as(walk, 'Cora Coordinator')
+  await openCase(coordinator.page, reference)
+  await assertSound(coordinator.page, walk)
+  await coordinator.page.getByRole('link', { name: 'Acknowledge the referral' }).click()
+  await coordinator.page.getByLabel('Email', { exact: true }).check()
+  await submit(coordinator.page, 'Acknowledge the referral')
+  await coordinator.page.getByRole('link', { name: 'Record that police have taken it in' }).click()
+  await submit(coordinator.page, 'Record that police have taken it in')
+  assert.deepEqual(coordinator.unseen, [])
+
+  const officer = await as(walk, 'Olu Officer')
+  await openCase(officer.page, reference)
+  await officer.page.getByRole('link', { name: 'Record the gateway decision' }).click()
+  await assertSound(officer.page, walk)
+  await officer.page.getByLabel('Progress to information gathering').check()
+  await officer.page.getByLabel('Reason that police release').fill('Nothing stands in the way of asking partners.')
+  await officer.page.getByLabel('OFFICIAL-SENSITIVE').check()
+  await submit(officer.page, 'Record the gateway decision')
+  assert.match(await officer.page.locator('main').innerText(), /Information gathering/)
+}
+
+export async function askAndAnswer(walk: Walk, reference: string): Promise<void> {
+  const officer = await as(walk, 'Olu Officer')
+  await openCase(officer.page, reference)
+  await officer.page.getByRole('link', { name: 'Ask a partner for information' }).click()
+  await officer.page.getByLabel('Whom do you ask?').selectOption({ label: 'Health' })
+  await officer.page.getByLabel('What do you ask?').fill('What contact have you had this year?')
+  await officer.page.getByLabel('Why it is needed and proportionate').fill('To tell a hard time from something else.')
+  await officer.page.getByLabel('Co-operation with the panel').check()
+  await officer.page.getByLabel('What may the person be told about this request?').fill('That partners were asked.')
+  await officer.page.getByLabel('OFFICIAL-SENSITIVE').check()
+  await submit(officer.page, 'Ask a partner for information')
+
+  const partner = await as(walk, 'Pat Partner')
+  await partner.page.getByRole('link', { name: 'Answer a request' }).click()
+  await assertSound(partner.page, walk)
+  const seen = await partner.page.locator('main').innerText()
+  assert.match(seen, /Tegan Willowmere/)
+  assert.doesNotMatch(seen, /form time|Fernhollow/)
+  await partner.page.getByLabel('Answered', { exact: true }).check()
+  await partner.page.getByLabel('Facts', { exact: true }).fill('Seen twice for low mood.')
+  await partner.page.locator('[name="tellPerson"][value="may"]').check()
+  await partner.page.getByLabel('OFFICIAL-SENSITIVE').check()
+  await submit(partner.page, 'Send your answer')
+  assert.match(await partner.page.locator('main').innerText(), /Your agency answered this/)
+
+  await openCase(officer.page, reference)
+  await officer.page.getByRole('link', { name: 'Take in a partner’s reply' }).click()
+  await officer.page.getByLabel('Health: Answered').check()
+  await submit(officer.page, 'Take in a partner’s reply')
+}
+
+export async function assessAndDecide(walk: Walk, reference: string): Promise<void> {
+  const { page } = await as(walk, 'Olu Officer')
+  await openCase(page, reference)
+  await page.getByRole('link', { name: 'Write a version of the assessment' }).click()
+  await assertSound(page, walk)
+  for (const code of factorCodes) await page.locator(`[name="${code.toLowerCase()}"][value="not_present"]`).check()
+  await page.locator('[name="e01"][value="present"]').check()
+  await page.locator('[name="e01Evidence"]').fill('Says she was treated unfairly; tutor’s note of 3 March.')
+  await page.getByLabel('Protective factors').fill('A grandmother. The band.')
+  await page.getByLabel('Summary').fill('A hard term.')
+  await page.getByLabel('What has changed since the last assessment').fill('This is the first.')
+  await page.getByLabel('Needs', { exact: true }).fill('Someone to talk to')
+  await submit(page, 'Write a version of the assessment')
+  await page.getByRole('link', { name: 'Agree the assessment' }).click()
+  await page.getByLabel('This is the first assessment').check()
+  await submit(page, 'Agree the assessment')
+  await page.getByRole('link', { name: 'End information gathering' }).click()
+  await submit(page, 'End information gathering')
+  await page.getByRole('link', { name: 'Record the section 36 decision' }).click()
+  await page.getByLabel('There are reasonable grounds').check()
+  await page.getByLabel('Chief officer of police').check()
+  await page.getByLabel(/Reasons: the grounds/).fill('What was said, the change of friends, and the time spent.')
+  await submit(page, 'Record the section 36 decision')
+  assert.match(await page.locator('main').innerText(), /The panel will discuss the case/)
+}
+
+export async function listAndPublish(walk: Walk, reference: string): Promise<void> {
+  const { page } = await as(walk, 'Cora Coordinator')
+  await page.goto(`${walk.house.origin}/panel/new-meeting`)
+  const today = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  }).formatToParts()
+  const part = (type: string): string => today.find((piece) => piece.type === type)?.value ?? ''
+  await page.getByLabel('Area').selectOption({ label: 'Thurrock' })
+  await page.locator('[name="heldOn-day"]').fill(part('day'))
+  await page.locator('[name="heldOn-month"]').fill(part('month'))
+  await page.locator('[name="heldOn-year"]').fill(part('year'))
+  await page.getByLabel('Starts at').selectOption({ label: '10:00' })
+  await page.getByLabel('Ordinary').check()
+  await submit(page, 'Arrange the meeting')
+  await assertSound(page, walk)
+  const meeting = page.url()
+
+  await openCase(page, reference)
+  await page.getByRole('link', { name: 'List for a panel meeting' }).click()
+  await page.getByLabel(/at 10:00/).check()
+  await submit(page, 'List for a panel meeting')
+
+  await page.goto(meeting)
+  await submit(page, 'Publish the pack')
+  await page.getByLabel(/Cass Chair/).selectOption('present')
+  await submit(page, 'Record who came')
+  await assertSound(page, walk)
+}
+
+export async function decideAtPanel(walk: Walk, reference: string, decision: string): Promise<void> {
+  const member = await as(walk, 'Mina Member')
+  await openCase(member.page, reference)
+  assert.doesNotMatch(await member.page.locator('main').innerText(), /Who referred/)
+
+  const { page } = await as(walk, 'Cass Chair')
+  await openCase(page, reference)
+  const caseAddress = page.url()
+  await page.getByRole('link', { name: 'Record the panel’s decision' }).click()
+  await assertSound(page, walk)
+  await fillDecision(page, decision)
+  await submit(page, 'Record the panel’s decision')
+  // Nobody from the person's home force is recorded as present: the Act does not let the panel decide.
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+
+  await page.goto(`${walk.house.origin}/panel`)
+  await page.locator('table a').first().click()
+  await page.getByLabel(/Olu Officer/).selectOption('present')
+  await submit(page, 'Record who came')
+  await page.goto(`${caseAddress}/panel-decision`)
+  await fillDecision(page, decision)
+  await submit(page, 'Record the panel’s decision')
+  await page.getByRole('heading', { name: 'What may happen next' }).waitFor()
+}
+
+async function fillDecision(page: Page, decision: string): Promise<void> {
+  const adopt = decision.startsWith('Adopt')
+  await page.getByLabel(decision, { exact: true }).check()
+  await page.locator(`[name="${adopt ? 'votesAdopt' : 'votesNotAdopt'}"]`).fill('5')
+  await page.getByLabel('Unanimous').check()
+  if (adopt) {
+    for (const box of await page.locator('[name="planStates"]').all()) await box.check()
+    await page
+      .locator('[name="plan"]')
+      .fill('A mentor, and a way back to the band. The coordinator asks her parents this week.')
+  }
+  await page.getByLabel('Reasons for the decision').fill('All members agreed after hearing from health.')
+}
