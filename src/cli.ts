@@ -36,6 +36,12 @@ for (const command of [
   program.addCommand(command())
 }
 
+// Whoever reads has read enough: `./causeway routes | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {

@@ -12,8 +12,10 @@ import { roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { deadlines, type Deadline } from './clocks.ts'
 import { earlierRecords } from './earlier-records.ts'
-import { isStep, nextSteps, stepOf, type NextStep, type StepName } from './journey.ts'
-import { stageOf } from './journey/stages.ts'
+import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
+import { stopOf } from './journey-line.ts'
+import { isClosed, stageOf } from './journey/stages.ts'
+import { nothingYet } from './journey/state.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
 import { formRecordPlace, type CaseFile } from './store.ts'
 
@@ -34,6 +36,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     personId: person.id,
   })
   const clocks = deadlines(file.entries, file.settings, parts.today)
+  const earlier = await earlierRecords(trx, file)
   return {
     heading: fullName(person),
     reference: row.reference,
@@ -52,12 +55,14 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       name: document.name ?? 'No longer readable',
       size: sizeInWords(document.bytes),
     })),
-    earlier: (await earlierRecords(trx, file)).map((record) => ({
+    earlier: earlier.map((record) => ({
       references: record.cases.map((found) => found.reference).join(', '),
       stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
       decided: record.decided,
     })),
-    next: nextView(file, parts.addressOf),
+    next: nextView(file, (step) =>
+      step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
+    ),
     clocks: clocks.map(clockView),
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),
@@ -107,26 +112,45 @@ type NextView = {
   readonly label: string
   readonly href: string | undefined
   readonly note: string
-  readonly moves: boolean
 }
 
-/** First what the reader may do, then what others do or what must come first. Steps whose page comes with a later issue are told, not hidden. */
-function nextView(file: CaseFile, addressOf: AddressOfStep): { mine: NextView[]; others: NextView[] } {
-  const steps = nextSteps(file.state, file.reader).map((next) => ({
-    next,
-    view: stepView(file, next, addressOf(next.step)),
-  }))
+type NextViews = {
+  /** What the reader may do now: steps that take the case on, those that end it, and acts beside. */
+  readonly onward: readonly NextView[]
+  readonly endings: readonly NextView[]
+  readonly beside: readonly NextView[]
+  /** What others do, or what must come first. Steps whose page comes with a later issue are told, not hidden. */
+  readonly others: readonly NextView[]
+}
+
+function nextView(file: CaseFile, addressOf: AddressOfStep): NextViews {
+  const steps = nextSteps(file.state, file.reader)
+    .map((next) => ({ next, view: stepView(file, next, addressOf(next.step)) }))
+    .sort((one, other) => howFar(other.next, file) - howFar(one.next, file))
+  const mine = steps.filter(({ next, view }) => next.allowed && view.href !== undefined)
+  const views = (found: typeof steps) => found.map(({ view }) => view)
   return {
-    mine: steps.filter(({ next, view }) => next.allowed && view.href !== undefined).map(({ view }) => view),
-    others: steps
-      .filter(({ next, view }) => next.moves && (!next.allowed || view.href === undefined))
-      .map(({ view }) => view),
+    onward: views(mine.filter(({ next }) => next.moves && !onlyEnds(next))),
+    endings: views(mine.filter(({ next }) => onlyEnds(next))),
+    beside: views(mine.filter(({ next }) => !next.moves)),
+    others: views(steps.filter(({ next, view }) => next.moves && (!next.allowed || view.href === undefined))),
   }
 }
 
 function stepView(file: CaseFile, next: NextStep, address: string | undefined): NextView {
   const href = next.allowed && address !== undefined ? `/cases/${file.row.id}/${address}` : undefined
-  return { label: next.label, href, note: noteOn(next), moves: next.moves }
+  return { label: next.label, href, note: noteOn(next) }
+}
+
+/** Stops on the line that a step takes the case forward, at most; a step that only ends it, or stays, takes it nowhere. */
+function howFar({ step }: NextStep, { state }: CaseFile): number {
+  const from = stopOf(state.stage) ?? 0
+  return Math.max(0, ...stagesAfter(step).map((stage) => (stopOf(stage) ?? from) - from))
+}
+
+function onlyEnds({ step }: NextStep): boolean {
+  const after = stagesAfter(step)
+  return after.length > 0 && after.every((stage) => isClosed(stage))
 }
 
 function noteOn(next: NextStep): string {
@@ -149,6 +173,8 @@ function clockView(deadline: Deadline) {
 export type ChronologyEntry = {
   readonly seq: number
   readonly what: string
+  /** Where the case then was, when the step had moved it. */
+  readonly ledTo: string | undefined
   readonly by: string
   readonly on: Temporal.PlainDate
   readonly recordedAt: Temporal.Instant
@@ -169,15 +195,21 @@ async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<reado
     records.map((record) => ({ subjectId: file.person.id, place: formRecordPlace(record.id), sealed: record.sealed })),
   )
   const written = new Map(records.map((record, place) => [record.id, opened[place]]))
-  return file.entries.map((entry) => ({
-    seq: entry.seq,
-    what: isStep(entry.step) ? stepOf(entry.step).label : entry.step,
-    by: entry.takenByName,
-    on: entry.onDate,
-    recordedAt: entry.takenAt,
-    source: isStep(entry.step) ? citationText(stepOf(entry.step).source) : '',
-    written: entry.formRecordId === undefined ? [] : views(written.get(entry.formRecordId)),
-  }))
+  let state = nothingYet
+  return file.entries.map((entry) => {
+    const before = state.stage
+    state = advance(state, entry)
+    return {
+      seq: entry.seq,
+      what: isStep(entry.step) ? stepOf(entry.step).happened : entry.step,
+      ledTo: state.stage === before ? undefined : stageOf(state.stage).label,
+      by: entry.takenByName,
+      on: entry.onDate,
+      recordedAt: entry.takenAt,
+      source: isStep(entry.step) ? citationText(stepOf(entry.step).source) : '',
+      written: entry.formRecordId === undefined ? [] : views(written.get(entry.formRecordId)),
+    }
+  })
 }
 
 async function nameOf(trx: Trx, accountId: string | undefined): Promise<string | undefined> {

@@ -87,7 +87,9 @@ test('an unanswered request holds up the end of information gathering, unless so
 
   const nil = line('2026-03-16', 'record reply', { requestId: ids.request, reply: 'nil_return' })
   assert.equal(refusalOf(then(asked, nil), close({}, false)), undefined)
-  assert.equal(refusalOf(then(asked, nil), nil), 'no-such-request')
+  assert.equal(refusalOf(then(asked, nil), nil), 'no-open-request')
+  const ofAnother = line('2026-03-16', 'record reply', { requestId: ids.assessment, reply: 'nil_return' })
+  assert.equal(refusalOf(asked, ofAnother), 'no-such-request')
 })
 
 test('with reasonable grounds the case goes to the panel, without them it does not', () => {

@@ -51,7 +51,8 @@ export function journeyLine(state: CaseState, all: readonly Deadline[]): Journey
   return { name: nameOf(drawn, here, ended, clock), stops: drawn, at, here, ended, clock }
 }
 
-function stopOf(stage: Stage): number | undefined {
+/** The place of a stage on the line; none for those that end a case. */
+export function stopOf(stage: Stage): number | undefined {
   const place = stops.findIndex(({ stages }) => stages.includes(stage))
   return place < 0 ? undefined : place
 }

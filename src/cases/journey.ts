@@ -77,6 +77,11 @@ export function transitions(): readonly Transition[] {
   )
 }
 
+/** The stages that a step may lead to; none for an act that moves nothing. */
+export function stagesAfter(name: StepName): readonly Stage[] {
+  return targetsOf(stepOf(name)).map(({ to }) => to)
+}
+
 function targetsOf({ leadsTo }: Step): readonly { readonly to: Stage; readonly when: string | undefined }[] {
   switch (leadsTo.kind) {
     case 'stays':

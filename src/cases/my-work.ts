@@ -4,6 +4,7 @@ import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { isRole, type Role } from '#reference/roles.ts'
 import { listDueCases, type CaseListItem } from './case-list.ts'
+import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf, type Stage } from './journey/stages.ts'
 
 /** A part of the page; rooms above add theirs (panel meetings), and this room its own. */
@@ -46,7 +47,7 @@ function stagesOwedBy(roles: readonly Role[]): readonly Stage[] {
 
 function workRow(found: CaseListItem, today: Temporal.PlainDate): WorkRow {
   return {
-    what: capital(found.nextClock ?? 'Next step'),
+    what: clockLabel(found.nextClock) ?? 'Next step',
     href: `/cases/${found.id}`,
     about: `${found.reference} · ${found.initials} · ${stageOf(found.stage).label}`,
     dueOn: found.nextDueOn,
@@ -60,8 +61,4 @@ export function dueState(dueOn: Temporal.PlainDate | undefined, today: Temporal.
   if (days < 0) return 'overdue'
   if (days === 0) return 'due today'
   return days <= 7 ? 'this week' : 'later'
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

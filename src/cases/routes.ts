@@ -11,6 +11,7 @@ import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
 import { casePage, type AddressOfStep } from './case-page.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
+import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
@@ -198,7 +199,7 @@ function listRow(item: CaseListItem, today: Temporal.PlainDate) {
     due:
       item.nextDueOn === undefined
         ? 'Nothing'
-        : `${item.nextClock ?? ''}, ${item.nextDueOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
+        : `${clockLabel(item.nextClock) ?? 'Next step'}, ${item.nextDueOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
     overdue: item.nextDueOn !== undefined && today.until(item.nextDueOn).days < 0,
     lead: item.leadName ?? 'Nobody',
   }

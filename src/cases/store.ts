@@ -120,7 +120,7 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
     step: entry.step,
     takenBy: entry.taken_by,
     takenByName:
-      entry.taken_by_name ?? (entry.taken_by === null ? 'Someone without an account' : 'Someone from another area'),
+      entry.taken_by_name ?? (entry.taken_by === null ? 'someone without an account' : 'someone from another area'),
     takenAt: entry.taken_at,
     onDate: entry.on_date,
     facts: factsIn(entry.facts),

@@ -35,6 +35,10 @@ import {
 export const panelListing: StepPage = {
   step: 'list for panel',
   address: 'panel-listing',
+  waitsFor: async ({ trx, file, today }) =>
+    (await listMeetingsFrom(trx, file.row.areaId, today)).length > 0
+      ? undefined
+      : 'No panel meeting is arranged. Arrange one first, under Panel.',
   form: async ({ trx, file, today }) => {
     const meetings = await listMeetingsFrom(trx, file.row.areaId, today)
     const options: readonly Option[] = meetings.map((meeting) => ({
@@ -56,10 +60,7 @@ export const panelListing: StepPage = {
               id: 'meeting',
               label: { en: 'Which meeting?' },
               name: { en: 'the meeting' },
-              options:
-                options.length > 0
-                  ? options
-                  : [{ code: 'none', label: { en: 'No meeting is arranged: arrange one first, under Panel' } }],
+              options,
             }),
             remark(),
           ],
@@ -69,7 +70,7 @@ export const panelListing: StepPage = {
   },
   facts: async (answers, { trx }) => {
     const meetingId = chosen(answers, 'meeting')
-    const meeting = meetingId === undefined || meetingId === 'none' ? undefined : await findMeeting(trx, meetingId)
+    const meeting = meetingId === undefined ? undefined : await findMeeting(trx, meetingId)
     return { facts: given({ meetingId, meetingOn: meeting?.heldOn.toString() }), reasonGiven: written(answers) }
   },
   alongside: async ({ trx, file }, _answers, { facts }) => {

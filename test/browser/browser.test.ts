@@ -46,7 +46,7 @@ suite('A visit in the browser', () => {
     const address = server.address()
     assert.ok(typeof address === 'object' && address !== null)
     origin = `http://127.0.0.1:${address.port}`
-    browser = await aBrowser({ after: (ending) => endings.push(ending as () => unknown) })
+    browser = await aBrowser({ after: (ending) => endings.push(ending) })
   })
   after(async () => {
     await browser.close()

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { TestContext } from 'node:test'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumPath } from '../chromium.ts'
 import { problemsOfAccess } from './accessible.ts'
@@ -39,7 +38,7 @@ const sightings = new WeakMap<Browser, (readonly string[])[]>()
 const sources = new WeakMap<Page, Promise<string>>()
 
 /** Starts Chromium, ended with the test. @throws with one line when there is none */
-export async function aBrowser(t: Pick<TestContext, 'after'>): Promise<Browser> {
+export async function aBrowser(t: { after(end: () => Promise<void>): void }): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: flags })
   const visits: (readonly string[])[] = []
   sightings.set(browser, visits)

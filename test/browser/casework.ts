@@ -9,6 +9,16 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
   const coordinator = await as(walk, 'Cora Coordinator')
   await openCase(coordinator.page, reference)
   await assertSound(coordinator.page, walk)
+  // What takes the case on comes first; what ends it, last.
+  assert.deepEqual(await stepsOffered(coordinator.page), [
+    'Record that police have taken it in',
+    'Return it as incomplete',
+    'Acknowledge the referral',
+    'Name who leads the case',
+    'Add a note',
+    'Mark as a duplicate of an open case',
+    'Close: moved away or died',
+  ])
   await coordinator.page.getByRole('link', { name: 'Acknowledge the referral' }).click()
   await coordinator.page.getByLabel('Email', { exact: true }).check()
   await submit(coordinator.page, 'Acknowledge the referral')
@@ -24,7 +34,11 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
   await officer.page.getByLabel('Reason that police release').fill('Nothing stands in the way of asking partners.')
   await officer.page.getByLabel('OFFICIAL-SENSITIVE').check()
   await submit(officer.page, 'Record the gateway decision')
-  assert.match(await officer.page.locator('main').innerText(), /Information gathering/)
+  assert.match(await officer.page.locator('main').innerText(), /Gateway decision\. Moved to: Information gathering/)
+}
+
+async function stepsOffered(page: Page): Promise<string[]> {
+  return await page.locator('.causeway-steps a').allInnerTexts()
 }
 
 export async function askAndAnswer(walk: Walk, reference: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { information, longText, radios, select, type Option } from '#platform/forms/questions.ts'
+import { information, longText, radios, select } from '#platform/forms/questions.ts'
 import { keptView, openKept } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
@@ -119,6 +119,8 @@ async function answered({ trx, file }: Showing): Promise<InformationRequest[]> {
 export const informationReply: StepPage = {
   step: 'record reply',
   address: 'information-reply',
+  waitsFor: async (showing) =>
+    (await answered(showing)).length > 0 ? undefined : 'No partner has answered an open request yet.',
   form: async (showing) =>
     defineForm({
       id: 'information-reply',
@@ -133,15 +135,12 @@ export const informationReply: StepPage = {
               id: 'reply',
               label: { en: 'Which reply do you take in?' },
               name: { en: 'the reply' },
-              options: orNone(
-                (await answered(showing)).map((request) => ({
-                  code: `${request.id}.${request.replyKind ?? ''}`,
-                  label: {
-                    en: `${request.agencyName}: ${labelOf(informationReplies, request.replyKind ?? 'answered')}`,
-                  },
-                })),
-                'No partner has answered an open request yet',
-              ),
+              options: (await answered(showing)).map((request) => ({
+                code: `${request.id}.${request.replyKind ?? ''}`,
+                label: {
+                  en: `${request.agencyName}: ${labelOf(informationReplies, request.replyKind ?? 'answered')}`,
+                },
+              })),
             }),
             remark('What it changes, if anything'),
           ],
@@ -199,13 +198,10 @@ export const withdrawnRequest: StepPage = {
               id: 'request',
               label: { en: 'Which request?' },
               name: { en: 'the request' },
-              options: orNone(
-                requests.map((request) => ({
-                  code: request.id,
-                  label: { en: `${request.agencyName}, asked on ${dayInWords(request.askedOn)}` },
-                })),
-                'There is no open request',
-              ),
+              options: requests.map((request) => ({
+                code: request.id,
+                label: { en: `${request.agencyName}, asked on ${dayInWords(request.askedOn)}` },
+              })),
             }),
             reason(),
           ],
@@ -217,11 +213,6 @@ export const withdrawnRequest: StepPage = {
   alongside: async ({ trx }, _answers, { facts }) => {
     await withdrawRequest(trx, String(facts['requestId']))
   },
-}
-
-/** A question cannot offer a choice of nothing: the one option then says so, and the rules refuse it. */
-function orNone(options: readonly Option[], words: string): readonly Option[] {
-  return options.length > 0 ? options : [{ code: 'none', label: { en: words } }]
 }
 
 function dayInWords(day: Temporal.PlainDate): string {

@@ -22,6 +22,7 @@ export const acts = [
   step({
     name: 'acknowledge',
     label: 'Acknowledge the referral',
+    happened: 'Referral acknowledged',
     from: openOrClosed,
     by: caseworkers,
     records: z.strictObject({ how: z.enum(['email', 'telephone', 'letter', 'in person', 'not possible']) }),
@@ -34,6 +35,7 @@ export const acts = [
   step({
     name: 'notify local authority',
     label: 'Record that the local authority was told',
+    happened: 'Local authority told',
     from: openOrClosed,
     by: caseworkers,
     records: z.strictObject({ how: z.enum(['email', 'telephone', 'meeting', 'shared record']) }),
@@ -49,6 +51,7 @@ export const acts = [
   step({
     name: 'declare same person',
     label: 'Say whether an earlier record is the same person’s',
+    happened: 'Earlier record considered',
     from: openOrClosed,
     by: [...caseworkers, ...chairs],
     records: z.strictObject({
@@ -64,6 +67,7 @@ export const acts = [
   step({
     name: 'assign case',
     label: 'Name who leads the case',
+    happened: 'Lead named',
     from: anyOpen,
     by: ['coordinator', ...chairs],
     records: z.strictObject({ lead: id }),
@@ -75,6 +79,7 @@ export const acts = [
   step({
     name: 'request information',
     label: 'Ask a partner for information',
+    happened: 'Partner asked for information',
     from: ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'],
     by: caseworkers,
     records: z.strictObject({
@@ -97,12 +102,14 @@ export const acts = [
   step({
     name: 'record reply',
     label: 'Take in a partner’s reply',
+    happened: 'Partner’s reply taken in',
     from: openOrClosed,
     by: caseworkers,
     records: z.strictObject({ requestId: id, reply: z.enum(codesOf(informationReplies)) }),
     reason: 'optional',
     leadsTo: stays,
     source: section('38'),
+    waitsFor: [({ openRequests }) => (openRequests.length > 0 ? undefined : 'no-open-request')],
     rules: ({ requestId }, { state }) =>
       state.openRequests.some((open) => open.requestId === requestId) ? undefined : 'no-such-request',
     remembers: ({ requestId }, state) => ({ openRequests: without(state.openRequests, requestId) }),
@@ -110,12 +117,14 @@ export const acts = [
   step({
     name: 'withdraw request',
     label: 'Withdraw a request',
+    happened: 'Request withdrawn',
     from: openOrClosed,
     by: caseworkers,
     records: z.strictObject({ requestId: id }),
     reason: 'required',
     leadsTo: stays,
     source: section('38'),
+    waitsFor: [({ openRequests }) => (openRequests.length > 0 ? undefined : 'no-open-request')],
     rules: ({ requestId }, { state }) =>
       state.openRequests.some((open) => open.requestId === requestId) ? undefined : 'no-such-request',
     remembers: ({ requestId }, state) => ({ openRequests: without(state.openRequests, requestId) }),
@@ -123,6 +132,7 @@ export const acts = [
   step({
     name: 'record assessment',
     label: 'Write a version of the assessment',
+    happened: 'Assessment written',
     from: assessable,
     by: caseworkers,
     records: z.strictObject({ assessmentId: id, framework: z.enum(['VAF2012', 'PAF', 'LOCAL']) }),
@@ -134,6 +144,7 @@ export const acts = [
   step({
     name: 'agree assessment',
     label: 'Agree the assessment',
+    happened: 'Assessment agreed',
     from: assessable,
     by: [...caseworkers, ...chairs],
     records: z.strictObject({
@@ -150,6 +161,7 @@ export const acts = [
   step({
     name: 'send panel pack',
     label: 'Record that the panel pack was sent',
+    happened: 'Panel pack sent',
     from: ['panel_listed'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({ meetingId: id }),
@@ -162,6 +174,7 @@ export const acts = [
   step({
     name: 'pause clock',
     label: 'Pause a clock',
+    happened: 'Clock paused',
     from: anyOpen,
     by: [...caseworkers, ...chairs],
     records: z.strictObject({
@@ -181,6 +194,7 @@ export const acts = [
   step({
     name: 'resume clock',
     label: 'Let a clock run again',
+    happened: 'Clock runs again',
     from: anyOpen,
     by: [...caseworkers, ...chairs],
     records: z.strictObject({ clock: z.enum(clockNames) }),
@@ -194,6 +208,7 @@ export const acts = [
   step({
     name: 'correct trigger date',
     label: 'Correct the day a clock started',
+    happened: 'Day a clock started corrected',
     from: openOrClosed,
     by: ['coordinator', ...chairs],
     records: z.strictObject({
@@ -215,6 +230,7 @@ export const acts = [
   step({
     name: 'restrict case',
     label: 'Restrict the case',
+    happened: 'Case restricted',
     from: openOrClosed,
     by: chairs,
     records: z.strictObject({ cause: z.enum(['returnee', 'staff member', 'police sensitivity', 'other']) }),
@@ -227,6 +243,7 @@ export const acts = [
   step({
     name: 'lift restriction',
     label: 'Lift the restriction',
+    happened: 'Restriction lifted',
     from: openOrClosed,
     by: chairs,
     records: z.strictObject({}),
@@ -239,6 +256,7 @@ export const acts = [
   step({
     name: 'add note',
     label: 'Add a note',
+    happened: 'Note',
     from: openOrClosed,
     by: [...caseworkers, ...chairs],
     records: z.strictObject({ kind: z.enum(['contact', 'supervision', 'correction', 'other']) }),

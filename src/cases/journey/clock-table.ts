@@ -285,3 +285,9 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     source: ourDesign('retention, by how the case ended'),
   },
 }
+
+/** The words for a clock whose name a case keeps; undefined for no clock, or one that the process no longer has. */
+export function clockLabel(name: string | undefined): string | undefined {
+  const known = clockNames.find((clock) => clock === name)
+  return known && clocks[known].label
+}

@@ -45,6 +45,8 @@ export type StepDefinition<Name extends string, Facts> = {
   readonly name: Name
   /** A button's words: "Decide the gateway". */
   readonly label: string
+  /** The heading of the entry once it was taken: "Gateway decision". */
+  readonly happened: string
   readonly from: readonly Stage[]
   /** Roles that may take it; 'anyone' includes a visitor without an account. */
   readonly by: readonly Role[] | 'anyone'

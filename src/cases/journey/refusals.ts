@@ -63,6 +63,7 @@ export const refusalWords = {
   'clock-already-paused': { en: 'This clock is already paused.', source: ourDesign('pauses of a clock') },
   'clock-not-paused': { en: 'This clock is not paused.', source: ourDesign('pauses of a clock') },
   'trigger-in-the-future': { en: 'The corrected date must be today or in the past.', source: journal },
+  'no-open-request': { en: 'No partner has a request for information open on this case.', source: section('38') },
   'no-such-request': { en: 'There is no open request like this one.', source: section('38') },
   'request-already-open': { en: 'This request has already been made.', source: section('38') },
 

@@ -21,6 +21,7 @@ export const stepsAfter = [
   step({
     name: 'review at 6 months',
     label: 'Record the 6-month review',
+    happened: '6-month review',
     from: ['closed_exited', 'closed_consent_refused'],
     by: chairs,
     records: z.strictObject({ ...meeting, result: z.enum(firstResults), votes: votesFor(firstResults) }),
@@ -38,6 +39,7 @@ export const stepsAfter = [
   step({
     name: 'review at 12 months',
     label: 'Record the 12-month review',
+    happened: '12-month review',
     from: ['review_6m'],
     by: chairs,
     records: z.strictObject({ ...meeting, result: z.enum(firstResults), votes: votesFor(firstResults) }),
@@ -55,6 +57,7 @@ export const stepsAfter = [
   step({
     name: 'further review',
     label: 'Record a further review',
+    happened: 'Further review',
     from: ['review_ext'],
     by: chairs,
     records: z.strictObject({
@@ -74,6 +77,7 @@ export const stepsAfter = [
   step({
     name: 'reopen',
     label: 'Reopen the case',
+    happened: 'Reopened',
     from: stagesOf('closed'),
     by: ['coordinator', ...chairs],
     records: z.strictObject({ cause: z.enum(['new concern', 'correction', 'person asked']) }),
@@ -84,6 +88,7 @@ export const stepsAfter = [
   step({
     name: 'archive',
     label: 'Archive the case',
+    happened: 'Archived',
     from: [
       'duplicate',
       'transferred',
@@ -110,6 +115,7 @@ export const stepsAfter = [
   step({
     name: 'start retention review',
     label: 'Start the retention review',
+    happened: 'Retention review started',
     from: ['archived', 'retained_until'],
     by: ['information governance'],
     records: z.strictObject({}),
@@ -120,6 +126,7 @@ export const stepsAfter = [
   step({
     name: 'keep record',
     label: 'Keep the record to a new date',
+    happened: 'Record kept to a new date',
     from: ['retention_review'],
     by: ['information governance'],
     records: z.strictObject({
@@ -136,6 +143,7 @@ export const stepsAfter = [
   step({
     name: 'destroy record',
     label: 'Destroy the record',
+    happened: 'Record destroyed',
     from: ['retention_review'],
     by: ['information governance'],
     records: z.strictObject({ approvedBy: id, batch: id }),
@@ -148,6 +156,7 @@ export const stepsAfter = [
   step({
     name: 'place legal hold',
     label: 'Hold the record',
+    happened: 'Record held',
     from: stagesOf('open', 'closed', 'kept'),
     by: ['information governance'],
     records: z.strictObject({ cause: z.enum(['complaint', 'court', 'inquiry', 'learning review']) }),
@@ -160,6 +169,7 @@ export const stepsAfter = [
   step({
     name: 'lift legal hold',
     label: 'Lift the hold',
+    happened: 'Hold lifted',
     from: stagesOf('open', 'closed', 'kept'),
     by: ['information governance'],
     records: z.strictObject({}),

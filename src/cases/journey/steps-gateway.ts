@@ -33,6 +33,7 @@ export const gatewaySteps = [
   step({
     name: 'start gateway',
     label: 'Record that police have taken it in',
+    happened: 'Police took it in',
     from: ['referral_received', 'reopened'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({}),
@@ -44,6 +45,7 @@ export const gatewaySteps = [
   step({
     name: 'decide gateway',
     label: 'Record the gateway decision',
+    happened: 'Gateway decision',
     from: ['gateway'],
     by: ['case officer'],
     records: z.strictObject({
@@ -82,6 +84,7 @@ export const gatewaySteps = [
   step({
     name: 'gather information again',
     label: 'Gather information again',
+    happened: 'Information to be gathered again',
     from: ['reopened'],
     by: ['coordinator', 'case officer', 'channel chair', 'deputy chair'],
     records: z.strictObject({}),
@@ -94,6 +97,7 @@ export const gatewaySteps = [
   step({
     name: 'close information gathering',
     label: 'End information gathering',
+    happened: 'Information gathering ended',
     from: ['info_gathering'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({
@@ -113,6 +117,7 @@ export const gatewaySteps = [
   step({
     name: 'decide section 36',
     label: 'Record the section 36 decision',
+    happened: 'Section 36 decision',
     from: ['s36_pending'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({

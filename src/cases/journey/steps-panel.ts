@@ -21,6 +21,7 @@ export const panelSteps = [
   step({
     name: 'list for panel',
     label: 'List for a panel meeting',
+    happened: 'Listed for a panel meeting',
     from: ['panel_listed', 'deferred', 'reopened'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({ meetingId: id, meetingOn: day }),
@@ -36,6 +37,7 @@ export const panelSteps = [
   step({
     name: 'panel decision',
     label: 'Record the panel’s decision',
+    happened: 'Panel’s decision',
     from: ['panel_listed'],
     by: chairs,
     records: z.strictObject({
@@ -89,6 +91,7 @@ export const panelSteps = [
   step({
     name: 'consider section 36(6)',
     label: 'Record what was considered for health and social care',
+    happened: 'Health and social care considered',
     from: ['not_adopted', 'consent_sought', 'active', 'paused'],
     by: chairs,
     records: z.strictObject({ ...meeting, considered: z.enum(codesOf(section36CarePaths)) }),
@@ -105,6 +108,7 @@ export const panelSteps = [
   step({
     name: 'close after panel',
     label: 'Close the case the panel did not adopt',
+    happened: 'Closed after the panel',
     from: ['not_adopted'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({
@@ -137,6 +141,7 @@ export const panelSteps = [
   step({
     name: 'close for another reason',
     label: 'Close: moved away or died',
+    happened: 'Closed for another reason',
     from: [
       'referral_received',
       'returned',

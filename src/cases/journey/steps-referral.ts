@@ -24,6 +24,7 @@ export const referralSteps = [
   step({
     name: 'save draft',
     label: 'Save the draft',
+    happened: 'Draft saved',
     from: ['referral_draft'],
     by: 'anyone',
     records: z.strictObject({}),
@@ -34,6 +35,7 @@ export const referralSteps = [
   step({
     name: 'delete draft',
     label: 'Delete the draft',
+    happened: 'Draft deleted',
     from: ['referral_draft'],
     by: 'anyone',
     records: z.strictObject({}),
@@ -44,6 +46,7 @@ export const referralSteps = [
   step({
     name: 'receive referral',
     label: 'Send the referral',
+    happened: 'Referral received',
     from: ['referral_draft'],
     by: 'anyone',
     records: referral,
@@ -55,6 +58,7 @@ export const referralSteps = [
   step({
     name: 'return referral',
     label: 'Return it as incomplete',
+    happened: 'Returned to the referrer as incomplete',
     from: ['referral_received'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({
@@ -67,6 +71,7 @@ export const referralSteps = [
   step({
     name: 'receive completed referral',
     label: 'Take in the completed referral',
+    happened: 'Completed referral taken in',
     from: ['returned'],
     by: ['coordinator', 'case officer'],
     records: referral,
@@ -77,6 +82,7 @@ export const referralSteps = [
   step({
     name: 'close returned referral',
     label: 'Close the returned referral',
+    happened: 'Returned referral closed',
     from: ['returned'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({
@@ -94,6 +100,7 @@ export const referralSteps = [
   step({
     name: 'mark duplicate',
     label: 'Mark as a duplicate of an open case',
+    happened: 'Marked as a duplicate of an open case',
     from: ['referral_received'],
     by: ['coordinator', 'case officer'],
     records: z.strictObject({ closureReason: z.literal('duplicate'), openCase: id, secondReader }),

@@ -21,6 +21,7 @@ export const supportSteps = [
   step({
     name: 'approve support plan',
     label: 'Approve the final support plan',
+    happened: 'Support plan approved',
     from: ['adopted', 'consent_sought', 'active', 'paused'],
     by: chairs,
     records: z.strictObject({ planStates: z.array(z.enum(planItems)) }),
@@ -33,6 +34,7 @@ export const supportSteps = [
   step({
     name: 'seek consent',
     label: 'Record that consent was asked for',
+    happened: 'Consent asked for',
     from: ['adopted'],
     by: caseworkers,
     records: z.strictObject({ askedOf: z.enum(['person', 'parent or guardian', 'both']) }),
@@ -45,6 +47,7 @@ export const supportSteps = [
   step({
     name: 'record consent',
     label: 'Record the answer about consent',
+    happened: 'Answer about consent',
     from: ['consent_sought', 'paused', 'active'],
     by: caseworkers,
     records: z.strictObject({
@@ -73,6 +76,7 @@ export const supportSteps = [
   step({
     name: 'end consent',
     label: 'Record that consent was withdrawn or has lapsed',
+    happened: 'Consent ended',
     from: ['active', 'paused'],
     by: [...caseworkers, ...chairs],
     records: z.strictObject({ status: z.enum(['withdrawn', 'lapsed']) }),
@@ -86,6 +90,7 @@ export const supportSteps = [
   step({
     name: 'start support',
     label: 'Start support',
+    happened: 'Support started',
     from: ['consent_sought'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({}),
@@ -98,6 +103,7 @@ export const supportSteps = [
   step({
     name: 'close without consent',
     label: 'Close: no consent',
+    happened: 'Closed without consent',
     from: ['consent_sought'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({
@@ -122,6 +128,7 @@ export const supportSteps = [
   step({
     name: 'record monitoring',
     label: 'Record the panel’s monitoring',
+    happened: 'Support monitored',
     from: ['active', 'paused'],
     by: chairs,
     records: z.strictObject({ ...meeting, result: z.enum(codesOf(monitoringResults)) }),
@@ -133,6 +140,7 @@ export const supportSteps = [
   step({
     name: 'pause support',
     label: 'Pause support',
+    happened: 'Support paused',
     from: ['active'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({ cause: z.enum(['abroad', 'in custody', 'illness', 'no contact', 'other']) }),
@@ -143,6 +151,7 @@ export const supportSteps = [
   step({
     name: 'resume support',
     label: 'Resume support',
+    happened: 'Support resumed',
     from: ['paused'],
     by: ['coordinator', ...chairs],
     records: z.strictObject({}),
@@ -154,6 +163,7 @@ export const supportSteps = [
   step({
     name: 'propose transfer',
     label: 'Propose a transfer to another area',
+    happened: 'Transfer proposed',
     from: ['active', 'paused'],
     by: chairs,
     records: z.strictObject({ toArea: z.enum(['england or wales', 'scotland']) }),
@@ -166,6 +176,7 @@ export const supportSteps = [
   step({
     name: 'keep after transfer answer',
     label: 'Record that the transfer was declined or is joint',
+    happened: 'Kept after the answer about a transfer',
     from: ['active', 'paused'],
     by: chairs,
     records: z.strictObject({ answer: z.enum(['declined', 'joint']) }),
@@ -178,6 +189,7 @@ export const supportSteps = [
   step({
     name: 'transfer',
     label: 'Record that the other panel accepted the case',
+    happened: 'Transferred to another area',
     from: ['active', 'paused'],
     by: chairs,
     records: z.strictObject({ closureReason: z.literal('x_moved'), secondReader }),
@@ -191,6 +203,7 @@ export const supportSteps = [
   step({
     name: 'exit',
     label: 'End support',
+    happened: 'Exit from support',
     from: ['active', 'paused'],
     by: chairs,
     records: z.strictObject({

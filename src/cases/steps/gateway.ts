@@ -49,14 +49,6 @@ const reasonsByOutcome = {
 
 const optionsOf = (codes: readonly string[]) =>
   closureReasons.filter(({ code }) => codes.includes(code)).map(({ code, label }) => ({ code, label }))
-const endings = [
-  'nfa',
-  'signposted',
-  'police_investigation',
-  'police_led_partnership',
-  'already_open',
-  'transferred_force',
-]
 
 /** Outcomes that leave only one reason to give. */
 const onlyReason: Readonly<Record<string, string>> = {
@@ -71,6 +63,9 @@ export const gatewayDecision: StepPage = {
   address: 'gateway-decision',
   form: async (showing) => {
     const others = await colleagues(showing.trx, showing.file)
+    const open = await openCases(showing)
+    const outcomes = gatewayOutcomes.filter(({ code }) => code !== 'already_open' || open.length > 0)
+    const endings = outcomes.map(({ code }) => code).filter((code) => code !== 'continue')
     return defineForm({
       id: 'gateway-decision',
       version: '1',
@@ -92,7 +87,7 @@ export const gatewayDecision: StepPage = {
               id: 'outcome',
               label: { en: 'What was the outcome?' },
               name: { en: 'the outcome' },
-              options: gatewayOutcomes.map(({ code, label }) => ({ code, label })),
+              options: outcomes.map(({ code, label }) => ({ code, label })),
             }),
             radios({
               id: 'nfaReason',
@@ -108,13 +103,17 @@ export const gatewayDecision: StepPage = {
               options: optionsOf(reasonsByOutcome.signposted),
               showIf: { question: 'outcome', is: ['signposted'] },
             }),
-            select({
-              id: 'openCase',
-              label: { en: 'Which open case is it?' },
-              name: { en: 'the open case' },
-              options: await openCases(showing),
-              showIf: { question: 'outcome', is: ['already_open'] },
-            }),
+            ...(open.length === 0
+              ? []
+              : [
+                  select({
+                    id: 'openCase',
+                    label: { en: 'Which open case is it?' },
+                    name: { en: 'the open case' },
+                    options: open,
+                    showIf: { question: 'outcome', is: ['already_open'] },
+                  }),
+                ]),
             { ...supervisor(others), showIf: { question: 'outcome', is: endings } },
             { ...safeguardingHandOff, showIf: { question: 'outcome', is: endings } },
             ...(showing.file.state.repeatReferral

@@ -12,6 +12,8 @@ import type { Beside, StepPage } from './step-page.ts'
 export const identity: StepPage = {
   step: 'declare same person',
   address: 'earlier-records',
+  waitsFor: async ({ trx, file }) =>
+    (await earlierRecords(trx, file)).length > 0 ? undefined : 'No earlier record in this area resembles this one.',
   form: async ({ trx, file }) => {
     const records = await earlierRecords(trx, file)
     return defineForm({
@@ -27,10 +29,7 @@ export const identity: StepPage = {
               id: 'otherPerson',
               label: { en: 'Which earlier record?' },
               name: { en: 'the earlier record' },
-              options:
-                records.length > 0
-                  ? records.map((record) => ({ code: record.person.id, label: { en: referencesOf(record) } }))
-                  : noRecord,
+              options: records.map((record) => ({ code: record.person.id, label: { en: referencesOf(record) } })),
             }),
             radios({
               id: 'answer',
@@ -75,8 +74,6 @@ export const identity: StepPage = {
     })
   },
 }
-
-const noRecord = [{ code: 'none', label: { en: 'No earlier record in this area resembles this one' } }]
 
 function isIdentityAnswer(text: string | undefined): text is IdentityAnswer {
   return text === 'same' || text === 'different' || text === 'unsure'

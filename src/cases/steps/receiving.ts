@@ -168,6 +168,8 @@ export const returnedClosure: StepPage = {
 export const duplicate: StepPage = {
   step: 'mark duplicate',
   address: 'duplicate',
+  waitsFor: async (showing) =>
+    (await openCases(showing)).length > 0 ? undefined : 'There is no open case of a person like this one.',
   form: async (showing) => {
     const others = showing.file.state.repeatReferral ? await colleagues(showing.trx, showing.file) : []
     return defineForm({
@@ -211,7 +213,7 @@ export const duplicate: StepPage = {
 /** Open cases of people whose records resemble this one's. */
 export async function openCases({ trx, file }: Showing): Promise<readonly Option[]> {
   const records = await earlierRecords(trx, file)
-  const options = records.flatMap((record) =>
+  return records.flatMap((record) =>
     record.cases
       .filter((row) => !isClosed(row.stage))
       .map((row) => ({
@@ -219,9 +221,6 @@ export async function openCases({ trx, file }: Showing): Promise<readonly Option
         label: { en: `${row.reference}, opened on ${row.openedOn.toLocaleString('en-GB')}` },
       })),
   )
-  return options.length > 0
-    ? options
-    : [{ code: 'none', label: { en: 'There is no open case of a person like this one' } }]
 }
 
 export const authorityNotice: StepPage = {

@@ -39,6 +39,8 @@ export type StepPage = {
   readonly step: StepName
   /** The last part of the address: a noun, in kebab-case. */
   readonly address: string
+  /** What there must be before the form can be filled in, in words, when it is not there: an earlier record, a meeting. */
+  waitsFor?(showing: Showing): Promise<string | undefined>
   /** The form, made for this case where its options depend on it (agencies, colleagues, meetings). One page. */
   form(showing: Showing): Form | Promise<Form>
   facts(answers: AnyAnswers, showing: Showing): StepFacts | Promise<StepFacts>

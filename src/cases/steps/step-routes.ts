@@ -20,7 +20,7 @@ import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
 import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
-import type { StepPage, Beside } from './step-page.ts'
+import type { Beside, Showing, StepPage } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
 type CasePath = { Params: z.infer<typeof CasePath> }
@@ -39,11 +39,12 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       if (opened === 'purpose') return opened
       const { file } = opened
       const showing = { trx, file, vault: serving.vault, today: app.today() }
-      const whyNot = whyNotNow(page, file)
-      return { file, whyNot, form: await page.form(showing), beside: (await page.beside?.(showing)) ?? [] }
+      const whyNot = whyNotNow(page, file) ?? (await whatIsMissing(page, showing))
+      if (whyNot !== undefined) return { file, whyNot }
+      return { file, form: await page.form(showing), beside: (await page.beside?.(showing)) ?? [] }
     })
     if (result === 'purpose') return reply.redirect(purposeAddress(caseId, request.url), 303)
-    if (result.whyNot !== undefined) return notNow(reply, page, result.file, result.whyNot)
+    if ('whyNot' in result) return notNow(reply, page, result.file, result.whyNot)
     return show(reply, page, result)
   })
 
@@ -54,6 +55,8 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       if (opened === 'purpose') return opened
       const { file, purpose } = opened
       const showing = { trx, file, vault: serving.vault, today: app.today() }
+      const missing = await whatIsMissing(page, showing)
+      if (missing !== undefined) return { why: 'missing' as const, file, whyNot: missing }
       const form = await page.form(showing)
       const beside = (await page.beside?.(showing)) ?? []
       const read = readPage(form, onlyPage(form), request.body, {
@@ -103,6 +106,9 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
     switch (result.why) {
       case 'saved':
         return reply.redirect(result.location, 303)
+      case 'missing':
+        reply.code(422)
+        return notNow(reply, page, result.file, result.whyNot)
       case 'unknown-keys':
         return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
       case 'wrong-answers':
@@ -154,6 +160,11 @@ function whyNotNow(page: StepPage, file: CaseFile): { words: string; source: str
   return next.allowed ? undefined : { words: next.words, source: citationText(next.whyNotSource) }
 }
 
+async function whatIsMissing(page: StepPage, showing: Showing): Promise<{ words: string; source: string } | undefined> {
+  const words = await page.waitsFor?.(showing)
+  return words === undefined ? undefined : { words, source: citationText(stepOf(page.step).source) }
+}
+
 /** The step cannot be taken: why, what happened meanwhile, and whatever had been written, so that it can be copied. */
 function notNow(
   reply: FastifyReply,
@@ -177,7 +188,7 @@ function happened(entries: readonly KeptEntry[]) {
   return entries.map((entry) => ({
     by: entry.takenByName,
     at: entry.takenAt,
-    what: isStep(entry.step) ? stepOf(entry.step).label : entry.step,
+    what: isStep(entry.step) ? stepOf(entry.step).happened : entry.step,
   }))
 }
 

@@ -1,5 +1,5 @@
 /** What the template of a form page shows: blocks in page order, errors with their links, buttons, hidden fields. */
-import { insteadCodes, provenanceCodes, type AnyAnswers } from './answers.ts'
+import { provenanceCodes, type AnyAnswers } from './answers.ts'
 import { isShown } from './conditions.ts'
 import type { Block, Button, Params, Row, Showing } from './blocks.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './control-view.ts'
 import { insteadOf, type Form, type Page } from './define-form.ts'
 import { defaultMaxRows, hasInsteadField, listIn, rowCount, rowPrefix, textIn, type Typed } from './fields.ts'
-import type { AnsweredQuestion, Question, RepeatedQuestion } from './questions.ts'
+import type { AnsweredQuestion, Option, Question, RepeatedQuestion } from './questions.ts'
 import { keptFiles, type FieldErrors } from './read-page.ts'
 import { typedFromAnswers } from './typed-from-answers.ts'
 import { formWords, inLanguage, type Language, type Words } from './words.ts'
@@ -156,14 +156,30 @@ function withConditionSaid(question: AnsweredQuestion, questions: readonly Quest
   const parent = questions.find((other) => other.id === condition?.question)
   if (!condition || !parent || !('options' in parent) || parentOption(question, questions)) return question
   const said = (language: Language) => {
-    const labels = parent.options
-      .filter((option) => condition.is.includes(option.code))
-      .map((option) => inLanguage(option.label, language))
-    const stands = insteadCodes.filter((code) => condition.is.includes(code)).map((code) => formWords[language][code])
+    const asked = choicesOf(parent, language).filter(({ code }) => condition.is.includes(code))
+    const others = choicesOf(parent, language).filter(({ code }) => !condition.is.includes(code))
     const hint = question.hint ? ` ${inLanguage(question.hint, language)}` : ''
-    return formWords[language].onlyIf([...labels, ...stands]) + hint
+    const words = formWords[language]
+    // Whichever is shorter to read: nearly all the answers, or the one that is left out.
+    const when =
+      others.length > 0 && others.length < asked.length ? words.unless(labelsOf(others)) : words.onlyIf(labelsOf(asked))
+    return when + hint
   }
   return { ...question, hint: { en: said('en'), cy: said('cy') } }
+}
+
+type Choice = { readonly code: string; readonly label: string }
+
+/** All that may be chosen as an answer: the options, then what stands in for one. */
+function choicesOf(question: AnsweredQuestion & { options: readonly Option[] }, language: Language): readonly Choice[] {
+  return [
+    ...question.options.map(({ code, label }) => ({ code, label: inLanguage(label, language) })),
+    ...insteadOf(question).map((code) => ({ code, label: formWords[language][code] })),
+  ]
+}
+
+function labelsOf(choices: readonly Choice[]): readonly string[] {
+  return choices.map(({ label }) => label)
 }
 
 function questionBlocks(question: AnsweredQuestion, prefix: string, showing: Showing): readonly Block[] {

@@ -10,7 +10,7 @@ import { beginDraft } from './draft.ts'
 import { everyKind } from './every-kind.test-form.ts'
 import { keep, keptView } from './kept.ts'
 import { pageView, type PageShown } from './page-view.ts'
-import { text } from './questions.ts'
+import { radios, text } from './questions.ts'
 import { errorAt, readPage } from './read-page.ts'
 import { taskListView } from './task-list.ts'
 
@@ -122,6 +122,36 @@ test('a conditional question stands beneath its option, or says when it is asked
   const html = rendered(pageOf('concern'))
   assert.match(html, /id="conditional-told">[\s\S]*?How did they respond\?/)
   assert.ok(html.includes('Answer this only if you selected ‘No, it would increase the risk’ or ‘No, not yet’.'))
+})
+
+test('a question asked after all answers but one says which one spares it', () => {
+  const nearlyAlways = defineForm({
+    id: 'nearly-always',
+    version: '1',
+    title: { en: 'Nearly always' },
+    pages: [
+      page({
+        id: 'only',
+        title: { en: 'Only' },
+        questions: [
+          radios({
+            id: 'outcome',
+            label: { en: 'Outcome' },
+            name: { en: 'the outcome' },
+            options: ['Go on', 'Stop', 'Pass on'].map((label) => ({ code: label, label: { en: label } })),
+          }),
+          text({
+            id: 'who',
+            label: { en: 'Who agreed?' },
+            name: { en: 'who agreed' },
+            maxLength: 50,
+            showIf: { question: 'outcome', is: ['Stop', 'Pass on'] },
+          }),
+        ],
+      }),
+    ],
+  })
+  assert.ok(rendered(nearlyAlways.pages[0]).includes('Answer this unless you selected ‘Go on’.'))
 })
 
 test('Return in a text field means continue, also where rows and files have buttons of their own', () => {
