@@ -73,6 +73,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   async function inTransaction<T>(identity: Identity, work: (trx: Trx) => Promise<T>): Promise<T> {
     const client = await connect(pool)
     let broken: Error | undefined
+    // The server may go away between two queries, when no query is there to be told: unheard, that would end the process.
+    const lost = (error: Error): void => {
+      broken = error
+    }
+    client.on('error', lost)
     try {
       await client.query('begin')
       await client.query(
@@ -97,6 +102,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       })
       throw translate(error)
     } finally {
+      client.off('error', lost)
       client.release(broken)
     }
   }
