@@ -7,6 +7,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { chance, type Chance } from '../../src/demonstration/chance.ts'
 import { readLedger, type Attempt } from './ledger.ts'
 import type { Kill, Service } from './service.ts'
@@ -64,7 +65,7 @@ async function strike(service: Service, what: What): Promise<Kill> {
 }
 
 function startWriters(args: readonly string[]) {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'writers.ts'), args)
+  const child: ChildProcess = fork(fileURLToPath(import.meta.resolve('./writers.ts')), args)
   let told: Told = { waiting: 0, accepted: 0, refusals: {} }
   child.on('message', (message) => {
     // Our own program's words.
