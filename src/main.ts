@@ -31,6 +31,12 @@ export type House = {
   readonly clock?: Clock
 }
 
+/** The words of all rooms on pages that come in both languages. */
+export const words = {
+  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en },
+  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy },
+}
+
 /** The web server with every room's routes, not yet listening. */
 export async function buildWeb({ config, installation, mail, log, clock = systemClock }: House): Promise<App> {
   const { database, vault } = installation
@@ -47,10 +53,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     database,
     clock,
     navigation,
-    words: {
-      en: { ...startWords.en, ...accountsWords.en, ...referralWords.en },
-      cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy },
-    },
+    words,
     log,
   })
 

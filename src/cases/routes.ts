@@ -165,8 +165,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       const { caseId, documentId } = request.params
       const document = await request.asActor(async (trx, actor) => {
         const file = await findCase(trx, caseId, actor)
-        const purpose = file === undefined ? undefined : await purposeFor(trx, caseId)
-        if (file === undefined || purpose === undefined) throw new NotFound()
+        if (file === undefined) throw new NotFound()
+        const purpose = await purposeFor(trx, caseId)
+        if (purpose === undefined) return 'purpose'
         const found = await findDocument(trx, options.vault, documentId, file.person.id)
         if (found === undefined) throw new NotFound()
         await note(trx, {
@@ -179,6 +180,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         })
         return found
       })
+      // Back to the case and not to the document: a browser that is sent to a download shows nothing.
+      if (document === 'purpose')
+        return reply.redirect(`/cases/${caseId}/purpose?next=${encodeURIComponent(`/cases/${caseId}`)}`, 303)
       return reply.download({ name: document.name, type: document.mediaType, bytes: document.bytes })
     },
   )

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import { areasAs, holdsAny, type Actor } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -106,8 +107,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
     })
     if ('location' in result) return reply.redirect(result.location, 303)
     const { form, refusal } = result
-    if (refusal.why === 'unknown-keys')
-      return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
+    if (refusal.why === 'unknown-keys') return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
     return reply.code(422).page('platform/forms/views/form-page.njk', {
       view: pageView(form, onlyPage(form), {
         language: 'en',
@@ -227,11 +227,9 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
             ? undefined
             : (await listItems(trx, meetingId)).find((candidate) => candidate.id === form.data.item)
         if (meeting === undefined || item === undefined || !form.success) throw new NotFound()
-        await addConflict(
-          trx,
-          { id: item.id, areaId: meeting.areaId },
-          form.data.member === 'me' ? actor.accountId : form.data.member,
-        )
+        const member = form.data.member === 'me' ? actor.accountId : form.data.member
+        if (member !== actor.accountId && !(await mayDeclareFor(trx, actor, meeting, member))) throw new NotFound()
+        await addConflict(trx, { id: item.id, areaId: meeting.areaId }, member)
         await note(trx, {
           action: 'declare conflict',
           subject: { kind: 'panel item', id: item.id },
@@ -243,6 +241,12 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
       return reply.redirect(`/panel/meetings/${meetingId}`, 303)
     },
   )
+}
+
+/** Whoever arranges the meetings declares a conflict for somebody who is asked to this one; anybody else, only their own. */
+async function mayDeclareFor(trx: Trx, actor: Actor, meeting: Meeting, member: string): Promise<boolean> {
+  if (!areasAs(actor, ...organisers).includes(meeting.areaId)) return false
+  return (await listInvitees(trx, meeting.id)).some((invitee) => invitee.accountId === member)
 }
 
 function itemView(item: Item, actor: Actor, invitees: readonly { accountId: string; name: string }[]) {

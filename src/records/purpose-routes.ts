@@ -81,7 +81,7 @@ export function addPurposeRoutes(app: App): void {
     // Nothing is sent before the transaction has committed.
     if (read.ok) return reply.redirect(localPath(next) ?? `/cases/${caseId}`, 303)
     if (read.reason.why === 'unknown-keys')
-      return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
+      return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
     reply.code(422)
     const { typed } = read.reason
     return ask(reply, {

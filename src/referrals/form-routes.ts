@@ -140,7 +140,7 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
         case 'saved-for-later':
           return reply.redirect(at(draftId), 303)
         case 'unknown-keys':
-          return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
+          return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
         case 'changed-meanwhile':
           reply.code(409)
           return showPage(request, reply, result.draft, result.page, { typed: typedIn(request.body), clash: true })

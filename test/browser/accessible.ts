@@ -21,7 +21,7 @@ export async function problemsOfAccess(page: Page, options: { javaScript: boolea
   // blank page beside it, and takes half the time; it would miss frames of other origins, which no page of ours may have.
   const axe = new AxeBuilder({ page: seen })
     .setLegacyMode(true)
-    .options({ rules: { 'target-size': { enabled: true } } })
+    .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false })
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes

@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { factorCodes } from '#cases/assessment/form.ts'
-import { assertSound } from './browser.ts'
-import { as, openCase, submit, type Walk } from './walk.ts'
+import { as, look, openCase, submit, type Walk } from './walk.ts'
 
 export async function throughGateway(walk: Walk, reference: string): Promise<void> {
   const coordinator = await as(walk, 'Cora Coordinator')
   await openCase(coordinator.page, reference)
-  await assertSound(coordinator.page, walk)
+  await look(coordinator.page, walk)
   // What takes the case on comes first; what ends it, last.
   assert.deepEqual(await stepsOffered(coordinator.page), [
     'Record that police have taken it in',
@@ -29,7 +28,7 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
   const officer = await as(walk, 'Olu Officer')
   await openCase(officer.page, reference)
   await officer.page.getByRole('link', { name: 'Record the gateway decision' }).click()
-  await assertSound(officer.page, walk)
+  await look(officer.page, walk)
   await officer.page.getByLabel('Progress to information gathering').check()
   await officer.page.getByLabel('Reason that police release').fill('Nothing stands in the way of asking partners.')
   await officer.page.getByLabel('OFFICIAL-SENSITIVE').check()
@@ -55,7 +54,7 @@ export async function askAndAnswer(walk: Walk, reference: string): Promise<void>
 
   const partner = await as(walk, 'Pat Partner')
   await partner.page.getByRole('link', { name: 'Answer a request' }).click()
-  await assertSound(partner.page, walk)
+  await look(partner.page, walk)
   const seen = await partner.page.locator('main').innerText()
   assert.match(seen, /Tegan Willowmere/)
   assert.doesNotMatch(seen, /form time|Fernhollow/)
@@ -76,7 +75,7 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   const { page } = await as(walk, 'Olu Officer')
   await openCase(page, reference)
   await page.getByRole('link', { name: 'Write a version of the assessment' }).click()
-  await assertSound(page, walk)
+  await look(page, walk)
   for (const code of factorCodes) await page.locator(`[name="${code.toLowerCase()}"][value="not_present"]`).check()
   await page.locator('[name="e01"][value="present"]').check()
   await page.locator('[name="e01Evidence"]').fill('Says she was treated unfairly; tutor’s note of 3 March.')
@@ -115,7 +114,7 @@ export async function listAndPublish(walk: Walk, reference: string): Promise<voi
   await page.getByLabel('Starts at').selectOption({ label: '10:00' })
   await page.getByLabel('Ordinary').check()
   await submit(page, 'Arrange the meeting')
-  await assertSound(page, walk)
+  await look(page, walk)
   const meeting = page.url()
 
   await openCase(page, reference)
@@ -127,7 +126,7 @@ export async function listAndPublish(walk: Walk, reference: string): Promise<voi
   await submit(page, 'Publish the pack')
   await page.getByLabel(/Cass Chair/).selectOption('present')
   await submit(page, 'Record who came')
-  await assertSound(page, walk)
+  await look(page, walk)
 }
 
 export async function decideAtPanel(walk: Walk, reference: string, decision: string): Promise<void> {
@@ -139,7 +138,7 @@ export async function decideAtPanel(walk: Walk, reference: string, decision: str
   await openCase(page, reference)
   const caseAddress = page.url()
   await page.getByRole('link', { name: 'Record the panel’s decision' }).click()
-  await assertSound(page, walk)
+  await look(page, walk)
   await fillDecision(page, decision)
   await submit(page, 'Record the panel’s decision')
   // Nobody from the person's home force is recorded as present: the Act does not let the panel decide.

@@ -110,7 +110,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
         reply.code(422)
         return notNow(reply, page, result.file, result.whyNot)
       case 'unknown-keys':
-        return reply.code(400).page('platform/web/views/error.njk', { heading: 'That did not come from this page' })
+        return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
       case 'wrong-answers':
         reply.code(422)
         return show(reply, page, { ...result, errors: result.errors })

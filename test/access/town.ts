@@ -1,0 +1,349 @@
+/**
+ * Two areas, everybody there may be in each, and cases of every kind: what the tests of need to know look at. The service over it is
+ * the whole one, asked without a browser.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import pg from 'pg'
+import pino from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import { buildWeb } from '../../src/main.ts'
+import { mailOf } from '../../src/jobs.ts'
+import { readConfig } from '../../src/config.ts'
+import { backstage } from '../../src/demonstration/backstage.ts'
+import { chance } from '../../src/demonstration/chance.ts'
+import { inventReferrals } from '../../src/demonstration/generate.ts'
+import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
+import type { Path } from '../../src/demonstration/paths.ts'
+import { stories } from '../../src/demonstration/stories.ts'
+import { newTotpSecret } from '#accounts/one-time-code.ts'
+import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { App } from '#platform/web/web.ts'
+import { roles, type Role } from '#reference/roles.ts'
+import { attachmentPlace } from '#referrals/receive.ts'
+import { testDatabase, type TestDatabase } from '../database.ts'
+
+/** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
+export type Person = { readonly name: string; readonly account: string; readonly role: Role }
+
+/** A case, by what matters about it. */
+export const caseKinds = ['open', 'closed', 'restricted', 'on the agenda', 'discussed long ago', 'elsewhere'] as const
+export type CaseKind = (typeof caseKinds)[number]
+
+export type Town = {
+  readonly app: App
+  readonly test: TestDatabase
+  readonly people: ReadonlyMap<string, Person>
+  readonly cases: ReadonlyMap<CaseKind, string>
+  /** A document of each case. */
+  readonly documents: ReadonlyMap<CaseKind, string>
+  readonly areaId: string
+  readonly meetingId: string
+  /** The case on the agenda, as the meeting knows it. */
+  readonly itemId: string
+  /** Two that wait for a second administrator. */
+  readonly proposals: readonly string[]
+  /** Asked of Health, and not answered yet. */
+  readonly requestId: string
+  readonly agencyId: string
+  /** A new session, signed in with both factors just now. @returns its token */
+  session(account: string): Promise<string>
+}
+
+const today = Temporal.Now.plainDateISO('Europe/London')
+const days = (count: number): string => today.add({ days: count }).toString()
+const phc = '$argon2id$v=19$m=65536,t=3,p=1$bm90IGEgcGFzc3dvcmQ$bm90IGEgaGFzaCBvZiBhbnkgcGFzc3dvcmQ'
+const secret = newTotpSecret()
+
+export async function aTown(t: TestContext): Promise<Town> {
+  const test = await testDatabase(t)
+  const client = new pg.Client(test.ownerConnection)
+  await client.connect()
+  try {
+    const here = await furnish(client, test, { code: 'E06000034', name: 'Thurrock', shortName: 'THU' }, '')
+    const there = await furnish(client, test, { code: 'E06000033', name: 'Southend', shortName: 'SOS' }, ' elsewhere')
+    const people = new Map([...here.people, ...there.people, ...(await addExceptions(client, test, here))])
+    const cases = await addCases(client, test, here, there, people)
+    await client.query("update platform.instance set kind = 'demonstration'")
+
+    const config = readConfig({ PORT: '3000', CAUSEWAY_DATA: 'var/test' })
+    const installation = {
+      database: test.database,
+      vault: test.vault,
+      ownerConnection: test.ownerConnection,
+      appConnection: test.connection,
+      embedded: undefined,
+      webSecret: 'a secret of the tests, long enough to sign with',
+      close: () => Promise.resolve(),
+    }
+    const mail = mailOf(config, installation)
+    const app = await buildWeb({
+      config,
+      installation,
+      mail,
+      log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    })
+    await app.ready()
+    t.after(() => app.close())
+    return {
+      app,
+      test,
+      people,
+      areaId: here.areaId,
+      agencyId: here.agency('Health'),
+      proposals: await addProposals(client, here.areaId, people),
+      session: (account) => begin(test, account),
+      ...cases,
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+type Area = {
+  readonly areaId: string
+  readonly people: readonly (readonly [string, Person])[]
+  readonly agency: (name: string) => string
+}
+
+/** An area with its agencies, everybody's agreement and training current, and one account for each role. */
+async function furnish(
+  client: pg.Client,
+  test: TestDatabase,
+  area: { code: string; name: string; shortName: string },
+  suffix: string,
+): Promise<Area> {
+  const areaId = await addAreaDirectly(client, { ...area, policeForce: 'Essex Police' })
+  const agencies = new Map<string, string>()
+  for (const [name, kind] of [
+    ['Council', 'council'],
+    ['Essex Police', 'police'],
+    ['Health', 'health'],
+    ['School', 'school'],
+  ] as const) {
+    const agreement = { agreementFrom: days(-300), agreementUntil: days(300) }
+    agencies.set(name, await addAgencyDirectly(client, { areaId, name, kind, ...agreement }))
+  }
+  const agency = (name: string): string => found(agencies.get(name), name)
+  const people: (readonly [string, Person])[] = []
+  for (const role of roles) {
+    const name = `${role}${suffix}`
+    const account = await addPerson(client, test, { name, role, areaId, agencyId: agency(agencyOf(role)) })
+    people.push([name, { name, account, role }])
+  }
+  return { areaId, people, agency }
+}
+
+function agencyOf(role: Role): string {
+  if (role === 'case officer') return 'Essex Police'
+  if (role === 'partner contact' || role === 'panel member') return 'Health'
+  return role === 'referrer' ? 'School' : 'Council'
+}
+
+type NewPerson = {
+  readonly name: string
+  readonly role: Role
+  readonly areaId: string
+  readonly agencyId: string
+  readonly trainedUntil?: string
+  readonly from?: string
+  readonly until?: string
+}
+
+async function addPerson(client: pg.Client, test: TestDatabase, person: NewPerson): Promise<string> {
+  const held = { role: person.role, fromOn: person.from ?? days(-300) }
+  return await addAccountDirectly(client, test.vault, {
+    areaId: person.areaId,
+    agencyId: person.agencyId,
+    email: `${person.name.replaceAll(/[^a-z]+/g, '.')}@${person.areaId.slice(-6)}.example`,
+    name: person.name,
+    channelTrainingUntil: person.trainedUntil ?? days(300),
+    roles: [person.until === undefined ? held : { ...held, untilOn: person.until }],
+    password: { phc },
+    totpSecret: secret,
+  })
+}
+
+/** Those for whom one thing is not as it should be, or who are named, or asked, where others are not. */
+async function addExceptions(
+  client: pg.Client,
+  test: TestDatabase,
+  { areaId, agency }: Area,
+): Promise<readonly (readonly [string, Person])[]> {
+  const lapsed = await addAgencyDirectly(client, {
+    areaId,
+    name: 'A force whose agreement has lapsed',
+    kind: 'police',
+    agreementFrom: days(-300),
+    agreementUntil: days(-1),
+  })
+  const police = agency('Essex Police')
+  const exceptions: readonly (Omit<NewPerson, 'areaId' | 'agencyId'> & { readonly agencyId?: string })[] = [
+    { name: 'case officer, agreement lapsed', role: 'case officer', agencyId: lapsed },
+    { name: 'case officer, training lapsed', role: 'case officer', trainedUntil: days(-1) },
+    { name: 'case officer until yesterday', role: 'case officer', until: days(-1) },
+    { name: 'case officer from tomorrow', role: 'case officer', from: days(1) },
+    { name: 'case officer, named', role: 'case officer' },
+    { name: 'case officer, supervising', role: 'case officer' },
+    { name: 'case officer, disabled', role: 'case officer' },
+    { name: 'administrator, second', role: 'administrator' },
+    { name: 'panel member with a conflict', role: 'panel member', agencyId: agency('School') },
+    { name: 'panel member, not asked', role: 'panel member', agencyId: agency('School') },
+    { name: 'partner contact of another agency', role: 'partner contact', agencyId: agency('School') },
+  ]
+  const people: (readonly [string, Person])[] = []
+  for (const one of exceptions) {
+    const account = await addPerson(client, test, { agencyId: police, ...one, areaId })
+    people.push([one.name, { name: one.name, account, role: one.role }])
+  }
+  return people
+}
+
+/** What a second administrator has asked for, for two colleagues. */
+async function addProposals(
+  client: pg.Client,
+  areaId: string,
+  people: ReadonlyMap<string, Person>,
+): Promise<readonly string[]> {
+  const ids = [newId(), newId()]
+  for (const [place, name] of ['analyst', 'board member'].entries())
+    await client.query(
+      `insert into accounts.proposal (id, area_id, account_id, kind, proposed_by) values ($1, $2, $3, 'authenticator', $4)`,
+      [ids[place], areaId, people.get(name)?.account, people.get('administrator, second')?.account],
+    )
+  return ids
+}
+
+type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId'>
+
+async function addCases(
+  client: pg.Client,
+  test: TestDatabase,
+  here: Area,
+  there: Area,
+  people: ReadonlyMap<string, Person>,
+): Promise<Cases> {
+  const account = (name: string): string => found(people.get(name)?.account, name)
+  const cast = (area: Area, suffix: string): Cast => ({
+    areaId: area.areaId,
+    referrer: account(`referrer${suffix}`),
+    coordinator: account(`coordinator${suffix}`),
+    caseOfficer: account(`case officer${suffix}`),
+    supervisor: account(suffix === '' ? 'case officer, supervising' : `coordinator${suffix}`),
+    chair: account(`channel chair${suffix}`),
+    partner: account(`partner contact${suffix}`),
+    partnerAgencyId: area.agency('Health'),
+    otherAgencyId: area.agency('School'),
+  })
+  const ways: readonly (readonly [CaseKind, Path, Cast])[] = [
+    ['open', 'information asked', cast(here, '')],
+    ['closed', 'closed: no concern', cast(here, '')],
+    ['restricted', 'gateway', cast(here, '')],
+    ['on the agenda', 'listed', cast(here, '')],
+    ['discussed long ago', 'adopted', cast(here, '')],
+    ['elsewhere', 'gateway', cast(there, ' elsewhere')],
+  ]
+  const referrals = inventReferrals(11, ways.length, today)
+  const cases = await backstage(test.ownerConnection, test.vault, today, async (stage) => {
+    const made = new Map<CaseKind, string>()
+    for (const [place, [kind, path, players]] of ways.entries()) {
+      const [referral, story] = [referrals[place], stories[place]]
+      if (referral === undefined || story === undefined) throw new Error('too few invented referrals')
+      made.set(kind, await inventCase(stage, players, chance(place), referral, story, path))
+    }
+    const restricted = found(made.get('restricted'), 'restricted')
+    await stage.step(restricted, 'restrict case', account('channel chair'), today, { facts: { cause: 'returnee' } })
+    return made
+  })
+  await client.query(
+    `insert into cases.named_account (area_id, case_id, account_id, named_by)
+     select area_id, id, $2, $3 from cases.case_file where id = $1`,
+    [cases.get('restricted'), account('case officer, named'), account('channel chair')],
+  )
+  await client.query('update accounts.account set disabled_at = now() where id = $1', [
+    account('case officer, disabled'),
+  ])
+  const meeting = await furnishMeeting(client, found(cases.get('on the agenda'), 'agenda'), account)
+  const request = await client.query<{ id: string }>(
+    'select id from cases.information_request where case_id = $1 and agency_id = $2',
+    [cases.get('open'), here.agency('Health')],
+  )
+  return {
+    cases,
+    documents: await addDocuments(client, test, cases),
+    ...meeting,
+    requestId: found(request.rows[0]?.id, 'a request to Health'),
+  }
+}
+
+/** Publishes the pack; one member has a conflict with the case, and one is not asked. */
+async function furnishMeeting(
+  client: pg.Client,
+  caseId: string,
+  account: (name: string) => string,
+): Promise<Pick<Town, 'meetingId' | 'itemId'>> {
+  const { rows } = await client.query<{ meeting_id: string; id: string; area_id: string }>(
+    'select meeting_id, id, area_id from panel.item where case_id = $1',
+    [caseId],
+  )
+  const item = rows[0]
+  if (item === undefined) throw new Error('the case is on no agenda')
+  await client.query('update panel.meeting set pack_published_at = now() where id = $1', [item.meeting_id])
+  await client.query('delete from panel.invitation where account_id = $1', [account('panel member, not asked')])
+  await client.query('insert into panel.conflict (item_id, area_id, account_id, declared_by) values ($1, $2, $3, $3)', [
+    item.id,
+    item.area_id,
+    account('panel member with a conflict'),
+  ])
+  return { meetingId: item.meeting_id, itemId: item.id }
+}
+
+/** One document a case, as the referrer would have sent it. */
+async function addDocuments(
+  client: pg.Client,
+  test: TestDatabase,
+  cases: ReadonlyMap<CaseKind, string>,
+): Promise<ReadonlyMap<CaseKind, string>> {
+  const documents = new Map<CaseKind, string>()
+  for (const [kind, caseId] of cases) {
+    const id = newId()
+    const { rows } = await client.query<{ person_id: string; subject_id: string; area_id: string }>(
+      `select c.person_id, s.id as subject_id, c.area_id from cases.case_file c
+         join referrals.subject s on s.referral_id = c.referral_id and s.person_id = c.person_id where c.id = $1`,
+      [caseId],
+    )
+    const subject = rows[0]
+    if (subject === undefined) throw new Error(`the ${kind} case has no referral`)
+    const bytes = Buffer.from(`What was said about the ${kind} case.`)
+    await client.query(
+      `insert into referrals.attachment (id, area_id, subject_id, name_sealed, media_type, bytes, sha256, sealed)
+       values ($1, $2, $3, $4, 'text/plain', $5, $6, $7)`,
+      [
+        id,
+        subject.area_id,
+        subject.subject_id,
+        await test.vault.seal(subject.person_id, attachmentPlace(id, 'name_sealed'), 'note.txt'),
+        bytes.byteLength,
+        createHash('sha256').update(bytes).digest(),
+        await test.vault.seal(subject.person_id, attachmentPlace(id, 'sealed'), bytes),
+      ],
+    )
+    documents.set(kind, id)
+  }
+  return documents
+}
+
+async function begin({ owner }: TestDatabase, account: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await owner.query(
+    `insert into accounts.session (id, token_hash, account_id, stage, second_factor_at) values ($1, $2, $3, 'complete', now())`,
+    [newId(), createHash('sha256').update(token).digest(), account],
+  )
+  return token
+}
+
+function found<Thing>(thing: Thing | undefined, what: string): Thing {
+  if (thing === undefined) throw new Error(`there is no ${what}`)
+  return thing
+}

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LightMyRequestResponse } from 'fastify'
+import { newId } from '#platform/database/ids.ts'
+import { aBrowser } from '#platform/web/browser-for-tests.ts'
+import { roles } from '#reference/roles.ts'
+import { aTown, type CaseKind, type Person, type Town } from './town.ts'
+import { whoMayWhat, type Who } from './who-may-what.ts'
+
+type Route = { readonly method: 'GET' | 'POST'; readonly path: string; readonly who: Who }
+
+const routes: readonly Route[] = Object.entries(whoMayWhat).flatMap(([path, { GET, POST }]) => [
+  ...(GET === undefined ? [] : [{ method: 'GET' as const, path, who: GET }]),
+  ...(POST === undefined ? [] : [{ method: 'POST' as const, path, who: POST }]),
+])
+
+/** What came back, as far as it matters here. */
+type Answer = 'an answer' | 'not found' | 'sign in'
+
+test('need to know, at every address', { timeout: 300_000 }, async (t) => {
+  const town = await aTown(t)
+
+  await t.test('every address of the service is written down, and nothing else is', () => {
+    const there = town.app.routeList().map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual(there.sort(), routes.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  await t.test('a visitor is answered on public pages, and asked to sign in elsewhere', async () => {
+    const wrong: string[] = []
+    for (const route of routes) {
+      const answer = await ask(town, undefined, route, addressed(route, town, 'open'))
+      if (answer !== expected(route.who, undefined)) wrong.push(`${route.method} ${route.path}: ${answer}`)
+    }
+    assert.deepEqual(wrong, [])
+  })
+
+  await t.test('somebody whose account was disabled has no session any more', async () => {
+    const person = found(town.people.get('case officer, disabled'))
+    for (const route of routes.filter(({ who }) => typeof who !== 'string' || who === 'signed in'))
+      assert.equal(await ask(town, person, route, addressed(route, town, 'open')), 'sign in', route.path)
+  })
+
+  const whole: readonly CaseKind[] = ['open', 'closed', 'on the agenda', 'discussed long ago']
+  const seen: Readonly<Record<string, readonly CaseKind[]>> = {
+    coordinator: whole,
+    'case officer': whole,
+    'channel chair': [...whole, 'restricted'],
+    'deputy chair': [...whole, 'restricted'],
+    'case officer, named': [...whole, 'restricted'],
+    'panel member': ['on the agenda'],
+    'panel member with a conflict': [],
+    'panel member, not asked': [],
+    'case officer, agreement lapsed': [],
+    'case officer, training lapsed': [],
+    'case officer until yesterday': [],
+    'case officer from tomorrow': [],
+    'coordinator elsewhere': ['elsewhere'],
+    'channel chair elsewhere': ['elsewhere'],
+    'panel member elsewhere': [],
+  }
+  const ofCases = routes.filter(({ path }) => path.startsWith('/cases/:caseId'))
+
+  for (const [name, kinds] of Object.entries(seen)) {
+    await t.test(
+      `${name}: sees ${kinds.length > 0 ? kinds.join(', ') : 'no case'}, at any address below it`,
+      async () => {
+        const person = found(town.people.get(name))
+        const wrong: string[] = []
+        for (const [kind] of town.cases) {
+          for (const route of ofCases) {
+            const answer = await ask(town, person, route, addressed(route, town, kind))
+            const may = kinds.includes(kind) && expected(route.who, person.role) === 'an answer'
+            if (answer !== (may ? 'an answer' : 'not found'))
+              wrong.push(`${route.method} ${route.path}, ${kind}: ${answer}`)
+          }
+        }
+        assert.deepEqual(wrong, [])
+      },
+    )
+  }
+
+  await t.test('a case that is not yours answers like one that is not there', async () => {
+    const person = found(town.people.get('case officer'))
+    for (const route of ofCases.filter(({ who }) => expected(who, person.role) === 'an answer')) {
+      const answers = []
+      for (const caseId of [town.cases.get('elsewhere'), town.cases.get('restricted'), newId()]) {
+        const address = addressed(route, town, 'open').replace(found(town.cases.get('open')), found(caseId))
+        const { statusCode, body, headers } = await sent(town, person, route, address)
+        answers.push({ statusCode, body: withoutNumbers(body), names: Object.keys(headers).sort() })
+      }
+      assert.deepEqual(answers[0], answers[2], `${route.path}, elsewhere`)
+      assert.deepEqual(answers[1], answers[2], `${route.path}, restricted`)
+    }
+  })
+
+  await t.test('lists and searches bring the cases that may be opened, and no other', async () => {
+    for (const [name, kinds] of Object.entries(seen)) {
+      const person = found(town.people.get(name))
+      const browser = aBrowser(town.app, await town.session(person.account))
+      const listed = await browser.open('/cases?show=all')
+      const searched = await browser.send('/cases/search', { text: 'THU-' })
+      const elsewhere = await browser.send('/cases/search', { text: 'SOS-' })
+      const shown = (body: string) => [...town.cases].filter(([, id]) => body.includes(id)).map(([kind]) => kind)
+      const answered = listed.statusCode === 200
+      assert.deepEqual(shown(listed.body).sort(), answered ? [...kinds].sort() : [], name)
+      assert.deepEqual(
+        [...shown(searched.body), ...shown(elsewhere.body)].sort(),
+        answered ? [...kinds].sort() : [],
+        name,
+      )
+    }
+  })
+
+  await t.test('a request for information is answered by the agency that was asked, and seen by no other', async () => {
+    const route: Route = { method: 'GET', path: '/information-requests/:requestId', who: ['partner contact'] }
+    const answers = []
+    for (const name of ['partner contact', 'partner contact of another agency', 'partner contact elsewhere'])
+      answers.push(await ask(town, found(town.people.get(name)), route, addressed(route, town, 'open')))
+    assert.deepEqual(answers, ['an answer', 'not found', 'not found'])
+  })
+
+  await t.test('a draft is its writer’s alone', async () => {
+    const writer = aBrowser(town.app)
+    await writer.open('/worried-about-someone')
+    const begun = await writer.send('/worried-about-someone/drafts', { area: town.areaId })
+    const address = String(begun.headers.location)
+    assert.match(address, /^\/worried-about-someone\/drafts\//)
+    assert.equal((await writer.open(address)).statusCode, 200)
+    for (const person of [undefined, town.people.get('channel chair'), town.people.get('administrator')]) {
+      const token = person === undefined ? undefined : await town.session(person.account)
+      assert.equal((await aBrowser(town.app, token).open(address)).statusCode, 404)
+    }
+  })
+
+  // The last two do what each role may do, and change the town by it.
+  await t.test('each role is answered where it is named, and nowhere else', async () => {
+    const wrong: string[] = []
+    for (const route of routes) {
+      for (const role of roles) {
+        const answer = await ask(town, found(town.people.get(role)), route, addressed(route, town, 'on the agenda'))
+        if (answer !== expected(route.who, role)) wrong.push(`${route.method} ${route.path}: ${role} gets ${answer}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
+  })
+
+  await t.test(
+    'a conflict of somebody else is declared by whoever arranges the meeting, for those who are asked to it',
+    async () => {
+      const declare = async (by: string, member: string) => {
+        const browser = aBrowser(town.app, await town.session(found(town.people.get(by)).account))
+        await browser.open('/account/password')
+        const account = found(town.people.get(member)).account
+        const address = `/panel/meetings/${town.meetingId}/conflicts`
+        return (await browser.send(address, { item: town.itemId, member: account })).statusCode
+      }
+      assert.equal(await declare('case officer', 'panel member'), 404)
+      assert.equal(await declare('coordinator', 'panel member elsewhere'), 404)
+      assert.equal(await declare('coordinator', 'panel member'), 303)
+      assert.equal(await declare('coordinator', 'panel member'), 303, 'said twice is said once')
+    },
+  )
+})
+
+function expected(who: Who, role: Person['role'] | undefined): Answer {
+  if (who === 'everyone') return 'an answer'
+  if (who === 'whoever holds it') return 'not found'
+  if (who === 'whoever is signing in') return role === undefined ? 'not found' : 'an answer'
+  if (role === undefined) return 'sign in'
+  return who === 'signed in' || who.includes(role) ? 'an answer' : 'not found'
+}
+
+async function ask(town: Town, person: Person | undefined, route: Route, address: string): Promise<Answer> {
+  return answerIn(await sent(town, person, route, address), route, address)
+}
+
+function answerIn({ statusCode, headers }: LightMyRequestResponse, route: Route, address: string): Answer {
+  if (statusCode === 404) return 'not found'
+  const signsIn = /^\/sign-in(\?|$)/.test(String(headers.location)) && !route.path.startsWith('/sign-')
+  if (statusCode === 303 && signsIn) return 'sign in'
+  assert.ok(statusCode < 500 && statusCode !== 403, `${route.method} ${address} answers ${statusCode}`)
+  return 'an answer'
+}
+
+/** In a session of its own: some addresses end the session, or change what may be done in it. */
+async function sent(
+  town: Town,
+  person: Person | undefined,
+  route: Route,
+  address: string,
+): Promise<LightMyRequestResponse> {
+  const seat = await aSeat(town, person)
+  return await seat(route.method, address)
+}
+
+type Seat = (method: Route['method'], address: string) => Promise<LightMyRequestResponse>
+
+/** A browser in which somebody is signed in, or nobody. It sends hidden fields of its session, so that the role is judged and not the token. */
+async function aSeat(town: Town, person: Person | undefined): Promise<Seat> {
+  const browser = aBrowser(town.app, person && (await town.session(person.account)))
+  const page = await browser.open('/account/password')
+  if (page.statusCode === 303) await browser.open('/sign-in')
+  const hidden = browser.hidden()
+  return async (method, address) =>
+    method === 'GET' ? browser.open(address) : browser.send(address, { ...hidden, ...fieldsFor(address, town) })
+}
+
+/** The one field without which an address does not know what is meant. */
+function fieldsFor(address: string, town: Town): Record<string, string> {
+  const fields: Readonly<Record<string, Record<string, string>>> = {
+    '/demonstration/sessions': { account: found(town.people.get('coordinator')).account },
+    '/account/ended-sessions': { session: 'others' },
+    '/conflicts': { item: town.itemId, member: 'me' },
+    '/ended-roles': { holding: newId() },
+  }
+  return Object.entries(fields).find(([end]) => address.endsWith(end))?.[1] ?? {}
+}
+
+function addressed({ path }: Route, town: Town, kind: CaseKind): string {
+  const ids: Readonly<Record<string, string>> = {
+    caseId: found(town.cases.get(kind)),
+    documentId: found(town.documents.get(kind)),
+    meetingId: town.meetingId,
+    requestId: town.requestId,
+    // An account that nothing else here needs: some of these addresses change it.
+    accountId: found(town.people.get('case officer, supervising')).account,
+    proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),
+    agencyId: town.agencyId,
+  }
+  return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
+}
+
+function withoutNumbers(body: string): string {
+  return body.replaceAll(/nonce="[^"]*"|value="[^"]*"/g, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id')
+}
+
+function found<Thing>(thing: Thing | undefined): Thing {
+  assert.ok(thing !== undefined)
+  return thing
+}

@@ -1,0 +1,153 @@
+/**
+ * Who gets an answer at every address, written down by hand and reviewed: need to know, page by page. The test compares it with the
+ * routes that the service has, so that a new route without its line here fails, and with what each role is really answered.
+ * Whoever is not named is told "Page not found", as at an address that does not exist; a visitor is asked to sign in.
+ */
+import type { Role } from '#reference/roles.ts'
+
+/**
+ * everyone: visitors too. signed in: whatever their role. whoever holds it: only with the cookie that began it, or the link that was
+ * sent; to everybody else it does not exist. whoever is signing in: between password and code; who has signed in is sent on to their work.
+ */
+export type Who = 'everyone' | 'signed in' | 'whoever holds it' | 'whoever is signing in' | readonly Role[]
+
+const everyone = 'everyone'
+const signedIn = 'signed in'
+const holder = 'whoever holds it'
+const administrator = ['administrator'] as const
+const governance = ['information governance'] as const
+const officer = ['case officer'] as const
+const caseworkers = ['coordinator', 'case officer'] as const
+const chairs = ['channel chair', 'deputy chair'] as const
+const organisers = ['coordinator', ...chairs] as const
+const wholeCase = [...caseworkers, ...chairs] as const
+const caseReaders = [...wholeCase, 'panel member'] as const
+const partner = ['partner contact'] as const
+
+const looked = (who: Who) => ({ GET: who }) as const
+const sent = (who: Who) => ({ POST: who }) as const
+/** A form: who may open it may send it. */
+const form = (who: Who) => ({ GET: who, POST: who }) as const
+
+export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly POST?: Who }>> = {
+  // ── for anyone ──
+  '/': looked(everyone),
+  '/.well-known/security.txt': looked(everyone),
+  '/accessibility': looked(everyone),
+  '/assets/:fingerprint/*': looked(everyone),
+  '/cookies': looked(everyone),
+  '/health/live': looked(everyone),
+  '/health/ready': looked(everyone),
+  '/privacy': looked(everyone),
+  '/process': looked(everyone),
+  '/robots.txt': looked(everyone),
+  '/security/reports': sent(everyone),
+
+  // ── a concern arrives: from anyone, read back by nobody but its writer ──
+  '/worried-about-someone': looked(everyone),
+  '/worried-about-someone/drafts': sent(everyone),
+  '/worried-about-someone/drafts/:draftId': looked(holder),
+  '/worried-about-someone/drafts/:draftId/check': looked(holder),
+  '/worried-about-someone/drafts/:draftId/pages/:pageId': form(holder),
+  '/worried-about-someone/drafts/:draftId/receipt': looked(holder),
+  '/worried-about-someone/drafts/:draftId/removal': sent(holder),
+  '/worried-about-someone/drafts/:draftId/submission': sent(holder),
+  '/referral-progress': form(everyone),
+  '/refer': looked(everyone),
+  '/refer/drafts': sent(everyone),
+  '/refer/drafts/:draftId': looked(holder),
+  '/refer/drafts/:draftId/check': looked(holder),
+  '/refer/drafts/:draftId/pages/:pageId': form(holder),
+  '/refer/drafts/:draftId/receipt': looked(holder),
+  '/refer/drafts/:draftId/removal': sent(holder),
+  '/refer/drafts/:draftId/submission': sent(holder),
+  '/refer/email-confirmations': sent(everyone),
+  '/refer/email-confirmations/:token': form(holder),
+  '/refer/sent': looked(signedIn),
+
+  // ── signing in ──
+  '/sign-in': form(everyone),
+  '/sign-in/code': form(everyone),
+  '/sign-in/recovery': form(everyone),
+  '/sign-in/authenticator': form(everyone),
+  '/sign-in/authenticator-offers': sent(everyone),
+  '/sign-in/authenticator/picture': looked('whoever is signing in'),
+  '/sign-out': sent(everyone),
+  '/forgotten-password': form(everyone),
+  '/invitation/:token': form(holder),
+  '/demonstration': looked(everyone),
+  '/demonstration/sessions': sent(everyone),
+  '/mailbox': looked(everyone),
+
+  // ── one's own account ──
+  '/account': looked(signedIn),
+  '/account/authenticator': looked(signedIn),
+  '/account/confirmation': form(signedIn),
+  '/account/ended-sessions': sent(signedIn),
+  '/account/password': form(signedIn),
+  '/account/recovery-codes': form(signedIn),
+
+  // ── cases ──
+  '/work': looked(signedIn),
+  '/cases': looked(caseReaders),
+  '/cases/search': sent(caseReaders),
+  '/cases/:caseId': looked(caseReaders),
+  '/cases/:caseId/access-log': looked(caseReaders),
+  '/cases/:caseId/purpose': form(caseReaders),
+  '/cases/:caseId/documents/:documentId': looked(caseReaders),
+  '/cases/:caseId/acknowledgement': form(caseworkers),
+  '/cases/:caseId/return': form(caseworkers),
+  '/cases/:caseId/completed-referral': form(caseworkers),
+  '/cases/:caseId/returned-closure': form(caseworkers),
+  '/cases/:caseId/duplicate': form(caseworkers),
+  '/cases/:caseId/earlier-records': form(wholeCase),
+  '/cases/:caseId/gateway': form(caseworkers),
+  '/cases/:caseId/gateway-decision': form(officer),
+  '/cases/:caseId/authority-notice': form(caseworkers),
+  '/cases/:caseId/information-request': form(caseworkers),
+  '/cases/:caseId/information-reply': form(caseworkers),
+  '/cases/:caseId/withdrawn-request': form(caseworkers),
+  '/cases/:caseId/information-end': form(caseworkers),
+  '/cases/:caseId/assessment': form(caseworkers),
+  '/cases/:caseId/assessment-agreement': form(wholeCase),
+  '/cases/:caseId/section-36-decision': form(caseworkers),
+  '/cases/:caseId/panel-listing': form(organisers),
+  '/cases/:caseId/panel-decision': form(chairs),
+  '/cases/:caseId/care-consideration': form(chairs),
+  '/cases/:caseId/panel-closure': form(organisers),
+  '/cases/:caseId/lead': form(organisers),
+  '/cases/:caseId/note': form(wholeCase),
+  '/cases/:caseId/other-closure': form(organisers),
+  '/cases/:caseId/restriction': form(chairs),
+  '/cases/:caseId/restriction-end': form(chairs),
+  '/information-requests/:requestId': form(partner),
+
+  // ── the panel ──
+  '/panel': looked(caseReaders),
+  '/panel/new-meeting': form(organisers),
+  '/panel/meetings/:meetingId': looked(caseReaders),
+  '/panel/meetings/:meetingId/attendance': sent(organisers),
+  '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
+  '/panel/meetings/:meetingId/pack': sent(organisers),
+
+  // ── governance and administration: no case, no name of anybody referred ──
+  '/records': looked(governance),
+  '/admin': looked(administrator),
+  '/admin/accounts': form(administrator),
+  '/admin/accounts/new': looked(administrator),
+  '/admin/accounts/:accountId': looked(administrator),
+  '/admin/accounts/:accountId/authenticator-proposals': sent(administrator),
+  '/admin/accounts/:accountId/details': form(administrator),
+  '/admin/accounts/:accountId/disablement': sent(administrator),
+  '/admin/accounts/:accountId/enablement': sent(administrator),
+  '/admin/accounts/:accountId/ended-roles': sent(administrator),
+  '/admin/accounts/:accountId/ended-sessions': sent(administrator),
+  '/admin/accounts/:accountId/invitations': sent(administrator),
+  '/admin/accounts/:accountId/roles': form(administrator),
+  '/admin/agencies': form(administrator),
+  '/admin/agencies/new': looked(administrator),
+  '/admin/agencies/:agencyId': form(administrator),
+  '/admin/proposals': looked(administrator),
+  '/admin/proposals/:proposalId/confirmation': sent(administrator),
+  '/admin/proposals/:proposalId/refusal': sent(administrator),
+}

@@ -1,0 +1,77 @@
+/** Every page there is, on the narrowest screen that it must fit, as somebody who may see it. New pages come in by the list of who may what. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aTown, type CaseKind, type Town } from '../access/town.ts'
+import { whoMayWhat, type Who } from '../access/who-may-what.ts'
+import { aBrowser, assertSound, aVisit } from './browser.ts'
+
+/** Addresses that answer with no page, or only to whoever holds a link; those pages are walked through where their journeys are. */
+const noPages = [
+  '/.well-known/security.txt',
+  '/assets/:fingerprint/*',
+  '/cases/:caseId/documents/:documentId',
+  '/health/live',
+  '/health/ready',
+  '/robots.txt',
+  '/sign-in/authenticator/picture',
+]
+
+/** The case on which a step's form is there to be seen; on others its page says why it is not. */
+const caseFor: Readonly<Record<string, CaseKind>> = {
+  '/cases/:caseId/assessment': 'open',
+  '/cases/:caseId/information-request': 'open',
+  '/cases/:caseId/withdrawn-request': 'open',
+  '/cases/:caseId/panel-decision': 'on the agenda',
+  '/cases/:caseId/panel-listing': 'on the agenda',
+  '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/care-consideration': 'discussed long ago',
+}
+
+const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
+  GET === undefined || GET === 'whoever holds it' || noPages.includes(path) ? [] : [{ path, who: GET }],
+)
+
+test('every page can be read on a narrow telephone, and by whoever hears it read', { timeout: 400_000 }, async (t) => {
+  const town = await aTown(t)
+  const origin = await town.app.listen({ host: '127.0.0.1', port: 0 })
+  const browser = await aBrowser(t)
+  assert.ok(pages.length > 40)
+  for (const [role, theirs] of Map.groupBy(pages, ({ who }) => reader(who))) {
+    const { page } = await aVisit(browser, origin, { javaScript: true, width: 320 })
+    if (role !== undefined) await page.context().addCookies([await cookieOf(town, role)])
+    for (const { path } of theirs) {
+      await t.test(`${path} (${role ?? 'a visitor'})`, async () => {
+        await page.goto(addressed(path, town))
+        if (page.url().includes('/purpose?') && !path.endsWith('/purpose')) {
+          await page.getByLabel('Working on the case').check()
+          await page.locator('form[action$="/purpose"] button').last().click()
+          await page.waitForLoadState()
+        }
+        await assertSound(page, { javaScript: true })
+      })
+    }
+  }
+})
+
+/** Somebody who may read it: the role named first, a visitor where anybody may. */
+function reader(who: Who): string | undefined {
+  if (who === 'everyone') return undefined
+  return typeof who === 'string' ? 'coordinator' : who[0]
+}
+
+async function cookieOf(town: Town, role: string) {
+  const account = town.people.get(role)?.account ?? assert.fail(`nobody is ${role}`)
+  const cookie = { name: '__Host-causeway', value: await town.session(account), domain: '127.0.0.1', path: '/' }
+  return { ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' as const }
+}
+
+function addressed(path: string, town: Town): string {
+  const ids: Readonly<Record<string, string | undefined>> = {
+    caseId: town.cases.get(caseFor[path] ?? 'open'),
+    meetingId: town.meetingId,
+    requestId: town.requestId,
+    accountId: town.people.get('case officer, supervising')?.account,
+    agencyId: town.agencyId,
+  }
+  return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
+}
