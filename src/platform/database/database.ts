@@ -63,6 +63,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   // An idle connection that the server closed (restart, failover): the pool drops it, the next request gets a new one.
   pool.on('error', () => undefined)
+  // The pool listens only while it keeps a connection. Lent out, between two queries or in the very moment of connecting, nobody would
+  // hear that the server went away, and an error that nobody hears ends the process. The next query fails all the same.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const limits = {
     statement: String(options.statementTimeoutMs ?? 10_000),
     // Shorter than the request's own limit, so that a page says what happened.
@@ -73,11 +76,6 @@ export function openDatabase(options: DatabaseOptions): Database {
   async function inTransaction<T>(identity: Identity, work: (trx: Trx) => Promise<T>): Promise<T> {
     const client = await connect(pool)
     let broken: Error | undefined
-    // The server may go away between two queries, when no query is there to be told: unheard, that would end the process.
-    const lost = (error: Error): void => {
-      broken = error
-    }
-    client.on('error', lost)
     try {
       await client.query('begin')
       await client.query(
@@ -102,7 +100,6 @@ export function openDatabase(options: DatabaseOptions): Database {
       })
       throw translate(error)
     } finally {
-      client.off('error', lost)
       client.release(broken)
     }
   }
