@@ -38,7 +38,6 @@ export type Service = {
   beside<T>(work: (installation: Installation, owner: pg.Client) => Promise<T>): Promise<T>
   /** Runs a command of ours beside the running service. */
   command(...args: readonly string[]): Promise<{ code: number | null; output: string }>
-  log(): string
   remove(): Promise<void>
 }
 
@@ -87,7 +86,7 @@ export async function aService(): Promise<Service> {
   async function untilReady(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs
     while (!(await isReady(origin))) {
-      if (hasEnded(application)) throw new Error(`the service ended by itself:\n${readFileSync(logFile, 'utf8')}`)
+      if (hasEnded(application)) throw new Error(`the service ended by itself:\n${endOf(logFile)}`)
       if (performance.now() > until) throw new Error(`the service was not ready within ${withinMs / 1000} seconds`)
       // Each question starts a process of PostgreSQL's, also while it recovers.
       await pause(50)
@@ -187,7 +186,6 @@ export async function aService(): Promise<Service> {
     },
     beside,
     command,
-    log: () => readFileSync(logFile, 'utf8'),
     async remove() {
       if (application !== undefined && !hasEnded(application)) {
         const ended = once(application, 'exit')
@@ -198,6 +196,11 @@ export async function aService(): Promise<Service> {
       await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 100 })
     },
   }
+}
+
+/** The last lines alone: a log of thousands of requests hides what came last. */
+function endOf(logFile: string): string {
+  return readFileSync(logFile, 'utf8').split('\n').slice(-40).join('\n')
 }
 
 function hasEnded(child: ChildProcess | undefined): boolean {
