@@ -3,6 +3,7 @@
  * A wrong value, or a misspelt name of ours, stops the start with one line that says which.
  */
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#platform/failures.ts'
@@ -13,6 +14,8 @@ export type Config = {
   readonly port: number
   /** The address people use, without a trailing slash: links in mail and the same-origin check rest on it. */
   readonly baseUrl: string
+  /** Addresses or networks of the proxies in front: only they may say where a request comes from. None: nobody is believed. */
+  readonly trustedProxies: readonly string[]
   /** Where the embedded database, its secrets and caches live. */
   readonly dataFolder: string
   /** Unset: the embedded database. */
@@ -60,6 +63,14 @@ const Variables = z.object({
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be a full address, such as https://causeway.example.gov.uk' })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .refine(
+      (list) => list.every(isAddressOrNetwork),
+      'must be addresses or networks with commas between, such as 10.0.0.5,10.1.0.0/16',
+    )
+    .default([]),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres:// or postgresql://' })
     .optional(),
@@ -99,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: read.HOST,
     port: read.PORT,
     baseUrl: (read.BASE_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
+    trustedProxies: read.TRUSTED_PROXIES,
     dataFolder: resolve(read.CAUSEWAY_DATA),
     databaseUrl: read.DATABASE_URL,
     keysDatabaseUrl: read.KEYS_DATABASE_URL,
@@ -134,6 +146,15 @@ function refuseUnfit(config: Config): void {
     wrong.push('BASE_URL must begin with https:// unless it is this machine: the sign-in cookie travels only over TLS')
   }
   if (wrong.length > 0) throw new Refusal(wrong.join('\n'))
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  )
 }
 
 function isLoopback(hostname: string): boolean {

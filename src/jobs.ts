@@ -12,6 +12,8 @@ import { sealAuditJob } from '#records/seal-job.ts'
 import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
+import { clamd } from '#platform/files/virus-scanner.ts'
+import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
 
 export function mailOf(config: Config, installation: Installation): Mail {
@@ -49,6 +51,9 @@ export async function startJobsOf(wired: {
         witness: config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder),
       }),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
+      ...(config.clamdUrl === undefined
+        ? []
+        : [scanDocumentsJob({ scanner: clamd(config.clamdUrl), vault: installation.vault })]),
     ],
   })
 }

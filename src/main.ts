@@ -44,7 +44,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     config: {
       baseUrl: config.baseUrl,
       secret: installation.webSecret,
-      trustedProxies: [],
+      trustedProxies: config.trustedProxies,
       demonstration: config.demonstration,
       organisation: config.organisation,
       contactEmail: config.contactEmail,
@@ -90,6 +90,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
     workSources: [meetingsComing],
     sections: [],
+    documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
   processRoutes(app)

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
-import { findReferral, type ReferralRead } from '#referrals/reading.ts'
+import { findReferral, type ReferralRead, type Scan } from '#referrals/reading.ts'
 import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { concerns } from '#reference/concerns.ts'
@@ -26,6 +26,23 @@ export type CasePageParts = {
   readonly vault: Vault
   readonly today: Temporal.PlainDate
   readonly addressOf: AddressOfStep
+  readonly documentsAreScanned: boolean
+}
+
+/** Whether a document may be given out, after what the virus scan has said of it. */
+export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
+  return scan === 'clean' || (scan === 'not scanned' && !documentsAreScanned)
+}
+
+function scanWords(scan: Scan, { documentsAreScanned }: CasePageParts): string {
+  switch (scan) {
+    case 'clean':
+      return 'checked for viruses'
+    case 'refused':
+      return 'the virus check refused it; it cannot be opened'
+    case 'not scanned':
+      return documentsAreScanned ? 'waiting for the virus check' : 'not checked for viruses'
+  }
 }
 
 export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
@@ -51,7 +68,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     said: referral === undefined ? [] : views(referral.answers),
     referrer: referral?.referrer === undefined ? undefined : views(referral.referrer),
     documents: (referral?.documents ?? []).map((document) => ({
-      href: `/cases/${row.id}/documents/${document.id}`,
+      href: mayDownload(document.scan, parts) ? `/cases/${row.id}/documents/${document.id}` : undefined,
+      scan: scanWords(document.scan, parts),
       name: document.name ?? 'No longer readable',
       size: sizeInWords(document.bytes),
     })),

@@ -9,7 +9,7 @@ import { purposeFor } from '#records/purpose.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
-import { casePage, type AddressOfStep } from './case-page.ts'
+import { casePage, mayDownload, type AddressOfStep } from './case-page.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
@@ -29,6 +29,8 @@ export type CaseRoutesOptions = {
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
   readonly sections: readonly CaseSection[]
+  /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
+  readonly documentsAreScanned: boolean
 }
 
 const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
@@ -141,6 +143,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           vault: options.vault,
           today: app.today(),
           addressOf: options.addressOf,
+          documentsAreScanned: options.documentsAreScanned,
         })
         return { page, state: file.state, purpose, sections: sections.filter((section) => section !== undefined) }
       })
@@ -170,6 +173,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         if (purpose === undefined) return 'purpose'
         const found = await findDocument(trx, options.vault, documentId, file.person.id)
         if (found === undefined) throw new NotFound()
+        if (!mayDownload(found.scan, options)) return 'held'
         await note(trx, {
           action: 'download document',
           subject: { kind: 'document', id: documentId },
@@ -183,6 +187,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       // Back to the case and not to the document: a browser that is sent to a download shows nothing.
       if (document === 'purpose')
         return reply.redirect(`/cases/${caseId}/purpose?next=${encodeURIComponent(`/cases/${caseId}`)}`, 303)
+      // Its link is not on the page; whoever kept the address is led back to where it says why.
+      if (document === 'held') return reply.redirect(`/cases/${caseId}#documents`, 303)
       return reply.download({ name: document.name, type: document.mediaType, bytes: document.bytes })
     },
   )

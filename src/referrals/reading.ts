@@ -26,6 +26,14 @@ export type DocumentRead = {
   readonly name: string | undefined
   readonly mediaType: string
   readonly bytes: number
+  readonly scan: Scan
+}
+
+/** What the virus scan says: it looks before anybody can open a document, where there is a scanner. */
+export type Scan = 'not scanned' | 'clean' | 'refused'
+
+function scanIn(text: string): Scan {
+  return text === 'clean' || text === 'refused' ? text : 'not scanned'
 }
 
 export type OfPerson = { readonly areaId: string; readonly referralId: string; readonly personId: string }
@@ -51,7 +59,7 @@ export async function findReferral(
 
   const documents = await trx
     .selectFrom('referrals.attachment')
-    .select(['id', 'name_sealed', 'media_type', 'bytes'])
+    .select(['id', 'name_sealed', 'media_type', 'bytes', 'scan'])
     .where('area_id', '=', areaId)
     .where('subject_id', '=', row.subject_id)
     .orderBy('added_at')
@@ -85,11 +93,17 @@ export async function findReferral(
       name: names[place],
       mediaType: document.media_type,
       bytes: document.bytes,
+      scan: scanIn(document.scan),
     })),
   }
 }
 
-export type DocumentContent = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }
+export type DocumentContent = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+  readonly scan: Scan
+}
 
 /** One document's bytes; undefined when it does not exist, may not be seen, or can no longer be opened. */
 export async function findDocument(
@@ -101,12 +115,20 @@ export async function findDocument(
   const row = await trx
     .selectFrom('referrals.attachment as attachment')
     .innerJoin('referrals.subject as subject', 'subject.id', 'attachment.subject_id')
-    .select(['attachment.id', 'attachment.name_sealed', 'attachment.media_type', 'attachment.sealed'])
+    .select([
+      'attachment.id',
+      'attachment.name_sealed',
+      'attachment.media_type',
+      'attachment.sealed',
+      'attachment.scan',
+    ])
     .where('attachment.id', '=', documentId)
     .where('subject.person_id', '=', personId)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const bytes = await vault.openBytes(personId, attachmentPlace(row.id, 'sealed'), row.sealed)
   const name = await vault.open(personId, attachmentPlace(row.id, 'name_sealed'), row.name_sealed)
-  return bytes === undefined || name === undefined ? undefined : { name, mediaType: row.media_type, bytes }
+  return bytes === undefined || name === undefined
+    ? undefined
+    : { name, mediaType: row.media_type, bytes, scan: scanIn(row.scan) }
 }

@@ -56,7 +56,8 @@ const days = (count: number): string => today.add({ days: count }).toString()
 const phc = '$argon2id$v=19$m=65536,t=3,p=1$bm90IGEgcGFzc3dvcmQ$bm90IGEgaGFzaCBvZiBhbnkgcGFzc3dvcmQ'
 const secret = newTotpSecret()
 
-export async function aTown(t: TestContext): Promise<Town> {
+/** @param environment variables of the service that are about what is tested */
+export async function aTown(t: TestContext, environment: Readonly<Record<string, string>> = {}): Promise<Town> {
   const test = await testDatabase(t)
   const client = new pg.Client(test.ownerConnection)
   await client.connect()
@@ -67,7 +68,7 @@ export async function aTown(t: TestContext): Promise<Town> {
     const cases = await addCases(client, test, here, there, people)
     await client.query("update platform.instance set kind = 'demonstration'")
 
-    const config = readConfig({ PORT: '3000', CAUSEWAY_DATA: 'var/test' })
+    const config = readConfig({ PORT: '3000', CAUSEWAY_DATA: 'var/test', ...environment })
     const installation = {
       database: test.database,
       vault: test.vault,

@@ -176,8 +176,7 @@ export function addReplyRoutes(app: App, vault: Vault): void {
     if (result.outcome !== undefined)
       return reply.redirect(result.outcome.ok ? result.outcome.value : address(requestId), 303)
     const { refusal } = result
-    if (refusal.why === 'unknown-keys')
-      return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
+    if (refusal.why === 'unknown-keys') return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
     if (refusal.why === 'wrong-answers') reply.code(422)
     return reply.page('cases/views/information-request.njk', {
       ...requestView(result.asked),

@@ -451,6 +451,9 @@ export interface ReferralsAttachment {
   id: string;
   media_type: string;
   name_sealed: Buffer;
+  /**
+   * not scanned: held while a scanner is configured. clean: may be downloaded. refused: the scanner found something; never given out. waiting is no longer written.
+   */
   scan: Generated<string>;
   sealed: Buffer;
   sha256: Buffer;
