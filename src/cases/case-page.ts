@@ -10,8 +10,10 @@ import { concerns } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
 import { roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
+import { latestAssessment } from './assessment/latest.ts'
 import { deadlines, type Deadline } from './clocks.ts'
 import { earlierRecords } from './earlier-records.ts'
+import { partnersAnswers } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
@@ -78,6 +80,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
       decided: record.decided,
     })),
+    information: await partnersAnswers(trx, parts.vault, file),
+    assessment: await latestAssessment(trx, parts.vault, file),
     next: nextView(file, (step) =>
       step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
     ),

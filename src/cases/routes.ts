@@ -15,20 +15,15 @@ import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
-import { findCase, type CaseFile } from './store.ts'
+import { findCase } from './store.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
-import type { Trx } from '#platform/database/database.ts'
 import type { Temporal } from 'temporal-polyfill'
-
-/** What rooms above add to a case's page: a heading with rows, and perhaps something that was written. */
-export type CaseSection = (trx: Trx, file: CaseFile, vault: Vault) => Promise<object | undefined>
 
 export type CaseRoutesOptions = {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
-  readonly sections: readonly CaseSection[]
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
   readonly documentsAreScanned: boolean
 }
@@ -137,15 +132,13 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           purpose,
           requestId: request.id,
         })
-        const sections = []
-        for (const section of options.sections) sections.push(await section(trx, file, options.vault))
         const page = await casePage(trx, file, {
           vault: options.vault,
           today: app.today(),
           addressOf: options.addressOf,
           documentsAreScanned: options.documentsAreScanned,
         })
-        return { page, state: file.state, purpose, sections: sections.filter((section) => section !== undefined) }
+        return { page, state: file.state, purpose }
       })
       if (result === 'purpose')
         return reply.redirect(`/cases/${caseId}/purpose?next=${encodeURIComponent(`/cases/${caseId}`)}`, 303)
@@ -155,7 +148,6 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         // Drawn twice: across for a wide page, down for a narrow one; the style sheet shows one of them.
         line: lineAcross(line),
         narrowLine: lineDown(line),
-        sections: result.sections,
         purpose: labelOf(openingPurposes, result.purpose),
       })
     },

@@ -12,6 +12,7 @@ import {
   type Option,
 } from '#platform/forms/questions.ts'
 import { agenciesToAsk } from '#cases/information/store.ts'
+import { knownBeside } from '#cases/steps/known-beside.ts'
 import { chosen, colleagues, given, reason, remark, secondReader, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import {
@@ -223,6 +224,7 @@ export const panelDecision: StepPage = {
     if (meetingId === undefined) return []
     const here = await presence(showing, meetingId)
     return [
+      ...(await knownBeside(showing)),
       {
         heading: 'Who was present',
         rows: [

@@ -69,6 +69,8 @@ export async function askAndAnswer(walk: Walk, reference: string): Promise<void>
   await officer.page.getByRole('link', { name: 'Take in a partner’s reply' }).click()
   await officer.page.getByLabel('Health: Answered').check()
   await submit(officer.page, 'Take in a partner’s reply')
+  await officer.page.getByText('What Health answered').click()
+  await officer.page.getByText('Seen twice for low mood.').waitFor()
 }
 
 export async function assessAndDecide(walk: Walk, reference: string): Promise<void> {
@@ -90,6 +92,8 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   await page.getByRole('link', { name: 'End information gathering' }).click()
   await submit(page, 'End information gathering')
   await page.getByRole('link', { name: 'Record the section 36 decision' }).click()
+  await page.getByRole('heading', { name: 'What you decide on' }).waitFor()
+  await page.getByRole('link', { name: 'Version 1' }).waitFor()
   await page.getByLabel('There are reasonable grounds').check()
   await page.getByLabel('Chief officer of police').check()
   await page.getByLabel(/Reasons: the grounds/).fill('What was said, the change of friends, and the time spent.')

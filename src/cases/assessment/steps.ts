@@ -3,15 +3,14 @@ import { sql } from 'kysely'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { radios } from '#platform/forms/questions.ts'
-import { keep, keptView, openKept } from '#platform/forms/kept.ts'
+import { keep } from '#platform/forms/kept.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { vaf2012 } from '#reference/vaf2012.ts'
 import { chosen, given, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import type { CaseFile } from '../store.ts'
 import { assessmentForm, factorCodes } from './form.ts'
-
-const place = (id: string) => ({ table: 'cases.assessment', column: 'sealed', row: id })
+import { assessmentPlace, latestAssessment } from './latest.ts'
 
 export const assessment: StepPage = {
   step: 'record assessment',
@@ -38,7 +37,11 @@ export async function saveAssessment(
       number: sql<number>`(select coalesce(max(number), 0) + 1 from cases.assessment where area_id = ${areaId} and case_id = ${caseId})`,
       framework: vaf2012.code,
       factors: JSON.stringify(factorWords(answers)),
-      sealed: await vault.seal(file.person.id, place(id), JSON.stringify(keep(assessmentForm, answers, 'en'))),
+      sealed: await vault.seal(
+        file.person.id,
+        assessmentPlace(id),
+        JSON.stringify(keep(assessmentForm, answers, 'en')),
+      ),
       on_date: today,
     })
     .execute()
@@ -98,27 +101,10 @@ function latestId(file: CaseFile): string | undefined {
 
 /** The newest version as it was written, to read while agreeing it or writing the next. */
 async function latestBeside({ trx, file, vault }: Showing): Promise<readonly Beside[]> {
-  const row = await trx
-    .selectFrom('cases.assessment as assessment')
-    .leftJoin('accounts.account as account', 'account.id', 'assessment.written_by')
-    .select(['assessment.id', 'assessment.number', 'assessment.on_date', 'assessment.sealed', 'account.name'])
-    .where('assessment.area_id', '=', file.row.areaId)
-    .where('assessment.case_id', '=', file.row.id)
-    .orderBy('assessment.number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (row === undefined) return []
-  const opened = await vault.open(file.person.id, place(row.id), row.sealed)
-  const rows =
-    opened === undefined
-      ? []
-      : keptView(openKept(opened)).flatMap((view) =>
-          view.rows.map((line) => ({ key: line.key, value: line.lines.join('\n') })),
-        )
-  return [
-    {
-      heading: `Version ${row.number}, ${row.on_date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}, by ${row.name ?? 'a colleague'}`,
-      rows,
-    },
-  ]
+  const latest = await latestAssessment(trx, vault, file)
+  if (latest === undefined) return []
+  const rows = latest.written.flatMap((view) =>
+    view.rows.map((line) => ({ key: line.key, value: line.lines.join('\n') })),
+  )
+  return [{ heading: latest.title, rows }]
 }

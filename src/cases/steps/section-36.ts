@@ -14,6 +14,7 @@ import {
   supervisor,
   written,
 } from './parts.ts'
+import { knownBeside } from './known-beside.ts'
 import type { StepPage } from './step-page.ts'
 
 export const informationEnd: StepPage = {
@@ -131,6 +132,7 @@ export const section36Decision: StepPage = {
       ],
     })
   },
+  beside: knownBeside,
   facts: (answers) => {
     const decision = chosen(answers, 'decision')
     const next = decision === 'grounds_yes' ? 'panel' : chosen(answers, 'next')

@@ -1,0 +1,45 @@
+/** What partners were asked and what they answered, for the page of a case: read there by everybody who works on it. */
+import type { Temporal } from 'temporal-polyfill'
+import type { Trx } from '#platform/database/database.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { informationReplies } from '#reference/sharing.ts'
+import type { CaseFile } from '../store.ts'
+import { listReplies, listRequestsOfCase, type InformationRequest } from './store.ts'
+
+export type PartnerAnswer = {
+  readonly agency: string
+  /** Where the request stands, in a sentence. */
+  readonly state: string
+  /** Empty while there is no reply, or when its seal can no longer be opened. */
+  readonly reply: readonly AnswersView[]
+}
+
+/** Oldest request first. */
+export async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<readonly PartnerAnswer[]> {
+  const { areaId, id: caseId } = file.row
+  const requests = await listRequestsOfCase(trx, areaId, caseId)
+  if (requests.length === 0) return []
+  const replies = await listReplies(trx, vault, { areaId, caseId, personId: file.person.id })
+  return requests.map((request) => {
+    const kept = replies.findLast((reply) => reply.requestId === request.id)?.kept
+    return {
+      agency: request.agencyName,
+      state: stateOf(request),
+      reply: kept === undefined ? [] : keptView(openKept(kept)),
+    }
+  })
+}
+
+export function stateOf(request: InformationRequest): string {
+  const asked = `Asked on ${dayInWords(request.askedOn)}`
+  if (request.withdrawn) return `${asked}, and withdrawn`
+  if (request.repliedOn === undefined) return `${asked}; an answer is due on ${dayInWords(request.dueOn)}`
+  const kind = labelOf(informationReplies, request.replyKind ?? 'answered')
+  return `${asked}. ${kind}, on ${dayInWords(request.repliedOn)}`
+}
+
+function dayInWords(day: Temporal.PlainDate): string {
+  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+}
