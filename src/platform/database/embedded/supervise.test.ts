@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Postmaster } from './postmaster.ts'
 import { supervise } from './supervise.ts'
 import { eventually } from './trial.ts'
@@ -59,6 +60,30 @@ test('a server that dies over and over as soon as it is ready counts as failing 
   })
   first.die()
   await eventually(() => said.some((line) => line.includes('failed 3 times in a row')))
+  await supervision.stop()
+})
+
+test('a server that is killed again and again, having served in between, is back at once each time', async () => {
+  const said: string[] = []
+  const first = aServer()
+  let newest = first
+  const supervision = supervise({
+    first: first.server,
+    startAgain: async () => {
+      newest = aServer()
+      return newest.server
+    },
+    log: (line) => said.push(JSON.stringify(line)),
+    patience: { ...impatient, longestPauseMs: 600_000, soundAfterMs: 5 },
+  })
+  for (let kill = 0; kill < 3 * impatient.failuresUntilSaid; kill += 1) {
+    const killed = newest
+    await pause(20)
+    killed.die()
+    await eventually(() => newest !== killed && supervision.status() === 'ready')
+  }
+  assert.ok(said.every((line) => !line.includes('in a row')))
+  newest.die()
   await supervision.stop()
 })
 

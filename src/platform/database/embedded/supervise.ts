@@ -25,13 +25,20 @@ export type Supervision = {
   stop(): Promise<void>
 }
 
-export type Patience = { failuresUntilSaid: number; firstPauseMs: number; longestPauseMs: number; soundAfterMs: number }
+export type Patience = {
+  failuresUntilSaid: number
+  firstPauseMs: number
+  longestPauseMs: number
+  /** A server that has served for so long has not failed when it dies: the count of failures begins anew. */
+  soundAfterMs: number
+}
 
 const usualPatience: Patience = {
   failuresUntilSaid: 5,
   firstPauseMs: 200,
   longestPauseMs: 30_000,
-  soundAfterMs: 60_000,
+  // A crash loop dies at recovery or at its first query. What has served for longer than that and is then killed comes back at once.
+  soundAfterMs: 5_000,
 }
 
 /** @param startAgain starts a server after one has died; gives up when the signal says so */
