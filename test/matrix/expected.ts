@@ -1,0 +1,474 @@
+/**
+ * Who may see and change what: the reviewed file. Read it against "Who sees what" in the design; docs/access-matrix.md is written from it.
+ * For each table and each kind of act stand those who may, and for which kinds of rows (kinds.ts). Whoever is not named, and every kind that is
+ * not named, is refused; the matrix tries them all. A change here is a change of what a council promised to the people in its records.
+ */
+import { caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
+import { roles, type Role } from '#reference/roles.ts'
+
+type Kinds = readonly string[]
+
+export type Rule = {
+  /** Those who may, each with the kinds of rows. `everybody`: whoever is signed in, and the application on nobody's behalf. */
+  readonly by?: Partial<Record<Actor | 'everybody', Kinds>>
+  /** Kinds that every signed-in person may reach whatever their role, once it has ended too. "own" is the row that is about them or by them. */
+  readonly own?: Kinds
+  /** Given by a role, and gone while the agency's agreement or one's own training has lapsed; all but those of `stays`. */
+  readonly lapses?: true
+  readonly stays?: readonly Role[]
+  /** Asks for a second factor of the last five minutes. */
+  readonly freshFactor?: true
+}
+
+export type TableRules = {
+  /** What a row is, for whoever reads the page. */
+  readonly holds: string
+  readonly select?: Rule
+  /** Tried with a copy of each row, so the kind is that of the row copied. */
+  readonly insert?: Rule
+  /** The same, in one's own favour: the account named in the row is one's own. */
+  readonly insertForOneself?: Rule
+  /** Additions that deserve a line of their own; how each differs stands in acts.ts. */
+  readonly inserts?: Readonly<Record<string, Rule>>
+  readonly update?: Rule
+  /** Changes that deserve a line of their own; what each sets stands in acts.ts. */
+  readonly updates?: Readonly<Record<string, Rule>>
+  readonly delete?: Rule
+}
+
+/** Every kind of row of the table. */
+const all = ['*']
+const nobody: Rule = {}
+
+// ── cases: who sees which ────────────────────────────────────────────────────────────────────────
+
+const unrestricted = casesWhere(({ area, restricted }) => area === 'here' && !restricted)
+const everyCase = casesWhere(({ area }) => area === 'here')
+const onTheirAgenda: readonly CaseKind[] = ['on the agenda', 'discussed 30 days ago']
+
+/** Those who work cases: they read, and take steps. A restricted case only the chairs and people who are named on it. */
+const work: Rule = {
+  lapses: true,
+  by: {
+    coordinator: unrestricted,
+    'case officer': unrestricted,
+    'channel chair': everyCase,
+    'deputy chair': everyCase,
+    'coordinator, named': [...unrestricted, 'restricted, some are named'],
+    'case officer of two areas': [...unrestricted, 'beyond: open'],
+    'coordinator there': ['there: open', 'there: on the agenda'],
+    'channel chair there': ['there: open', 'there: on the agenda', 'there: restricted'],
+  },
+}
+
+/** Those who read a case: whoever works it, and the panel what is on its agenda, from the pack until 30 days after, conflicts apart. */
+const read: Rule = {
+  lapses: true,
+  by: {
+    ...work.by,
+    'panel member': onTheirAgenda,
+    'panel member, named': ['restricted, some are named'],
+    'panel member there': ['there: on the agenda'],
+  },
+}
+
+const chairs: Rule = {
+  lapses: true,
+  by: {
+    'channel chair': everyCase,
+    'deputy chair': everyCase,
+    'channel chair there': casesWhere(({ area }) => area === 'there'),
+  },
+}
+
+const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
+/** The document of the closed case has been scanned, the others' not yet. */
+const unscanned = caseKinds.filter((kind) => kind !== 'closed')
+
+/** What a visitor hands in is written blind, for any area: none of it can be read back. */
+const handIn = { visitor: all, 'visitor with a cookie': all, 'visitor who is signed in as the referrer': all } as const
+
+// ── people who sign in ───────────────────────────────────────────────────────────────────────────
+
+/** Colleagues of the area see each other; a referrer sees nobody but themselves. */
+const colleagues: Rule['by'] = {
+  ...forRoles(
+    roles.filter((role) => role !== 'referrer'),
+    ['here', 'own'],
+  ),
+  'coordinator, named': ['here', 'own'],
+  'panel member, named': ['here', 'own'],
+  'panel member, not invited': ['here', 'own'],
+  'case officer of two areas': ['here', 'own', 'beyond'],
+  'partner contact of another agency': ['here', 'own'],
+  'coordinator there': ['there', 'own'],
+  'channel chair there': ['there', 'own'],
+  'panel member there': ['there', 'own'],
+  'partner contact there': ['there', 'own'],
+  'information governance there': ['there', 'own'],
+  'administrator there': ['there', 'own'],
+}
+const whoeverHasARole: Rule['by'] = { ...colleagues, referrer: ['here'], 'another referrer': ['here'] }
+
+const administrators = (here: Kinds, there: Kinds): Rule => ({
+  by: { administrator: here, 'administrator there': there },
+})
+const byTwo = [
+  'here: a role that two must give',
+  'there: a role that two must give',
+  'beyond: a role that two must give',
+] as const
+
+/** The application when it acts for nobody: the worker of timed jobs. */
+const worker: Rule = { by: { 'no identity': all, owner: all } }
+const owner: Rule = { by: { owner: all } }
+
+const organisersHere: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const organise: Rule = {
+  lapses: true,
+  by: {
+    coordinator: organisersHere,
+    'channel chair': organisersHere,
+    'deputy chair': organisersHere,
+    'coordinator, named': organisersHere,
+    'coordinator there': ['there'],
+    'channel chair there': ['there'],
+  },
+}
+const seeMeeting: Rule = {
+  lapses: true,
+  by: {
+    ...organise.by,
+    'case officer': organisersHere,
+    'case officer of two areas': organisersHere,
+    'panel member': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
+    'panel member there': ['there'],
+  },
+}
+
+/** Whoever organises sees and declares conflicts on cases that they see. */
+const conflicts: Rule['by'] = {
+  coordinator: unrestricted,
+  'channel chair': everyCase,
+  'deputy chair': everyCase,
+  'coordinator, named': [...unrestricted, 'restricted, some are named'],
+  'coordinator there': ['there: on the agenda'],
+  'channel chair there': ['there: on the agenda'],
+}
+
+const governed = [...everyCase, 'here: of no case']
+
+export const expected: Readonly<Record<string, TableRules>> = {
+  // ── accounts ──
+  'accounts.area': {
+    holds: 'Local authority areas',
+    select: {
+      by: {
+        everybody: all,
+        visitor: all,
+        'visitor with a cookie': all,
+        'visitor who is signed in as the referrer': all,
+        clerk: all,
+      },
+    },
+  },
+  'accounts.agency': {
+    holds: 'Partner agencies and the dates of their agreements',
+    select: { by: whoeverHasARole },
+    insert: { ...administrators(['here'], ['there']), freshFactor: true },
+    update: { ...administrators(['here'], ['there']), freshFactor: true },
+  },
+  'accounts.account': {
+    holds: 'People who sign in',
+    select: { own: ['own'], by: colleagues },
+    insert: { ...administrators(['here', 'own'], ['there', 'own']), freshFactor: true },
+    update: { ...administrators(['here'], ['there']), freshFactor: true },
+  },
+  'accounts.credential': { holds: 'Passwords (hashed) and sealed one-time-code secrets' },
+  'accounts.totp_step_used': { holds: 'One-time codes that were used' },
+  'accounts.recovery_code': { holds: 'Recovery codes (hashed)' },
+  'accounts.server_secret': { holds: 'The key of the hashes below' },
+  'accounts.sign_in_attempt': { holds: 'Passwords that were tried (hashed address and source)' },
+  'accounts.code_try': { holds: 'One-time codes that were tried' },
+  'accounts.holding': {
+    holds: 'Who holds which role, where and when',
+    select: {
+      own: ['own'],
+      by: {
+        administrator: ['here', byTwo[0], 'here: ended'],
+        'information governance': ['here', byTwo[0], 'here: ended'],
+        'administrator there': ['there', byTwo[1]],
+        'information governance there': ['there', byTwo[1]],
+      },
+    },
+    // A role that opens cases or gives roles needs a second administrator: access.settle_proposal().
+    insert: { ...administrators(['here'], ['there']), freshFactor: true },
+    update: { ...administrators(['here', byTwo[0]], ['there', byTwo[1]]), freshFactor: true },
+    updates: { 'prolong a role': nobody, 'end a role in the name of somebody else': nobody },
+  },
+  'accounts.session': {
+    holds: 'Sessions',
+    select: { own: ['own'], by: { clerk: ['unused for 91 days'] } },
+    update: { own: ['own'] },
+    updates: { 'take up a session again': nobody },
+    delete: { by: { clerk: ['unused for 91 days'] } },
+  },
+  'accounts.remembered_device': { holds: 'Browsers somebody signed in from', select: { own: ['own'] } },
+  'accounts.invitation': {
+    holds: 'Links that set a password',
+    select: administrators(['here', 'own'], ['there', 'own']),
+  },
+  'accounts.proposal': {
+    holds: 'Roles that one administrator asks for and another confirms',
+    select: { ...administrators(['here'], ['there']), own: ['own'] },
+    insert: { ...administrators(['here'], ['there']), freshFactor: true },
+  },
+
+  // ── cases ──
+  'cases.case_file': {
+    holds: 'The case: its stage and next date',
+    select: read,
+    insert: { by: handIn },
+    inserts: { 'begin a case at a later stage': nobody },
+    update: work,
+  },
+  'cases.named_account': {
+    holds: 'Who is named on a restricted case',
+    select: read,
+    insert: chairs,
+    insertForOneself: chairs,
+    update: chairs,
+  },
+  'cases.form_record': { holds: 'What was written at a step (sealed)', select: read, insert: work },
+  'cases.journal': {
+    holds: 'Every step of a case',
+    select: read,
+    insert: { ...work, by: { ...work.by, ...handIn } },
+    inserts: { 'take a later step': work },
+  },
+  'cases.assessment': { holds: 'Assessments', select: read, insert: work },
+  'cases.information_request': {
+    holds: 'What a partner was asked',
+    select: {
+      lapses: true,
+      by: {
+        ...read.by,
+        'partner contact': [...asked, 'Health was asked, then no longer'],
+        'partner contact there': ['there: open'],
+      },
+    },
+    insert: work,
+    // The agency that was asked says that it has answered, unless it is no longer asked.
+    update: { lapses: true, by: { ...work.by, 'partner contact': asked, 'partner contact there': ['there: open'] } },
+    updates: { 'withdraw a request': work },
+  },
+  'cases.information_reply': {
+    holds: 'What a partner answered (sealed)',
+    select: {
+      lapses: true,
+      by: {
+        ...read.by,
+        'partner contact': [...asked, 'Health was asked, then no longer'],
+        'partner contact there': ['there: open'],
+      },
+    },
+    insert: { lapses: true, by: { 'partner contact': asked, 'partner contact there': ['there: open'] } },
+  },
+
+  // ── people and referrals ──
+  'people.person': { holds: 'Names, birth dates', select: read, insert: { by: handIn }, update: work },
+  'people.match_key': {
+    holds: 'Sound and spelling keys of names',
+    select: read,
+    insert: { ...work, by: { ...work.by, ...handIn } },
+    delete: work,
+  },
+  'people.identity_decision': {
+    holds: 'Whether two records are of one person',
+    select: bothRecords(read),
+    insert: bothRecords(work),
+  },
+  'referrals.referral': {
+    holds: 'The coded part of a referral',
+    // The sender's own, and for a partner contact those of the agency, whatever became of the case.
+    select: {
+      own: ['own'],
+      lapses: true,
+      stays: ['partner contact'],
+      by: {
+        ...read.by,
+        'partner contact': ['sent by Health'],
+        'partner contact of another agency': ['sent by the referrer'],
+      },
+    },
+    insert: { by: handIn },
+    inserts: { 'hand in under another day': nobody },
+  },
+  // The clerk reads what nobody has scanned for viruses, and whose key seals it (the columns are in grants.ts).
+  'referrals.subject': {
+    holds: 'What was written in a referral (sealed)',
+    select: { ...read, by: { ...read.by, clerk: unscanned } },
+    insert: { by: handIn },
+  },
+  'referrals.referrer': { holds: 'Who referred (sealed): never for the panel', select: work, insert: { by: handIn } },
+  'referrals.attachment': {
+    holds: 'Documents of a referral (sealed)',
+    select: { ...read, by: { ...read.by, clerk: unscanned } },
+    insert: { by: handIn },
+  },
+  'referrals.reference_counter': { holds: 'The last reference given' },
+  'referrals.email_confirmation': {
+    holds: 'Links that confirm an email address',
+    select: { by: { clerk: ['older than 7 days'] } },
+    insert: { by: handIn },
+    delete: { by: { clerk: ['older than 7 days'] } },
+  },
+  'referrals.draft_document': visitorsDraft('Documents of a referral that is being written (sealed)'),
+
+  // ── panel ──
+  'panel.meeting': { holds: 'Meetings', select: seeMeeting, insert: organise, update: organise },
+  'panel.invitation': {
+    holds: 'Who is invited to a meeting',
+    select: seeMeeting,
+    insert: organise,
+    insertForOneself: organise,
+    update: organise,
+  },
+  'panel.item': { holds: 'Cases on an agenda', select: read, insert: work, update: work },
+  'panel.conflict': {
+    holds: 'Conflicts of interest',
+    select: { own: ['own'], lapses: true, by: conflicts },
+    insert: { lapses: true, by: conflicts },
+    insertForOneself: read,
+  },
+
+  // ── platform ──
+  'platform.instance': {
+    holds: 'Whether the data is invented',
+    select: { by: { everybody: all, ...handIn, mailer: all, clerk: all, owner: all } },
+    insert: owner,
+    update: owner,
+  },
+  'platform.form_token': {
+    holds: 'Forms that were sent (repeat guard)',
+    select: { by: { clerk: ['older than 30 days'] } },
+    delete: { by: { clerk: ['older than 30 days'] } },
+  },
+  'platform.outbox': {
+    holds: 'Mail waiting to go (address sealed)',
+    select: { by: { mailer: all } },
+    insert: { by: { everybody: all, ...handIn, clerk: all } },
+    update: { by: { mailer: all } },
+    delete: { by: { mailer: all } },
+  },
+  'platform.draft': {
+    ...visitorsDraft('Forms that somebody has begun (sealed)'),
+    select: { own: ['own'], by: { ...ownDraftOfVisitors(), clerk: ['of another cookie, older than 7 days'] } },
+    insert: { own: ['own'], by: ownDraftOfVisitors() },
+    update: { own: ['own'], by: ownDraftOfVisitors() },
+    delete: { own: ['own'], by: { ...ownDraftOfVisitors(), clerk: ['of another cookie, older than 7 days'] } },
+  },
+  'platform.setting': {
+    holds: 'Numbers an area has set',
+    select: { by: whoeverHasARole },
+    insert: administrators(['here'], ['there']),
+  },
+
+  // ── records ──
+  'records.audit_event': {
+    holds: 'Every act and every look',
+    select: {
+      own: ['own'],
+      lapses: true,
+      stays: ['information governance'],
+      by: {
+        ...work.by,
+        'information governance': governed,
+        'information governance there': [...casesWhere(({ area }) => area === 'there'), 'there: of no case'],
+        sealer: all,
+      },
+    },
+  },
+  'records.audit_unsealed': {
+    holds: 'Events waiting for their place',
+    select: { by: { sealer: all } },
+    delete: { by: { sealer: all } },
+  },
+  'records.audit_chain': { holds: 'The chain', select: { by: { sealer: all } }, insert: { by: { sealer: all } } },
+  'records.audit_checkpoint': {
+    holds: 'Signed checkpoints of the chain',
+    select: { by: { sealer: all, 'information governance': all, 'information governance there': all } },
+    insert: { by: { sealer: all } },
+  },
+  'records.purpose': {
+    holds: 'Why a session opened a case',
+    select: { own: ['own'], by: { 'information governance': ['here'], 'information governance there': ['there'] } },
+    insert: { own: ['own'] },
+  },
+
+  // ── the queue: nothing for anybody who carries a session ──
+  'jobs.version': { holds: 'The queue: its version', select: worker, insert: owner, update: worker, delete: owner },
+  'jobs.queue': { holds: 'The queue: its queues', select: worker, insert: worker, update: worker },
+  'jobs.schedule': { holds: 'The queue: timetable', select: worker, insert: worker, update: worker, delete: worker },
+  'jobs.subscription': {
+    holds: 'The queue: subscriptions',
+    select: owner,
+    insert: owner,
+    update: owner,
+    delete: owner,
+  },
+  'jobs.bam': { holds: 'The queue: upkeep', select: owner, insert: owner, update: owner, delete: owner },
+  'jobs.job': { holds: 'The queue: jobs', select: worker, insert: worker, update: worker, delete: worker },
+  'jobs.job_common': {
+    holds: 'The queue: where jobs lie',
+    select: worker,
+    insert: worker,
+    update: worker,
+    delete: worker,
+  },
+  'jobs.warning': { holds: 'The queue: warnings', select: owner, insert: owner, update: owner, delete: owner },
+  'jobs.job_dependency': {
+    holds: 'The queue: what waits for what',
+    select: worker,
+    insert: owner,
+    update: worker,
+    delete: worker,
+  },
+  'jobs.instance': { holds: 'The queue: workers', select: worker, insert: owner, update: worker, delete: worker },
+}
+
+/** Tables that can hold no row, and why. Any other table without a seeded row fails: emptiness is no proof of safety. */
+export const cannotHoldRows: Readonly<Record<string, string>> = {
+  'jobs.queue_stats': 'It is divided by day, and we make none of its parts.',
+}
+
+function forRoles(wanted: readonly Role[], kinds: Kinds): Partial<Record<Role, Kinds>> {
+  return Object.fromEntries(wanted.map((role) => [role, kinds]))
+}
+
+/** A decision names two records: it is for those alone who may reach both. */
+function bothRecords(rule: Rule): Rule {
+  const pairs = [
+    ['open', 'closed'],
+    ['on the agenda', 'open'],
+    ['on the agenda', 'discussed 30 days ago'],
+    ['open', 'restricted'],
+    ['restricted', 'open'],
+    ['there: open', 'there: on the agenda'],
+  ]
+  const both = Object.entries(rule.by ?? {}).map(([actor, kinds]) => [
+    actor,
+    pairs.filter((pair) => pair.every((kind) => kinds.includes(kind))).map((pair) => pair.join(' / ')),
+  ])
+  return { ...rule, by: Object.fromEntries(both) as NonNullable<Rule['by']> }
+}
+
+function ownDraftOfVisitors(): Partial<Record<Actor, Kinds>> {
+  return { 'visitor with a cookie': ['of our cookie'], 'visitor who is signed in as the referrer': ['own'] }
+}
+
+/** A draft is its writer's alone: by the cookie, or by the account. */
+function visitorsDraft(holds: string): TableRules {
+  const theirs: Rule = { by: ownDraftOfVisitors() }
+  return { holds, select: theirs, insert: theirs, delete: theirs }
+}

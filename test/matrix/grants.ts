@@ -1,0 +1,281 @@
+/**
+ * Which database role may touch which columns of which table: the reviewed file of column grants. grants.test.ts compares it with the catalogue, so
+ * that a new grant fails until somebody has read it here. Rows are another matter: expected.ts.
+ *
+ * app is every signed-in person (and the worker of timed jobs), public a visitor, the others one service each. search owns the few functions
+ * that look across row security, and can be entered by nobody.
+ */
+
+/** Names of columns, or "*" for the whole row. */
+type Columns = string
+
+export type TableGrants = Partial<
+  Record<
+    'app' | 'public' | 'mailer' | 'sealer' | 'clerk' | 'search',
+    { readonly select?: Columns; readonly insert?: Columns; readonly update?: Columns; readonly delete?: Columns }
+  >
+>
+
+const whole = '*'
+
+/** A table that does not stand here is granted to nobody. */
+export const expectedGrants: Readonly<Record<string, TableGrants>> = {
+  'accounts.account': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id channel_training_until email id job_title language name',
+      update: 'agency_id channel_training_until disabled_at job_title language name version',
+    },
+    search: { select: whole, insert: whole, update: 'disabled_at' },
+  },
+  'accounts.agency': {
+    app: { select: whole, insert: whole, update: 'agreement_from agreement_until kind name' },
+    search: { select: whole, insert: whole },
+  },
+  'accounts.area': {
+    app: { select: whole },
+    clerk: { select: whole },
+    public: { select: whole },
+    search: { select: whole, insert: whole },
+  },
+  'accounts.code_try': {
+    search: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'accounts.credential': {
+    search: { select: whole, insert: whole, update: whole },
+  },
+  'accounts.holding': {
+    app: {
+      select: whole,
+      insert: 'account_id area_id from_on granted_by id role until_on',
+      update: 'ended_by until_on',
+    },
+    search: { select: whole, insert: whole },
+  },
+  'accounts.invitation': {
+    app: { select: 'account_id expires_at id kind made_at made_by used_at' },
+    search: { select: whole, insert: whole, update: whole },
+  },
+  'accounts.proposal': {
+    app: { select: whole, insert: 'account_id area_id from_on id kind role until_on' },
+    search: { select: whole, update: whole },
+  },
+  'accounts.recovery_code': {
+    search: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'accounts.remembered_device': {
+    app: { select: 'account_id id last_used_at name remembered_at' },
+    search: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'accounts.server_secret': {
+    search: { select: whole },
+  },
+  'accounts.session': {
+    app: {
+      select: 'account_id device device_id ended_at id last_seen_at second_factor_at stage started_at',
+      update: 'ended_at',
+    },
+    clerk: { select: 'id last_seen_at', delete: whole },
+    search: { select: whole, insert: whole, update: whole },
+  },
+  'accounts.sign_in_attempt': {
+    search: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'accounts.totp_step_used': {
+    search: { select: whole, insert: whole, delete: whole },
+  },
+  'cases.assessment': {
+    app: { select: whole, insert: 'area_id case_id factors framework id number on_date sealed' },
+  },
+  'cases.case_file': {
+    app: { select: whole, update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage' },
+    public: { insert: 'area_id home_force id next_clock next_due_on opened_on person_id reference referral_id stage' },
+    search: { select: whole },
+  },
+  'cases.form_record': {
+    app: { select: whole, insert: 'area_id case_id form_id form_version id language sealed' },
+  },
+  'cases.information_reply': {
+    app: {
+      select: whole,
+      insert: 'area_id case_id form_token id kind marking request_id sealed source_on tell_person',
+    },
+  },
+  'cases.information_request': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id asked_on basis case_id due_on id marking person_id sealed',
+      update: 'replied_on reply_kind withdrawn_at',
+    },
+  },
+  'cases.journal': {
+    app: {
+      select: whole,
+      insert:
+        'area_id case_id decision_mode facts form_record_id form_token guidance_version id on_date reason_given seq step',
+    },
+    public: {
+      insert:
+        'area_id case_id decision_mode facts form_record_id form_token guidance_version id on_date reason_given seq step',
+    },
+  },
+  'cases.named_account': {
+    app: { select: whole, insert: 'account_id area_id case_id why', update: 'ended_at' },
+    search: { select: whole },
+  },
+  'jobs.instance': {
+    app: { select: whole, update: 'stopped_on', delete: whole },
+  },
+  'jobs.job': {
+    app: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'jobs.job_common': {
+    app: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'jobs.job_dependency': {
+    app: { select: whole, update: whole, delete: whole },
+  },
+  'jobs.queue': {
+    app: { select: whole, insert: whole, update: whole },
+  },
+  'jobs.schedule': {
+    app: { select: whole, insert: whole, update: whole, delete: whole },
+  },
+  'jobs.version': {
+    app: { select: whole, update: 'cron_on flow_on monitor_backoff_on' },
+  },
+  'panel.conflict': {
+    app: { select: whole, insert: 'account_id area_id item_id' },
+    search: { select: whole },
+  },
+  'panel.invitation': {
+    app: { select: whole, insert: 'account_id area_id capacity meeting_id', update: 'capacity present' },
+    search: { select: whole },
+  },
+  'panel.item': {
+    app: { select: whole, insert: 'area_id case_id id meeting_id position purpose', update: 'position state' },
+    search: { select: whole },
+  },
+  'panel.meeting': {
+    app: {
+      select: whole,
+      insert: 'area_id held_on id kind place starts_at',
+      update: 'held_on pack_published_at place starts_at version',
+    },
+    search: { select: whole },
+  },
+  'people.identity_decision': {
+    app: { select: whole, insert: 'answer area_id id other_person_id person_id reason_sealed' },
+  },
+  'people.match_key': {
+    app: { select: whole, insert: whole, delete: whole },
+    public: { insert: whole },
+    search: { select: whole },
+  },
+  'people.person': {
+    app: {
+      select: whole,
+      update:
+        'age_known_from approximate_age born_on forenames gender known_as postcode_district retention_class retention_reason review_on surname version',
+    },
+    public: {
+      insert:
+        'age_known_from approximate_age area_id born_on forenames gender id known_as postcode_district review_on surname',
+    },
+    search: { select: whole },
+  },
+  'platform.draft': {
+    app: {
+      select: whole,
+      insert: 'form_id form_version id owner_account sealed subject_id visitor_hash',
+      update: 'form_version sealed updated_at version',
+      delete: whole,
+    },
+    clerk: { select: 'id updated_at', delete: whole },
+    public: {
+      select: whole,
+      insert: 'form_id form_version id owner_account sealed subject_id visitor_hash',
+      update: 'form_version sealed updated_at version',
+      delete: whole,
+    },
+  },
+  'platform.form_token': {
+    clerk: { select: whole, delete: whole },
+    search: { select: whole, insert: whole, update: whole },
+  },
+  'platform.instance': {
+    app: { select: whole },
+    clerk: { select: whole },
+    mailer: { select: whole },
+    public: { select: whole },
+    sealer: { select: whole },
+    search: { select: whole },
+  },
+  'platform.outbox': {
+    app: { insert: 'address_sealed area_id details id language template' },
+    clerk: { insert: 'address_sealed area_id details id language template' },
+    mailer: {
+      select: whole,
+      update: 'address_sealed attempts given_up_at last_error next_try_at sent_at',
+      delete: whole,
+    },
+    public: { insert: 'address_sealed area_id details id language template' },
+  },
+  'platform.setting': {
+    app: { select: whole, insert: 'area_id key reason value' },
+  },
+  'records.audit_chain': {
+    sealer: { select: whole, insert: whole },
+  },
+  'records.audit_checkpoint': {
+    app: { select: 'key_id made_at size' },
+    sealer: { select: whole, insert: whole },
+  },
+  'records.audit_event': {
+    app: { select: whole },
+    sealer: { select: whole },
+    search: { insert: whole },
+  },
+  'records.audit_unsealed': {
+    sealer: { select: whole, delete: whole },
+    search: { insert: whole },
+  },
+  'records.purpose': {
+    app: { select: whole, insert: 'case_id other_words purpose session_id' },
+  },
+  'referrals.attachment': {
+    app: { select: whole },
+    clerk: { select: 'added_at area_id id scan sealed subject_id' },
+    public: { insert: 'area_id bytes id media_type name_sealed scan sealed sha256 subject_id' },
+    search: { select: 'id scan', update: 'scan' },
+  },
+  'referrals.draft_document': {
+    public: { select: whole, insert: 'bytes draft_id id sealed', delete: whole },
+  },
+  'referrals.email_confirmation': {
+    clerk: { select: whole, delete: whole },
+    public: { insert: 'area_id sealed subject_id token_hash' },
+    search: { select: whole, update: 'used_at' },
+  },
+  'referrals.reference_counter': {
+    search: { select: whole, insert: whole, update: whole },
+  },
+  'referrals.referral': {
+    app: { select: whole },
+    public: {
+      insert:
+        'area_id channel concern emergency form_id form_token form_version id language receipt_hash received_on reference referrer_agency safeguarding sector told',
+    },
+    search: { select: whole },
+  },
+  'referrals.referrer': {
+    app: { select: whole },
+    public: { insert: whole },
+  },
+  'referrals.subject': {
+    app: { select: whole },
+    clerk: { select: 'area_id id person_id' },
+    public: { insert: whole },
+    search: { select: whole },
+  },
+}

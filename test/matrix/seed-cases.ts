@@ -1,0 +1,235 @@
+/** A case of every kind, with a row of everything that can hang on a case, and the panel's meetings that list some of them. */
+import { accountId, agencyId, areaId, who } from './seed-accounts.ts'
+import { caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
+import { bytesOf, idOf, type Put } from './rows.ts'
+import { day } from './times.ts'
+
+/** Whose acts the rows of an area are. */
+const officer = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
+
+type Meeting = {
+  readonly area: Area
+  readonly heldOn: string
+  readonly sentOut: boolean
+  readonly invited: readonly Person[]
+}
+
+/** The panel member of the matrix is invited to all but "of others"; to the one there, too, where they hold no role. */
+const meetings = {
+  next: { area: 'here', heldOn: day(7), sentOut: true, invited: ['panel member', 'channel chair'] },
+  'pack not sent out': { area: 'here', heldOn: day(14), sentOut: false, invited: ['panel member'] },
+  'of others': { area: 'here', heldOn: day(7), sentOut: true, invited: ['channel chair'] },
+  '30 days ago': { area: 'here', heldOn: day(-30), sentOut: true, invited: ['panel member'] },
+  '31 days ago': { area: 'here', heldOn: day(-31), sentOut: true, invited: ['panel member'] },
+  there: { area: 'there', heldOn: day(7), sentOut: true, invited: ['panel member', 'panel member there'] },
+} as const satisfies Record<string, Meeting>
+type MeetingKind = keyof typeof meetings
+
+type Listing = { readonly meeting: MeetingKind; readonly conflictOf?: Person; readonly takenOff?: true }
+
+const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
+  'on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
+  'on the agenda, conflict declared': [{ meeting: 'next', conflictOf: 'panel member' }],
+  'on the agenda, conflict declared at an earlier meeting': [
+    { meeting: '31 days ago', conflictOf: 'panel member' },
+    { meeting: 'next' },
+  ],
+  'on the agenda, pack not sent out': [{ meeting: 'pack not sent out' }],
+  'on the agenda, but taken off': [{ meeting: 'next', takenOff: true }],
+  'on the agenda of others': [{ meeting: 'of others' }],
+  'discussed 30 days ago': [{ meeting: '30 days ago' }],
+  'discussed 31 days ago': [{ meeting: '31 days ago' }],
+  'restricted, on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
+  'there: on the agenda': [{ meeting: 'there', conflictOf: 'panel member, not invited' }],
+}
+
+/** Names count only while they stand, and only for people whose role may open cases. */
+const named: Partial<Record<CaseKind, readonly { readonly who: Person; readonly ended?: true }[]>> = {
+  open: [{ who: 'coordinator, named', ended: true }],
+  'restricted, some are named': [
+    { who: 'coordinator, named' },
+    { who: 'panel member, named' },
+    { who: 'coordinator', ended: true },
+    { who: 'referrer' },
+    { who: 'administrator' },
+    { who: 'coordinator there' },
+  ],
+  'there: restricted': [{ who: 'coordinator' }],
+}
+
+const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
+
+export async function seedCases(put: Put): Promise<void> {
+  for (const [name, meeting] of Object.entries(meetings)) await seedMeeting(put, name, meeting)
+  for (const kind of caseKinds) {
+    const parts = partsOf(kind)
+    await seedReferral(put, kind, parts)
+    await seedCase(put, kind, parts)
+    await seedAgenda(put, kind, parts)
+  }
+  await seedIdentityDecisions(put)
+}
+
+type Parts = { readonly area_id: string; readonly person: string; readonly by: string }
+
+function partsOf(kind: CaseKind): Parts {
+  const person = kind === 'restricted, of the person of an open case' ? 'open' : kind
+  const { area } = cases[kind]
+  return { area_id: areaId(area), person: idOf(`person ${person}`), by: accountId(officer[area]) }
+}
+
+async function seedReferral(put: Put, kind: CaseKind, { area_id, person }: Parts): Promise<void> {
+  const { referredBy } = { referredBy: undefined, ...cases[kind] }
+  if (person === idOf(`person ${kind}`)) {
+    const described = { forenames: 'Kim', surname: kind, age_known_from: 'not known', gender: 'not known' }
+    const kept = { retention_class: 'referral', retention_reason: 'looked at', review_on: day(100), version: 1 }
+    const added = { known_as: '', postcode_district: '', added_at: 'now' }
+    await put('people.person', kind, { id: person, area_id, ...described, ...kept, ...added })
+    await put('people.match_key', kind, { area_id, key: `sound of ${kind}`, person_id: person })
+  }
+  const coded = {
+    sector: 'education',
+    concern: 'other',
+    told: 'yes',
+    emergency: 'not needed',
+    safeguarding: 'not needed',
+  }
+  const form = { form_id: 'national', form_version: '1', language: 'en', form_token: idOf(`token ${kind}`) }
+  const from = {
+    referrer_account: referredBy && accountId(referredBy),
+    referrer_agency: referredBy && agencyId(who[referredBy].agency, 'here'),
+  }
+  const referral = {
+    id: idOf(`referral ${kind}`),
+    area_id,
+    reference: kind,
+    channel: 'professional',
+    received_on: day(0),
+  }
+  const receipt_hash = bytesOf(`receipt ${kind}`)
+  await put('referrals.referral', kind, { ...referral, ...coded, ...form, ...from, receipt_hash }, referredBy)
+  const subject = { id: idOf(`subject ${kind}`), area_id, referral_id: referral.id, person_id: person, position: 1 }
+  await put('referrals.subject', kind, { ...subject, answers_sealed: bytesOf('answers') })
+  await put('referrals.referrer', kind, { subject_id: subject.id, area_id, sealed: bytesOf('referrer') })
+  const file = {
+    name_sealed: bytesOf('name'),
+    media_type: 'text/plain',
+    bytes: 32,
+    sha256: bytesOf('file'),
+    sealed: bytesOf('file'),
+    scan: kind === 'closed' ? 'clean' : 'not scanned',
+  }
+  await put('referrals.attachment', kind, { id: idOf(`attachment ${kind}`), area_id, subject_id: subject.id, ...file })
+}
+
+async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
+  const facts = { restricted: false, closed: false, asked: undefined, ...cases[kind] }
+  const case_id = caseId(kind)
+  const stage = facts.closed ? 'closed' : 'referral_received'
+  const dates = { opened_on: day(-60), closed_on: facts.closed ? day(-1) : null }
+  const file = {
+    id: case_id,
+    area_id,
+    reference: kind,
+    person_id: person,
+    referral_id: idOf(`referral ${kind}`),
+    stage,
+    ...dates,
+  }
+  await put('cases.case_file', kind, { ...file, restricted: facts.restricted, home_force: 'Essex Police' })
+  const sealed = bytesOf('sealed')
+  const on = { area_id, case_id }
+  await put('cases.form_record', kind, {
+    id: idOf(`form ${kind}`),
+    ...on,
+    form_id: 'gateway',
+    form_version: '1',
+    sealed,
+    recorded_by: by,
+  })
+  const step = { seq: 1, step: 'receive referral', on_date: day(-60), guidance_version: '2023' }
+  await put('cases.journal', kind, { id: idOf(`step ${kind}`), ...on, ...step, taken_by: by })
+  const assessment = { number: 1, framework: 'vaf 2012', factors: {}, sealed, on_date: day(-10) }
+  await put('cases.assessment', kind, { id: idOf(`assessment ${kind}`), ...on, ...assessment, written_by: by })
+
+  const asked = { agency_id: agencyId(facts.asked ?? 'Council', facts.area), asked_by: by, person_id: person }
+  const request = {
+    id: idOf(`request ${kind}`),
+    ...on,
+    ...asked,
+    asked_on: day(-5),
+    due_on: day(5),
+    basis: 's38',
+    marking: 'official',
+    sealed,
+  }
+  await put('cases.information_request', kind, { ...request, withdrawn_at: kind.endsWith('no longer') ? 'now' : null })
+  const reply = { kind: 'answered', tell_person: 'may be told', marking: 'official', sealed, replied_by: by }
+  await put('cases.information_reply', kind, { id: idOf(`reply ${kind}`), ...on, request_id: request.id, ...reply })
+
+  for (const name of named[kind] ?? []) {
+    const row = { ...on, account_id: accountId(name.who), named_by: by, ended_at: name.ended ? 'now' : null }
+    await put('cases.named_account', kind, row)
+  }
+  const event = { id: idOf(`event ${kind}`), actor: by, area_id, case_id, action: 'look at case', subject_kind: 'case' }
+  await put('records.audit_event', kind, event)
+}
+
+async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited }: Meeting): Promise<void> {
+  const meeting = { id: idOf(`meeting ${name}`), area_id: areaId(area), held_on: heldOn, starts_at: '09:30' }
+  const arranged_by = accountId(officer[area])
+  await put('panel.meeting', name, { ...meeting, arranged_by, pack_published_at: sentOut ? 'now' : null })
+  for (const person of invited) {
+    const account_id = accountId(person)
+    await put('panel.invitation', name, {
+      area_id: areaId(area),
+      meeting_id: meeting.id,
+      account_id,
+      capacity: 'member',
+    })
+  }
+}
+
+async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Promise<void> {
+  for (const { meeting, conflictOf, takenOff } of listings[kind] ?? []) {
+    const item = {
+      id: idOf(`item ${kind} ${meeting}`),
+      area_id,
+      meeting_id: idOf(`meeting ${meeting}`),
+      case_id: caseId(kind),
+    }
+    const state = takenOff ? 'taken off' : 'listed'
+    await put('panel.item', kind, {
+      ...item,
+      position: caseKinds.indexOf(kind),
+      purpose: 'first discussion',
+      state,
+      listed_by: by,
+    })
+    if (conflictOf === undefined) continue
+    const account_id = accountId(conflictOf)
+    await put('panel.conflict', kind, { item_id: item.id, area_id, account_id, declared_by: account_id }, conflictOf)
+  }
+}
+
+/** Who compares two records reads both: one decision for each way in which that may not be so. */
+async function seedIdentityDecisions(put: Put): Promise<void> {
+  const pairs: readonly (readonly [CaseKind, CaseKind])[] = [
+    ['open', 'closed'],
+    ['on the agenda', 'open'],
+    ['on the agenda', 'discussed 30 days ago'],
+    ['open', 'restricted'],
+    ['restricted', 'open'],
+    ['there: open', 'there: on the agenda'],
+  ]
+  for (const [one, other] of pairs) {
+    const two = { person_id: idOf(`person ${one}`), other_person_id: idOf(`person ${other}`) }
+    const decided = { answer: 'unsure', reason_sealed: bytesOf('reason'), decided_by: partsOf(one).by }
+    await put('people.identity_decision', `${one} / ${other}`, {
+      id: idOf(`decision ${one} ${other}`),
+      area_id: partsOf(one).area_id,
+      ...two,
+      ...decided,
+    })
+  }
+}
