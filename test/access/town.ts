@@ -47,8 +47,8 @@ export type Town = {
   /** Asked of Health, and not answered yet. */
   readonly requestId: string
   readonly agencyId: string
-  /** A new session, signed in with both factors just now. @returns its token */
-  session(account: string): Promise<string>
+  /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
+  session(account: string, factors?: 'both' | 'password alone'): Promise<string>
 }
 
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -94,7 +94,7 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       areaId: here.areaId,
       agencyId: here.agency('Health'),
       proposals: await addProposals(client, here.areaId, people),
-      session: (account) => begin(test, account),
+      session: (account, factors = 'both') => begin(test, account, factors),
       ...cases,
     }
   } finally {
@@ -335,11 +335,11 @@ async function addDocuments(
   return documents
 }
 
-async function begin({ owner }: TestDatabase, account: string): Promise<string> {
+async function begin({ owner }: TestDatabase, account: string, factors: 'both' | 'password alone'): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await owner.query(
-    `insert into accounts.session (id, token_hash, account_id, stage, second_factor_at) values ($1, $2, $3, 'complete', now())`,
-    [newId(), createHash('sha256').update(token).digest(), account],
+    `insert into accounts.session (id, token_hash, account_id, stage, second_factor_at) values ($1, $2, $3, $4, now())`,
+    [newId(), createHash('sha256').update(token).digest(), account, factors === 'both' ? 'complete' : 'password given'],
   )
   return token
 }

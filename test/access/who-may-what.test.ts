@@ -40,6 +40,21 @@ test('need to know, at every address', { timeout: 300_000 }, async (t) => {
       assert.equal(await ask(town, person, route, addressed(route, town, 'open')), 'sign in', route.path)
   })
 
+  await t.test('a password alone opens nothing: the second step comes first', async () => {
+    const account = found(town.people.get('channel chair')).account
+    const browser = aBrowser(town.app, await town.session(account, 'password alone'))
+    await browser.open('/sign-in/code')
+    const fields = browser.hidden()
+    const wrong: string[] = []
+    for (const route of routes.filter(({ who }) => typeof who !== 'string' || who === 'signed in')) {
+      const address = addressed(route, town, 'open')
+      const reply = await (route.method === 'GET' ? browser.open(address) : browser.send(address, fields))
+      const answer = answerIn(reply, route, address)
+      if (answer !== 'sign in') wrong.push(`${route.method} ${route.path}: ${answer}`)
+    }
+    assert.deepEqual(wrong, [])
+  })
+
   const whole: readonly CaseKind[] = ['open', 'closed', 'on the agenda', 'discussed long ago']
   const seen: Readonly<Record<string, readonly CaseKind[]>> = {
     coordinator: whole,
