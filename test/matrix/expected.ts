@@ -158,6 +158,30 @@ const conflicts: Rule['by'] = {
 
 const governed = [...everyCase, 'here: of no case']
 
+/** Groups of cases by a name, for the page. */
+export const caseGroups: Readonly<Record<string, Kinds>> = {
+  'unrestricted cases of the area': unrestricted,
+  'every case of the area': everyCase,
+  'cases on their agenda, pack to 30 days after': onTheirAgenda,
+  'what their agency was asked, while it is asked': asked,
+  'what their agency was asked': [...asked, 'Health was asked, then no longer'],
+  'what their agency sent': ['sent by Health'],
+  'whatever happened in the area': governed,
+  'meetings of the area': organisersHere,
+  'meetings they are invited to': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
+  'where they may see both cases': ['open / closed', 'on the agenda / open', 'on the agenda / discussed 30 days ago'],
+  'where they may see both of all cases': [
+    'open / closed',
+    'on the agenda / open',
+    'on the agenda / discussed 30 days ago',
+    'open / restricted',
+    'restricted / open',
+  ],
+  'where both are on their agenda': ['on the agenda / discussed 30 days ago'],
+  'what is not scanned yet': unscanned,
+  'the draft of their cookie': ['of our cookie'],
+}
+
 export const expected: Readonly<Record<string, TableRules>> = {
   // ── accounts ──
   'accounts.area': {

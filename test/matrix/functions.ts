@@ -1,0 +1,83 @@
+/**
+ * Functions that run with the rights of their owner (security definer), and who may call them: the reviewed list. Each looks across row security,
+ * so each repeats in its body the rule that it steps over. catalogue.test.ts compares it with the database.
+ */
+type Caller = 'app' | 'public' | 'mailer' | 'sealer' | 'clerk' | 'owner'
+
+const everybody: readonly Caller[] = ['app', 'clerk', 'mailer', 'owner', 'public', 'sealer']
+const withoutMailAndSeals: readonly Caller[] = ['app', 'clerk', 'owner', 'public']
+const signedInOrNot: readonly Caller[] = ['app', 'public']
+const signedIn: readonly Caller[] = ['app']
+const visitor: readonly Caller[] = ['public']
+const operator: readonly Caller[] = ['owner']
+const clerk: readonly Caller[] = ['clerk']
+
+export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
+  // ── who asks ──
+  'access.actor()': everybody,
+  'access.actor_if_any()': everybody,
+  'access.agency()': everybody,
+  'access.areas()': everybody,
+  'access.areas_as(text[])': everybody,
+  'access.arrive()': everybody,
+  'access.case_areas_as(text[])': everybody,
+  'access.cases_by_name()': withoutMailAndSeals,
+  'access.cases_by_panel()': withoutMailAndSeals,
+  'access.meetings()': ['app', 'owner'],
+  'access.session_id()': everybody,
+
+  // ── signing in: they compare what was proved ──
+  'access.begin_attempt(text,text,bytea)': signedInOrNot,
+  'access.begin_demonstration_session(uuid,uuid,bytea,text)': visitor,
+  'access.begin_new_authenticator(bytea,uuid,text,uuid,bytea,text)': visitor,
+  'access.begin_session(uuid,text,uuid,bytea,text)': visitor,
+  'access.change_password(uuid,text,text,bytea)': signedIn,
+  'access.complete_session(bigint,bytea,bytea,text)': visitor,
+  'access.confirm_authenticator(bigint,bytea[],bytea,bytea,text)': signedInOrNot,
+  'access.count_recovery_codes()': signedIn,
+  'access.demonstration_accounts()': visitor,
+  'access.end_session()': signedInOrNot,
+  'access.half_session()': visitor,
+  'access.invitation(bytea)': visitor,
+  'access.is_demonstration()': signedInOrNot,
+  'access.offer_authenticator(bytea)': signedInOrNot,
+  'access.offer_password_reset(text,uuid,bytea)': visitor,
+  'access.offered_authenticator()': signedInOrNot,
+  'access.refresh_demonstration_factor(bytea)': signedIn,
+  'access.refresh_second_factor(bigint,bytea)': signedIn,
+  'access.refuse_code()': signedInOrNot,
+  'access.renew_password_hash(text,text)': visitor,
+  'access.replace_recovery_codes(bytea[])': signedIn,
+  'access.second_factor_is_fresh()': signedIn,
+  'access.set_password_by_invitation(bytea,text,uuid,bytea,bytea,text)': visitor,
+  'access.tidy_sign_in()': clerk,
+  'access.try_code()': signedInOrNot,
+  'access.use_recovery_code(bytea,bytea,bytea,text)': visitor,
+
+  // ── administrators, and operators on the server itself ──
+  'access.end_sessions_of(uuid)': signedIn,
+  'access.invite(uuid,uuid,bytea)': signedIn,
+  'access.operator_add(uuid,uuid,text,text,text,uuid,uuid,bytea)': operator,
+  'access.operator_agency(uuid,uuid,text,text)': operator,
+  'access.operator_area(uuid,text,text,text,text)': operator,
+  'access.operator_area_named(text)': operator,
+  'access.operator_disable(uuid,boolean)': operator,
+  'access.operator_invite(uuid,uuid,bytea,boolean)': operator,
+  'access.operator_list()': operator,
+  'access.refuse_role(uuid,uuid,text)': signedIn,
+  'access.settle_proposal(uuid,boolean,uuid,uuid,bytea)': signedIn,
+  'access.sign_in_states(uuid[])': signedIn,
+
+  // ── the rooms ──
+  'panel.who_may_sit(uuid)': signedIn,
+  'platform.claim_form_token(uuid,bytea)': signedInOrNot,
+  'platform.form_token_location(uuid,bytea)': signedInOrNot,
+  'platform.settle_form_token(uuid,bytea,text)': signedInOrNot,
+  'records.note(uuid,text,text,text,uuid,uuid,text,text,jsonb)': ['app', 'clerk', 'mailer', 'public', 'sealer'],
+  'referrals.next_reference(uuid,integer)': signedInOrNot,
+  'referrals.own_agency(uuid)': signedInOrNot,
+  'referrals.progress(bytea)': signedInOrNot,
+  'referrals.progress_of_own()': signedInOrNot,
+  'referrals.settle_scan(uuid,text)': clerk,
+  'referrals.use_email_confirmation(bytea)': visitor,
+}
