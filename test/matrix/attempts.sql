@@ -63,17 +63,23 @@ begin
     name := one ->> 'name';
     statement := one ->> 'statement';
     keys := '{}';
-    before := matrix.versions(name, one ->> 'key');
+    after := null;
     begin
       execute statement;
-      after := matrix.versions(name, one ->> 'key');
+      get diagnostics reached = row_count;
+      if reached > 0 then
+        after := matrix.versions(name, one ->> 'key');
+      end if;
       raise exception using errcode = 'MX001';
     exception when others then
       outcome := matrix.outcome(sqlstate, sqlerrm);
     end;
-    if outcome = 'done' then
+    -- All is as it was before, and can be compared.
+    if outcome = 'done' and after is not null then
+      before := matrix.versions(name, one ->> 'key');
       select coalesce(array_agg(k), '{}') into keys from jsonb_object_keys(before) k where after ->> k is distinct from before ->> k;
-    elsif outcome <> 'no right' and outcome <> 'no identity' then
+    elsif outcome not in ('done', 'no right', 'no identity') then
+      before := matrix.versions(name, one ->> 'key');
       for row_key in select jsonb_object_keys(before) loop
         begin
           execute statement || format(' where %s = $1', one ->> 'key') using row_key;

@@ -246,7 +246,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'referrals.attachment': {
     app: { select: whole },
     clerk: { select: 'added_at area_id id scan sealed subject_id' },
-    public: { insert: 'area_id bytes id media_type name_sealed scan sealed sha256 subject_id' },
+    public: { insert: 'area_id bytes id media_type name_sealed sealed sha256 subject_id' },
     search: { select: 'id scan', update: 'scan' },
   },
   'referrals.draft_document': {

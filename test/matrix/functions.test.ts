@@ -1,0 +1,143 @@
+/**
+ * Functions that look across row security repeat the rule that they step over: what each answers to everybody, and once their role has ended.
+ * Who may call them at all stands in functions.ts.
+ */
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { roles } from '#reference/roles.ts'
+import { become } from './attempts.ts'
+import { actors, people, type Actor } from './kinds.ts'
+import { bytesOf, idOf } from './rows.ts'
+import { accountId, areaId, who } from './seed-accounts.ts'
+import { aWorld } from './world.ts'
+
+const world = await aWorld()
+
+type Asked = {
+  readonly says: string
+  /** SQL that answers rows of one column, `answer`. */
+  readonly sql: string
+  /** Who is answered, and what. Everybody else: nothing, or an error. */
+  readonly answered: Partial<Record<Actor, readonly string[]>>
+  /** Stays when the role has ended: it is their own. */
+  readonly own?: true
+}
+
+const everyAccount = `(select array_agg(id) from (values ${people.map((one) => `('${accountId(one)}'::uuid)`).join(', ')}) v (id))`
+const accountsOf = (area: string): readonly string[] =>
+  people.filter((one) => who[one].area === area).map((one) => accountId(one))
+const organisers: readonly Actor[] = ['coordinator', 'channel chair', 'deputy chair', 'coordinator, named']
+/** Those who may sit on a panel here; the officer of two areas once. */
+const mayHaveASeat = people.filter((one) =>
+  who[one].holds.some(
+    ([role, area]) =>
+      area === 'here' && ['channel chair', 'deputy chair', 'panel member', 'case officer'].includes(role),
+  ),
+)
+const colleague = accountId('a colleague')
+
+const asked: readonly Asked[] = [
+  {
+    says: 'how far people have got with signing in is for administrators of their area',
+    sql: `select account_id::text as answer from access.sign_in_states(${everyAccount})`,
+    answered: { administrator: accountsOf('here'), 'administrator there': accountsOf('there') },
+  },
+  {
+    says: 'who may sit on a panel is for those who arrange its meetings',
+    sql: `select account_id::text as answer from panel.who_may_sit('${areaId('here')}')`,
+    answered: Object.fromEntries(organisers.map((actor) => [actor, mayHaveASeat.map((one) => accountId(one))])),
+  },
+  {
+    says: 'how a referral stands is for whoever sent it, and for the partner contact of their agency',
+    sql: 'select referral_id::text as answer from referrals.progress_of_own()',
+    own: true,
+    answered: {
+      referrer: [idOf('referral sent by the referrer')],
+      'visitor who is signed in as the referrer': [idOf('referral sent by the referrer')],
+      'partner contact of another agency': [idOf('referral sent by the referrer')],
+      'somebody without a role': [idOf('referral sent by Health')],
+      'partner contact': [idOf('referral sent by Health')],
+    },
+  },
+  {
+    says: 'a link for a new password is made by an administrator of the area, for somebody else',
+    sql: `select email as answer from access.invite('${colleague}', gen_random_uuid(), '${bytesOf('new link')}')`,
+    answered: { administrator: ['a.colleague@here.example'] },
+  },
+  {
+    says: 'sessions of somebody else are ended by an administrator of the area',
+    sql: `select n::text as answer from access.end_sessions_of('${accountId('analyst')}') n where n > 0`,
+    answered: { administrator: ['1'] },
+  },
+  {
+    says: 'what one administrator asks for is confirmed by another of the area, never by somebody else',
+    sql: `select s.answer from access.settle_proposal('${idOf('proposal here')}', true, gen_random_uuid(), gen_random_uuid(), '${bytesOf('link')}') s
+           where s.answer <> 'missing'`,
+    answered: { administrator: ['confirmed'] },
+  },
+  {
+    says: 'nobody confirms what is asked for themselves',
+    sql: `select s.answer from access.settle_proposal('${idOf('own administrator')}', true, gen_random_uuid(), gen_random_uuid(), '${bytesOf('link')}') s
+           where s.answer <> 'missing'`,
+    answered: {},
+  },
+  {
+    says: 'a role is offered by an administrator of the area alone',
+    sql: `select 'may' as answer where access.refuse_role('${colleague}', '${areaId('here')}', 'analyst') is null`,
+    answered: { administrator: ['may'] },
+  },
+  {
+    says: 'a document is called clean by the clerk alone',
+    sql: `select 'settled' as answer where referrals.settle_scan('${idOf('attachment open')}', 'clean')`,
+    // Whoever migrates is a member of causeway_search, to which the functions belong, and so may call them all.
+    answered: { clerk: ['settled'], owner: ['settled'] },
+  },
+  {
+    says: 'nobody signs in by one click where the data is not a demonstration',
+    sql: `select 'signed in' as answer
+           where access.begin_demonstration_session('${accountId('channel chair')}', gen_random_uuid(), '${bytesOf('forged')}', 'x')`,
+    answered: {},
+  },
+  {
+    says: 'who has an account is told to no visitor where the data is not a demonstration',
+    sql: 'select account_id::text as answer from access.demonstration_accounts()',
+    answered: {},
+  },
+  {
+    says: 'the list of all accounts is for operators on the server itself',
+    sql: 'select count(*)::text as answer from access.operator_list()',
+    answered: { owner: [String(people.length + 3)] },
+  },
+]
+
+suite('Functions that look across row security', () => {
+  for (const { says, sql, answered, own } of asked) {
+    test(says, async () => {
+      for (const actor of actors) assert.deepEqual(await answer(actor, sql), (answered[actor] ?? []).toSorted(), actor)
+      for (const role of roles) {
+        const left = own && role === 'referrer' ? (answered[role] ?? []) : []
+        assert.deepEqual(await answer(role, sql, ended), left, `${role}, whose role has ended`)
+      }
+    })
+  }
+})
+
+const ended = 'update accounts.holding set until_on = access.today() - 1 where until_on is null'
+
+/** What the function answers, in a transaction that is rolled back; nothing where it refuses. */
+async function answer(actor: Actor, sql: string, first = ''): Promise<readonly string[]> {
+  await world.client.query('begin')
+  try {
+    await world.client.query(first)
+    await become(world.client, actor)
+    const { rows } = await world.client.query<{ answer: string }>(sql)
+    return rows.map((row) => row.answer).sort()
+  } catch (error) {
+    const state = error instanceof Error && 'code' in error ? error.code : undefined
+    // No identity, no right: anything else is a mistake of the question.
+    if (state === '28000' || state === '42501') return []
+    throw error
+  } finally {
+    await world.client.query('rollback')
+  }
+}
