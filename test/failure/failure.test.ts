@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { killing } from './killing.ts'
 import { inFlight } from './ledger.ts'
-import { aService } from './service.ts'
+import { aService } from './running-causeway.ts'
 
 test('referrals acknowledged before the application or its database is killed are all there, once and whole', async (t) => {
   const service = await aService()

@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { chance, type Chance } from '../../src/demonstration/chance.ts'
 import { readLedger, type Attempt } from './ledger.ts'
-import type { Kill, Service } from './service.ts'
+import type { Kill, Service } from './running-causeway.ts'
 import { compare, readKept, type Verdict } from './verdict.ts'
 import { writerCount, type Told } from './told.ts'
 

@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util'
 import { killing, type Course } from './killing.ts'
 import { inFlight } from './ledger.ts'
-import { aService } from './service.ts'
+import { aService } from './running-causeway.ts'
 import type { Verdict } from './verdict.ts'
 
 const { values } = parseArgs({
