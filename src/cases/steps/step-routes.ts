@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { once } from '#platform/database/once.ts'
+import { ledTo, once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
@@ -53,6 +53,9 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
     const result = await request.asActor(async (trx, actor) => {
       const opened = await openForStep(trx, caseId, actor)
       if (opened === 'purpose') return opened
+      // Sent before: the case has moved on by this very form, which is no clash.
+      const location = await ledTo(trx, request.formToken)
+      if (location !== undefined) return { why: 'saved' as const, location }
       const { file, purpose } = opened
       const showing = { trx, file, vault: serving.vault, today: app.today() }
       const missing = await whatIsMissing(page, showing)

@@ -4,6 +4,9 @@ import { NotFound } from '../failures.ts'
 import { ok, type Outcome } from '../outcome.ts'
 import type { Trx } from './database.ts'
 
+/** Whose the form is: the account's, else the visitor's. */
+const holder = sql`coalesce(uuid_send(access.actor_if_any()), access.visitor_hash())`
+
 /**
  * Runs `effect` for the first submit of this form token and remembers the address it led to; a repeat, also a simultaneous one,
  * waits for the first and is led to the same place. When the effect refuses, nothing of it stays and the form may be sent again.
@@ -16,17 +19,13 @@ export async function once<Refused>(
   formToken: string,
   effect: () => Promise<Outcome<string, Refused>>,
 ): Promise<Outcome<string, Refused>> {
-  const holder = sql`coalesce(uuid_send(access.actor_if_any()), access.visitor_hash())`
   await sql`savepoint before_effect`.execute(trx)
   const claim = await sql<{
     first: boolean
   }>`select platform.claim_form_token(${formToken}::uuid, ${holder}) as first`.execute(trx)
   if (claim.rows[0]?.first !== true) {
-    const found = await sql<{
-      location: string | null
-    }>`select platform.form_token_location(${formToken}::uuid, ${holder}) as location`.execute(trx)
-    const location = found.rows[0]?.location
-    if (location === null || location === undefined) throw new NotFound()
+    const location = await ledTo(trx, formToken)
+    if (location === undefined) throw new NotFound()
     return ok(location)
   }
   const outcome = await effect()
@@ -36,4 +35,15 @@ export async function once<Refused>(
   }
   await sql`select platform.settle_form_token(${formToken}::uuid, ${holder}, ${outcome.value})`.execute(trx)
   return outcome
+}
+
+/**
+ * Where the first submit of this form led; undefined when it was not submitted yet. For a handler that looks at the state of things before
+ * its effect: what the first submit changed must not refuse the second.
+ */
+export async function ledTo(trx: Trx, formToken: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    location: string | null
+  }>`select platform.form_token_location(${formToken}::uuid, ${holder}) as location`.execute(trx)
+  return rows[0]?.location ?? undefined
 }
