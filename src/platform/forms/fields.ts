@@ -43,6 +43,7 @@ export function readFields(page: Page, body: unknown, besides: readonly string[]
     const kind = kinds.get(field)
     if (kind === undefined) {
       if (!ofEveryForm.has(field) && !besides.includes(field)) return refuse('unknown-keys')
+      if (typeof value !== 'string') return refuse('unknown-keys')
       if (field === 'action') action = actionFrom(value)
     } else if (kind === 'many') {
       const list: unknown[] = Array.isArray(value) ? value : [value]

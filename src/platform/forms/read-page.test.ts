@@ -214,3 +214,16 @@ function retyped(body: unknown) {
   assert.ok(!read.ok && read.reason.why === 'rows-changed', JSON.stringify(read))
   return read.reason.typed
 }
+
+test('a field sent twice is refused also where its question is not asked', () => {
+  const read = readPage(
+    everyKind,
+    pageOf('concern'),
+    { ...concern, whyNot: ['one', 'two'] },
+    {
+      language: 'en',
+      today,
+    },
+  )
+  assert.deepEqual(read, { ok: false, reason: { why: 'unknown-keys' } })
+})

@@ -66,6 +66,8 @@ export function readPage<Definition extends Form>(
     otherAnswers(page, reading.answers ?? {}),
   )
   if (errors.length > 0) return refuse({ why: 'wrong-answers', errors, typed, keep })
+  // Of a question that is not asked, so nobody's mistake: no browser sends a field twice.
+  if (fields.value.misfits.size > 0) return refuse({ why: 'unknown-keys' })
   // Read question by question from this form's own pages: the shape its type describes.
   return ok(askedFor(form, answers) as Answers<Definition>)
 }
