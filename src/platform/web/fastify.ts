@@ -24,6 +24,11 @@ declare module 'fastify' {
     params?: ZodObject
     /** Shape of the query. What does not fit, and any key it does not name, is a bad request. */
     query?: ZodObject
+    /**
+     * Names of the fields that its form sends, for a handler that reads them by hand. Any other, and any sent twice, is a bad request.
+     * Forms of questions (platform/forms) see to that themselves.
+     */
+    fields?: readonly (string | RegExp)[]
     /** The page exists in English and Welsh: it shows the toggle, and takes ?lang= besides its own query. */
     bilingual?: true
     /** Takes files: a multipart form of at most 20 MB in all. */

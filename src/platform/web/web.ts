@@ -20,6 +20,7 @@ import { Refusal } from '../failures.ts'
 import { addAntiForgery } from './anti-forgery.ts'
 import { addAssets, buildAssets } from './assets.ts'
 import { addBodies } from './bodies.ts'
+import { addFieldRule } from './field-rule.ts'
 import { addClashPage } from './clash.ts'
 import { addCookies } from './cookies.ts'
 import { addDownloads } from './downloads.ts'
@@ -95,6 +96,7 @@ export async function createWeb(options: WebOptions): Promise<App> {
   // A multipart form is read before its token can be looked at.
   await addBodies(app)
   await addAntiForgery(app, { origin, secret: config.secret })
+  addFieldRule(app)
   addEntry(app, options.database)
 
   addAssets(app, assets)
