@@ -165,9 +165,11 @@ export function aBrowser(app: App, address = '192.0.2.1') {
     return response
   }
 
-  async function hiddenFields(page: string): Promise<Record<string, string>> {
-    const response = await send('GET', page)
-    const found = [...response.body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)]
+  /** Of the form that goes to `action`, where the page has it; else of all its forms. */
+  async function hiddenFields(page: string, action = page): Promise<Record<string, string>> {
+    const { body } = await send('GET', page)
+    const form = new RegExp(`<form[^>]* action="${action}"[^>]*>[\\s\\S]*?</form>`).exec(body)?.[0] ?? body
+    const found = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)]
     return Object.fromEntries(found.map(([, name = '', value = '']) => [name, value]))
   }
 
@@ -176,7 +178,7 @@ export function aBrowser(app: App, address = '192.0.2.1') {
     get: (url: string) => send('GET', url),
     /** Opens the form's page (its own address unless another is given) and sends it back filled in. */
     submit: async (url: string, fields: Record<string, string>, page = url): Promise<LightMyRequestResponse> =>
-      send('POST', url, { ...(await hiddenFields(page)), ...fields }),
+      send('POST', url, { ...(await hiddenFields(page, url)), ...fields }),
     hiddenFields,
     post: (url: string, fields: Record<string, string>) => send('POST', url, fields),
   }

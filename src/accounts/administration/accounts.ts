@@ -1,7 +1,7 @@
 /** The list of accounts, one account's page, adding somebody and changing their details. */
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
-import { once } from '#platform/database/once.ts'
+import { ledTo, once } from '#platform/database/once.ts'
 import { isMailAddress } from '#platform/mail/letter.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
@@ -170,18 +170,25 @@ export function addAccountRoutes(app: App, options: AccountsOptions): void {
         const read = readForm(form, request, app.today(), ['version'])
         const version = versionField.safeParse(request.body)
         if ('again' in read) return { form, hidden, ...read }
+        // What the first submit changed is no change by somebody else.
+        if ((await ledTo(trx, request.formToken)) !== undefined) return 'saved'
         const change = accountChange(read.answers)
-        if (!version.success || !(await store.changeAccount(trx, account.id, version.data.version, change))) {
+        const changed = await once(trx, request.formToken, async () => {
+          if (!version.success || !(await store.changeAccount(trx, account.id, version.data.version, change)))
+            return refuse('changed meanwhile')
+          await note(trx, {
+            action: 'change account',
+            subject: { kind: 'account', id: account.id },
+            areaId: account.areaId,
+            requestId: request.id,
+            details: { agency: change.agencyId, trainingUntil: change.trainingUntil ?? 'none' },
+          })
+          return ok(address)
+        })
+        if (!changed.ok) {
           const message = `Somebody else has changed this account meanwhile. It now says: ${inOneLine(account)}. Send the form again to put yours in its place`
           return { form, hidden, ...refusedAt(form, 'name', message, request.body) }
         }
-        await note(trx, {
-          action: 'change account',
-          subject: { kind: 'account', id: account.id },
-          areaId: account.areaId,
-          requestId: request.id,
-          details: { agency: change.agencyId, trainingUntil: change.trainingUntil ?? 'none' },
-        })
         return 'saved'
       })
       if (result === undefined) return reply

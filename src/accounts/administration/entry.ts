@@ -8,6 +8,7 @@ import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import type { Form } from '#platform/forms/define-form.ts'
+import { turnAway } from '#platform/web/turn-away.ts'
 import type { Typed } from '#platform/forms/fields.ts'
 import { confirmationAddress, hasFreshFactor } from '../fresh-factor.ts'
 import { findAccount, type Account } from './store.ts'
@@ -65,7 +66,8 @@ export function readForm(
   const read = readPage(form, onlyPage(form), request.body, { language: 'en', today, besides })
   if (read.ok) return { answers: read.value }
   if (read.reason.why === 'wrong-answers') return { again: { typed: read.reason.typed, errors: read.reason.errors } }
-  return { again: { errors: [errorAt(onlyPage(form), '', 'The form was not sent by this page. Fill it in again')] } }
+  // No browser sends this: nothing typed is lost.
+  throw turnAway(400, 'fields that the form does not have')
 }
 
 type PageDay = Parameters<typeof readPage>[3]['today']

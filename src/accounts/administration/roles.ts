@@ -1,6 +1,8 @@
 /** Giving and ending roles. Nobody gives one to themselves; a role that opens cases waits for a second administrator. */
 import { z } from 'zod'
+import { ledTo, once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
+import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import type { AccountsOptions } from '../options.ts'
@@ -47,27 +49,33 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
       const read = readForm(form, request, app.today())
       if ('again' in read) return { form, ...read }
       const { role, areaId, untilOn } = roleAnswers(read.answers, areas)
+      // The first submit gave the role, which must not refuse the second.
+      if ((await ledTo(trx, request.formToken)) !== undefined) return 'saved'
       const refusal = await store.refuseRole(trx, account.id, areaId, role)
       if (refusal !== null) return { form, ...refusedAt(form, 'role', cannotHold, request.body) }
 
       const giving = { accountId: account.id, areaId, role, fromOn: app.today(), untilOn }
       const waits = rolesForTwo.includes(role)
-      if (!waits) {
-        await store.addHolding(trx, giving)
-        await store.endSessionsOf(trx, account.id)
-      } else if (!(await store.addProposal(trx, { kind: 'role', ...giving }))) {
+      const given = await once(trx, request.formToken, async () => {
+        if (waits && !(await store.addProposal(trx, { kind: 'role', ...giving }))) return refuse('waiting')
+        if (!waits) {
+          await store.addHolding(trx, giving)
+          await store.endSessionsOf(trx, account.id)
+        }
+        await note(trx, {
+          action: waits ? 'propose role' : 'give role',
+          subject: { kind: 'account', id: account.id },
+          areaId,
+          requestId: request.id,
+          details: { role },
+        })
+        return ok(page)
+      })
+      if (!given.ok)
         return {
           form,
           ...refusedAt(form, 'role', 'This role is waiting for a second administrator already', request.body),
         }
-      }
-      await note(trx, {
-        action: waits ? 'propose role' : 'give role',
-        subject: { kind: 'account', id: account.id },
-        areaId,
-        requestId: request.id,
-        details: { role },
-      })
       return 'saved'
     })
     if (result === undefined) return reply
@@ -79,27 +87,31 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
     })
   })
 
-  app.post<AccountPath>('/admin/accounts/:accountId/ended-roles', { config: ofAccount }, async (request, reply) => {
-    const page = `/admin/accounts/${request.params.accountId}`
-    const form = EndForm.safeParse(request.body)
-    const done = await afterConfirmation(request, reply, page, async (trx, actor) => {
-      const account = await anothersAccount(trx, actor, request.params.accountId)
-      if (!form.success) throw new NotFound()
-      const role = await store.endHolding(trx, account.id, form.data.holding)
-      // Ended already, by whoever was a moment earlier: what was asked for is so.
-      if (role === undefined) return true
-      await store.endSessionsOf(trx, account.id)
-      await note(trx, {
-        action: 'end role',
-        subject: { kind: 'account', id: account.id },
-        areaId: account.areaId,
-        requestId: request.id,
-        details: { role },
+  app.post<AccountPath>(
+    '/admin/accounts/:accountId/ended-roles',
+    { config: { ...ofAccount, fields: ['holding'] } },
+    async (request, reply) => {
+      const page = `/admin/accounts/${request.params.accountId}`
+      const form = EndForm.safeParse(request.body)
+      const done = await afterConfirmation(request, reply, page, async (trx, actor) => {
+        const account = await anothersAccount(trx, actor, request.params.accountId)
+        if (!form.success) throw new NotFound()
+        const role = await store.endHolding(trx, account.id, form.data.holding)
+        // Ended already, by whoever was a moment earlier: what was asked for is so.
+        if (role === undefined) return true
+        await store.endSessionsOf(trx, account.id)
+        await note(trx, {
+          action: 'end role',
+          subject: { kind: 'account', id: account.id },
+          areaId: account.areaId,
+          requestId: request.id,
+          details: { role },
+        })
+        return true
       })
-      return true
-    })
-    return done === undefined ? reply : reply.redirect(page, 303)
-  })
+      return done === undefined ? reply : reply.redirect(page, 303)
+    },
+  )
 
   app.get('/admin/proposals', { config: administrator }, async (request, reply) => {
     const model = await request.asActor(async (trx, actor) => {
@@ -124,7 +136,7 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
     ['/admin/proposals/:proposalId/confirmation', true],
     ['/admin/proposals/:proposalId/refusal', false],
   ] as const) {
-    app.post<ProposalPath>(address, { config: ofProposal }, async (request, reply) => {
+    app.post<ProposalPath>(address, { config: { ...ofProposal, fields: [] } }, async (request, reply) => {
       const link = newSecret()
       const answer = await afterConfirmation(request, reply, '/admin/proposals', async (trx) => {
         const settled = await store.settleProposal(trx, request.params.proposalId, confirm, link.hash)

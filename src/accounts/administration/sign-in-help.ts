@@ -4,6 +4,8 @@
  */
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
+import { once } from '#platform/database/once.ts'
+import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import type { AccountsOptions } from '../options.ts'
@@ -11,7 +13,7 @@ import { newSecret } from '../secrets.ts'
 import { accountParams, type AccountPath, administrator, afterConfirmation, anothersAccount } from './entry.ts'
 import * as store from './store.ts'
 
-const config = { ...administrator, params: accountParams }
+const config = { ...administrator, params: accountParams, fields: [] }
 
 export function addSignInHelpRoutes(app: App, options: AccountsOptions): void {
   act('/admin/accounts/:accountId/invitations', async (trx, account) => {
@@ -54,8 +56,11 @@ export function addSignInHelpRoutes(app: App, options: AccountsOptions): void {
     app.post<AccountPath>(address, { config }, async (request, reply) => {
       const page = `/admin/accounts/${request.params.accountId}`
       const done = await afterConfirmation(request, reply, page, async (trx, actor) => {
-        await work(trx, await anothersAccount(trx, actor, request.params.accountId), request.id)
-        return true
+        const account = await anothersAccount(trx, actor, request.params.accountId)
+        return once<never>(trx, request.formToken, async () => {
+          await work(trx, account, request.id)
+          return ok(page)
+        })
       })
       return done === undefined ? reply : reply.redirect(page, 303)
     })

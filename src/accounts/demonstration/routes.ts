@@ -26,7 +26,7 @@ export function addDemonstrationRoutes(app: App, { database, demonstration }: Ac
     return demonstrationPage(reply, people)
   })
 
-  app.post('/demonstration/sessions', { config: open }, async (request, reply) => {
+  app.post('/demonstration/sessions', { config: { ...open, fields: ['account'] } }, async (request, reply) => {
     const form = ChoiceForm.safeParse(request.body)
     const secret = newSecret()
     await database.asVisitor({ sessionToken: request.sessionToken }, async (trx) => {

@@ -22,7 +22,7 @@ export function addConfirmationRoutes(app: App, { vault, demonstration }: Accoun
     },
   )
 
-  app.post('/account/confirmation', { config: own }, async (request, reply) => {
+  app.post('/account/confirmation', { config: { ...own, fields: ['code', 'next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const form = CodeForm.safeParse(request.body)
     const secret = newSecret()

@@ -33,7 +33,7 @@ export function addPasswordRoutes(app: App, { database }: AccountsOptions): void
     return passwordPage(reply, {})
   })
 
-  app.post('/account/password', { config: own }, async (request, reply) => {
+  app.post('/account/password', { config: { ...own, fields: ['current', 'password'] } }, async (request, reply) => {
     const form = ChangeForm.safeParse(request.body)
     assertRoomForPassword()
     const begun = await request.asActor(async (trx, actor) => {

@@ -21,7 +21,7 @@ export function addOwnAccountRoutes(app: App): void {
     return reply.page('accounts/own-account/views/account.njk', model)
   })
 
-  app.post('/account/ended-sessions', { config: own }, async (request, reply) => {
+  app.post('/account/ended-sessions', { config: { ...own, fields: ['session'] } }, async (request, reply) => {
     const form = EndForm.safeParse(request.body)
     await request.asActor(async (trx) => {
       if (!form.success) throw new NotFound()
@@ -49,7 +49,7 @@ export function addOwnAccountRoutes(app: App): void {
     return reply.page('accounts/own-account/views/new-recovery-codes.njk', { heading: 'Make new recovery codes' })
   })
 
-  app.post('/account/recovery-codes', { config: own }, async (request, reply) => {
+  app.post('/account/recovery-codes', { config: { ...own, fields: [] } }, async (request, reply) => {
     const codes = newRecoveryCodes()
     const made = await request.asActor((trx) => store.replaceRecoveryCodes(trx, codes.map(recoveryCodeHash)))
     if (!made) return reply.redirect(confirmationAddress('/account/recovery-codes'), 303)

@@ -52,7 +52,7 @@ export function addEnrolmentRoutes(app: App, { database, vault }: AccountsOption
   )
 
   // Making the secret is an act of its own, so that opening the page changes nothing.
-  app.post('/sign-in/authenticator-offers', { config: { ...open, bilingual: true } }, async (request, reply) => {
+  app.post('/sign-in/authenticator-offers', { config: { ...open, fields: ['next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const offered = await inSession(request, async (trx) => {
       const offer = await store.findOffer(trx)
@@ -69,7 +69,7 @@ export function addEnrolmentRoutes(app: App, { database, vault }: AccountsOption
     return reply.type('image/svg+xml').send(await enrolmentPicture(found.secret, found.offer.email))
   })
 
-  app.post('/sign-in/authenticator', { config: open }, async (request, reply) => {
+  app.post('/sign-in/authenticator', { config: { ...open, fields: ['code', 'next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const form = CodeForm.safeParse(request.body)
     const secret = newSecret()

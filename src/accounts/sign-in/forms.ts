@@ -57,3 +57,8 @@ export function nextOf(body: unknown): string | undefined {
 }
 
 export const linkParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
+
+/** What was typed into a field, to be put back into a page that asks again. */
+export function textTyped(body: unknown, field: string): string {
+  return z.object({ [field]: z.string() }).safeParse(body).data?.[field] ?? ''
+}

@@ -11,7 +11,7 @@ import { assertRoomForPassword, derivePassword, hashPassword } from '../password
 import { refusePassword } from '../password-rules.ts'
 import { problem, problemsOf, type Problems } from '../problems.ts'
 import { hashOf, newSecret } from '../secrets.ts'
-import { ForgottenForm, linkParams, NewPasswordForm } from './forms.ts'
+import { ForgottenForm, linkParams, NewPasswordForm, textTyped } from './forms.ts'
 import { waitingTime } from './routes.ts'
 import * as store from './store.ts'
 
@@ -31,26 +31,31 @@ export function addLinkRoutes(app: App, options: AccountsOptions): void {
     return invitation === undefined ? deadLink(request, reply) : linkPage(request, reply, { invitation })
   })
 
-  app.post<TokenPath>('/invitation/:token', { config: withToken }, async (request, reply) => {
-    const linkHash = hashOf(request.params.token)
-    const invitation = await database.asVisitor({}, (trx) => store.findInvitation(trx, linkHash))
-    if (invitation === undefined) return deadLink(request, reply)
-    const form = NewPasswordForm.safeParse(request.body)
-    if (!form.success) {
-      return linkPage(request, reply, { status: 422, invitation, errors: problemsOf(form.error, request.t) })
-    }
-    assertRoomForPassword()
-    return invitation.kind === 'authenticator'
-      ? beginAuthenticator(request, reply, invitation, linkHash, form.data.password)
-      : setPassword(request, reply, invitation, linkHash, form.data.password)
-  })
+  app.post<TokenPath>(
+    '/invitation/:token',
+    { config: { ...withToken, fields: ['password'] } },
+    async (request, reply) => {
+      const linkHash = hashOf(request.params.token)
+      const invitation = await database.asVisitor({}, (trx) => store.findInvitation(trx, linkHash))
+      if (invitation === undefined) return deadLink(request, reply)
+      const form = NewPasswordForm.safeParse(request.body)
+      if (!form.success) {
+        return linkPage(request, reply, { status: 422, invitation, errors: problemsOf(form.error, request.t) })
+      }
+      assertRoomForPassword()
+      return invitation.kind === 'authenticator'
+        ? beginAuthenticator(request, reply, invitation, linkHash, form.data.password)
+        : setPassword(request, reply, invitation, linkHash, form.data.password)
+    },
+  )
 
   app.get('/forgotten-password', { config: open }, async (request, reply) => forgottenPage(request, reply, {}))
 
-  app.post('/forgotten-password', { config: open }, async (request, reply) => {
+  app.post('/forgotten-password', { config: { ...open, fields: ['email'] } }, async (request, reply) => {
     const form = ForgottenForm.safeParse(request.body)
     if (!form.success) {
-      return forgottenPage(request, reply, { status: 422, errors: problemsOf(form.error, request.t) })
+      const errors = problemsOf(form.error, request.t)
+      return forgottenPage(request, reply, { status: 422, email: textTyped(request.body, 'email'), errors })
     }
     const answered = sleep(resetAnswerMs)
     const link = newSecret()
@@ -119,7 +124,7 @@ export function addLinkRoutes(app: App, options: AccountsOptions): void {
   }
 }
 
-type PageState = { status?: 200 | 422 | 429; errors?: Problems }
+type PageState = { status?: 200 | 422 | 429; email?: string; errors?: Problems }
 
 function linkPage(
   request: FastifyRequest,
@@ -146,9 +151,10 @@ function deadLink(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 function forgottenPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status = 200, errors }: PageState,
+  { status = 200, email, errors }: PageState,
 ): FastifyReply {
   return reply.code(status).page('accounts/sign-in/views/forgotten.njk', {
+    email,
     heading: request.t('accounts.forgottenTitle'),
     errors,
   })

@@ -10,7 +10,7 @@ import { assertRoomForPassword, derivePassword, hashPassword, isOutdated } from 
 import { problem, problemsOf, type Problems } from '../problems.ts'
 import { recoveryCodeHash } from '../recovery-codes.ts'
 import { newSecret } from '../secrets.ts'
-import { CodeForm, NextQuery, nextOf, RecoveryForm, SignInForm } from './forms.ts'
+import { CodeForm, NextQuery, nextOf, RecoveryForm, SignInForm, textTyped } from './forms.ts'
 import * as store from './store.ts'
 
 const open = { roles: 'anyone', personal: false, bilingual: true } as const
@@ -38,11 +38,12 @@ export function addSignInRoutes(app: App, { database, vault }: AccountsOptions):
     },
   )
 
-  app.post('/sign-in', { config: open }, async (request, reply) => {
+  app.post('/sign-in', { config: { ...open, fields: ['email', 'password', 'next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const form = SignInForm.safeParse(request.body)
     if (!form.success) {
-      return signInPage(request, reply, { status: 422, next, errors: problemsOf(form.error, request.t) })
+      const errors = problemsOf(form.error, request.t)
+      return signInPage(request, reply, { status: 422, next, email: textTyped(request.body, 'email'), errors })
     }
     const { email, password } = form.data
     assertRoomForPassword()
@@ -93,7 +94,7 @@ export function addSignInRoutes(app: App, { database, vault }: AccountsOptions):
     },
   )
 
-  app.post('/sign-in/code', { config: open }, async (request, reply) => {
+  app.post('/sign-in/code', { config: { ...open, fields: ['code', 'next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const form = CodeForm.safeParse(request.body)
     if (!form.success) return codePage(reply, { status: 422, next, errors: problemsOf(form.error, request.t) })
@@ -131,7 +132,7 @@ export function addSignInRoutes(app: App, { database, vault }: AccountsOptions):
     },
   )
 
-  app.post('/sign-in/recovery', { config: open }, async (request, reply) => {
+  app.post('/sign-in/recovery', { config: { ...open, fields: ['code', 'next'] } }, async (request, reply) => {
     const next = nextOf(request.body)
     const form = RecoveryForm.safeParse(request.body)
     if (!form.success) return recoveryPage(reply, { status: 422, next, errors: problemsOf(form.error, request.t) })
@@ -151,7 +152,7 @@ export function addSignInRoutes(app: App, { database, vault }: AccountsOptions):
       : recoveryPage(reply, { status: 422, next, errors: problem('code', request.t('accounts.recoveryCodeWrong')) })
   })
 
-  app.post('/sign-out', { config: { roles: 'anyone', personal: false } }, async (request, reply) => {
+  app.post('/sign-out', { config: { roles: 'anyone', personal: false, fields: [] } }, async (request, reply) => {
     await database.asVisitor({ sessionToken: request.sessionToken }, (trx) => store.endSession(trx))
     // Cookies are taken away one by one, not by this header: it would take the remembered device with it, and with that the owner's own lane.
     reply.endSession().header('clear-site-data', '"cache", "storage"')
