@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
+import { showable } from '#platform/forms/clean-text.ts'
 import { findDocument } from '#referrals/reading.ts'
 import { note } from '#records/audit.ts'
 import { purposeFor } from '#records/purpose.ts'
@@ -89,30 +90,36 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     },
   )
 
-  app.post('/cases/search', { config: { roles: readers, personal: true } }, async (request, reply) => {
-    const body = SearchForm.safeParse(request.body)
-    const found = await request.asActor(async (trx) => {
-      const items = body.success ? await searchCases(trx, body.data.text) : []
-      await note(trx, {
-        action: 'search cases',
-        subject: { kind: 'case list' },
-        requestId: request.id,
-        details: { shown: items.length, cases: items.map((item) => item.id) },
+  app.post(
+    '/cases/search',
+    { config: { roles: readers, personal: true, fields: ['text'] } },
+    async (request, reply) => {
+      const body = SearchForm.safeParse(request.body)
+      const found = await request.asActor(async (trx) => {
+        const items = body.success ? await searchCases(trx, body.data.text) : []
+        await note(trx, {
+          action: 'search cases',
+          subject: { kind: 'case list' },
+          requestId: request.id,
+          details: { shown: items.length, cases: items.map((item) => item.id) },
+        })
+        return items
       })
-      return items
-    })
-    if (!body.success) reply.code(422)
-    return reply.page('cases/views/list.njk', {
-      heading: 'Cases',
-      caption: `${found.length} ${found.length === 1 ? 'case' : 'cases'} found`,
-      searched: body.success ? body.data.text : '',
-      searchError: body.success ? undefined : { text: 'Enter a reference or a name, at least 2 characters' },
-      filters: filterControls(CaseListQuery.parse({})),
-      items: found.map((item) => listRow(item, app.today())),
-      nothing: 'No case that you may see fits.',
-      marking: 'OFFICIAL-SENSITIVE',
-    })
-  })
+      if (!body.success) reply.code(422)
+      return reply.page('cases/views/list.njk', {
+        heading: 'Cases',
+        caption: `${found.length} ${found.length === 1 ? 'case' : 'cases'} found`,
+        searched: searchedIn(request.body),
+        ...(body.success
+          ? {}
+          : { searchError: { text: searchAdvice }, errors: [{ text: searchAdvice, href: '#text' }] }),
+        filters: filterControls(CaseListQuery.parse({})),
+        items: found.map((item) => listRow(item, app.today())),
+        nothing: 'No case that you may see fits.',
+        marking: 'OFFICIAL-SENSITIVE',
+      })
+    },
+  )
 
   app.get<{ Params: z.infer<typeof CasePath> }>(
     '/cases/:caseId',
@@ -189,7 +196,24 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addReplyRoutes(app, options.vault)
 }
 
-const SearchForm = z.object({ text: z.string().trim().min(2).max(100) }).loose()
+const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'
+// A control character stands in no name, and NUL in no question that PostgreSQL takes.
+const SearchForm = z
+  .object({
+    text: z
+      .string()
+      .trim()
+      .min(2)
+      .max(100)
+      .regex(/^\P{Cc}*$/u),
+  })
+  .loose()
+
+function searchedIn(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string'
+    ? showable(body.text)
+    : ''
+}
 
 function listRow(item: CaseListItem, today: Temporal.PlainDate) {
   return {

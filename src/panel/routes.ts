@@ -1,6 +1,7 @@
 /** The pages of the panel: its meetings, who is asked, who came, what is listed; and the panel's steps on a case. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { areasAs, holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -156,7 +157,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
 
   app.post<MeetingPath>(
     '/panel/meetings/:meetingId/attendance',
-    { config: { roles: organisers, personal: true, params: MeetingPath } },
+    { config: { roles: organisers, personal: true, params: MeetingPath, fields: [/^present-/] } },
     async (request, reply) => {
       const { meetingId } = request.params
       await request.asActor(async (trx) => {
@@ -182,7 +183,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
   // Publishing the pack opens the listed cases to the members, and is a step of each case.
   app.post<MeetingPath>(
     '/panel/meetings/:meetingId/pack',
-    { config: { roles: organisers, personal: true, params: MeetingPath } },
+    { config: { roles: organisers, personal: true, params: MeetingPath, fields: [] } },
     async (request, reply) => {
       const { meetingId } = request.params
       await request.asActor(async (trx, actor) => {
@@ -216,7 +217,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
 
   app.post<MeetingPath>(
     '/panel/meetings/:meetingId/conflicts',
-    { config: { roles: readers, personal: true, params: MeetingPath } },
+    { config: { roles: readers, personal: true, params: MeetingPath, fields: ['item', 'member'] } },
     async (request, reply) => {
       const { meetingId } = request.params
       const form = ConflictForm.safeParse(request.body)
@@ -229,13 +230,16 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
         if (meeting === undefined || item === undefined || !form.success) throw new NotFound()
         const member = form.data.member === 'me' ? actor.accountId : form.data.member
         if (member !== actor.accountId && !(await mayDeclareFor(trx, actor, meeting, member))) throw new NotFound()
-        await addConflict(trx, { id: item.id, areaId: meeting.areaId }, member)
-        await note(trx, {
-          action: 'declare conflict',
-          subject: { kind: 'panel item', id: item.id },
-          areaId: meeting.areaId,
-          caseId: item.caseId,
-          requestId: request.id,
+        await once<never>(trx, request.formToken, async () => {
+          await addConflict(trx, { id: item.id, areaId: meeting.areaId }, member)
+          await note(trx, {
+            action: 'declare conflict',
+            subject: { kind: 'panel item', id: item.id },
+            areaId: meeting.areaId,
+            caseId: item.caseId,
+            requestId: request.id,
+          })
+          return { ok: true, value: `/panel/meetings/${meetingId}` }
         })
       })
       return reply.redirect(`/panel/meetings/${meetingId}`, 303)
@@ -260,16 +264,18 @@ function itemView(item: Item, actor: Actor, invitees: readonly { accountId: stri
   }
 }
 
-/** Only people who were invited, only the words that exist. */
+/** Only people who were invited, only the words that exist. @throws a bad request for any other, which no page of ours sends */
 function attendanceIn(body: unknown, invited: readonly string[]): ReadonlyMap<string, Present> {
-  const fields =
-    typeof body === 'object' && body !== null
-      ? new Map<string, unknown>(Object.entries(body))
-      : new Map<string, unknown>()
+  const fields: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : []
   return new Map(
-    invited.flatMap((accountId) => {
-      const present = presences.find((word) => word === fields.get(`present-${accountId}`))
-      return present === undefined ? [] : [[accountId, present] as const]
+    fields.flatMap(([field, value]) => {
+      const accountId = /^present-(.+)$/.exec(field)?.[1]
+      // Left as it was: "Not recorded".
+      if (accountId === undefined || value === '') return []
+      const present = presences.find((word) => word === value)
+      if (present === undefined || !invited.includes(accountId))
+        throw turnAway(400, 'an attendance nobody was asked for')
+      return [[accountId, present] as const]
     }),
   )
 }

@@ -1,6 +1,8 @@
 /** "Why are you opening this case?", asked once for each case and session. The answer stands in the access log. */
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { once } from '#platform/database/once.ts'
+import { ok } from '#platform/outcome.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { radios, text } from '#platform/forms/questions.ts'
@@ -73,15 +75,17 @@ export function addPurposeRoutes(app: App): void {
       const purpose = read.ok ? read.value.purpose : undefined
       if (read.ok && purpose !== undefined) {
         const otherWords = read.value.otherWords ?? ''
-        await choosePurpose(trx, { caseId, areaId: found.areaId, purpose, otherWords, requestId: request.id })
+        await once<never>(trx, request.formToken, async () => {
+          await choosePurpose(trx, { caseId, areaId: found.areaId, purpose, otherWords, requestId: request.id })
+          return ok(`/cases/${caseId}`)
+        })
       }
       return found
     })
 
     // Nothing is sent before the transaction has committed.
     if (read.ok) return reply.redirect(localPath(next) ?? `/cases/${caseId}`, 303)
-    if (read.reason.why === 'unknown-keys')
-      return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
+    if (read.reason.why === 'unknown-keys') return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
     reply.code(422)
     const { typed } = read.reason
     return ask(reply, {

@@ -180,6 +180,7 @@ export function addReplyRoutes(app: App, vault: Vault): void {
     if (refusal.why === 'wrong-answers') reply.code(422)
     return reply.page('cases/views/information-request.njk', {
       ...requestView(result.asked),
+      errors: refusal.why === 'wrong-answers' ? refusal.errors : [],
       view: pageView(replyForm, onlyPage(replyForm), {
         language: 'en',
         typed: refusal.typed,
