@@ -9,7 +9,8 @@ import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { answersSchema } from '#platform/forms/answer-schema.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
-import type { Form } from '#platform/forms/define-form.ts'
+import type { Form, Page } from '#platform/forms/define-form.ts'
+import type { Typed } from '#platform/forms/fields.ts'
 import { refuse, ok, type Outcome } from '#platform/outcome.ts'
 
 export type ReferralDraft = {
@@ -19,6 +20,8 @@ export type ReferralDraft = {
   readonly answers: AnyAnswers
   /** Pages that were read without a problem. */
   readonly done: readonly string[]
+  /** What was typed on pages that were left, or were wrong, by page. */
+  readonly unfinished: Readonly<Record<string, Typed>>
   /** An address that its reader confirmed, for a professional without an account. */
   readonly confirmedEmail: string | undefined
   /** Present once the referral was sent; then there are no answers any more. */
@@ -29,6 +32,8 @@ const Content = z.object({
   areaId: z.uuid(),
   answers: z.record(z.string(), z.unknown()),
   done: z.array(z.string()),
+  // Drafts of an earlier version have none.
+  unfinished: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())]))).default({}),
   confirmedEmail: z.string().optional(),
   receipt: z.object({ reference: z.string(), code: z.string() }).optional(),
 })
@@ -41,7 +46,13 @@ export type Beginning = { readonly form: Form; readonly areaId: string; readonly
 /** Begins a draft for whoever this is: an account when signed in, else the visitor's cookie. @returns its id */
 export async function beginDraft(trx: Trx, vault: Vault, { form, areaId, confirmedEmail }: Beginning): Promise<string> {
   const id = newId()
-  const content = { areaId, answers: {}, done: [], ...(confirmedEmail === undefined ? {} : { confirmedEmail }) }
+  const content = {
+    areaId,
+    answers: {},
+    done: [],
+    unfinished: {},
+    ...(confirmedEmail === undefined ? {} : { confirmedEmail }),
+  }
   await trx
     .insertInto('platform.draft')
     .values({
@@ -80,9 +91,26 @@ export async function findDraft(
     areaId: content.areaId,
     answers: answersSchema(form).parse(content.answers),
     done: content.done,
+    unfinished: content.unfinished,
     confirmedEmail: content.confirmedEmail,
     receipt: content.receipt,
   }
+}
+
+/** A page was read: its answers, with those of the others, take the place of what was typed on it. */
+export function withPageDone(draft: ReferralDraft, page: Page, answers: AnyAnswers): ReferralDraft {
+  const unfinished = Object.fromEntries(Object.entries(draft.unfinished).filter(([id]) => id !== page.id))
+  return { ...draft, answers, done: [...new Set([...draft.done, page.id])], unfinished }
+}
+
+/** A page was left, or was wrong: what was typed is kept, and the answers read earlier stay. */
+export function withPageUnfinished(
+  draft: ReferralDraft,
+  page: Page,
+  { typed, keep }: { readonly typed: Typed; readonly keep: AnyAnswers },
+): ReferralDraft {
+  const done = draft.done.filter((id) => id !== page.id)
+  return { ...draft, answers: keep, done, unfinished: { ...draft.unfinished, [page.id]: typed } }
 }
 
 /** Saves what changed, unless the draft was saved meanwhile from another window. */

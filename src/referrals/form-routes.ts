@@ -10,13 +10,14 @@ import { newId } from '#platform/database/ids.ts'
 import { once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
+import { ok, refuse } from '#platform/outcome.ts'
 import { acceptFile, fileRefusalWords } from '#platform/files/accept-file.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { isShown, shownPages } from '#platform/forms/conditions.ts'
 import { findPage, type Form, type Page } from '#platform/forms/define-form.ts'
 import { keep, keptView } from '#platform/forms/kept.ts'
 import { pageView } from '#platform/forms/page-view.ts'
-import { keptFiles, readPage, type FieldErrors, type PageRefusal } from '#platform/forms/read-page.ts'
+import { keptFiles, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import type { Typed } from '#platform/forms/fields.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
 import { formWords, inLanguage } from '#platform/forms/words.ts'
@@ -27,6 +28,8 @@ import {
   dropDraftDocuments,
   findDraft,
   saveDraft,
+  withPageDone,
+  withPageUnfinished,
   type ReferralDraft,
 } from './draft.ts'
 import { receiveReferral, type OpenCase, type SubmittedDocument } from './receive.ts'
@@ -98,7 +101,8 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
       const { draftId, pageId } = request.params
       const draft = await request.asVisitor((trx) => loadDraft(trx, draftId))
       const page = pageOf(draft, pageId)
-      return showPage(request, reply, draft, page, {})
+      const typed = draft.unfinished[page.id]
+      return showPage(request, reply, draft, page, typed === undefined ? {} : { typed })
     },
   )
 
@@ -117,26 +121,25 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
           answers: draft.answers,
           uploads,
         })
-        if (!read.ok && read.reason.why === 'unknown-keys') return { why: 'unknown-keys' as const }
-
-        const answers: AnyAnswers = read.ok ? read.value : keptOf(read.reason)
-        const done = read.ok ? [...new Set([...draft.done, page.id])] : draft.done.filter((id) => id !== page.id)
-        const saved = await saveDraft(trx, vault, { ...draft, answers, done })
-        if (!saved.ok) return { why: 'changed-meanwhile' as const, draft, page }
-        for (const upload of uploads)
-          if ('bytes' in upload) await addDraftDocument(trx, vault, draftId, upload.file.id, upload.bytes)
-        await dropDraftDocuments(
-          trx,
-          draftId,
-          Object.values(answers).flatMap((answer) => keptFiles(answer).map((file) => file.id)),
+        if (!read.ok) {
+          if (read.reason.why === 'unknown-keys') return read.reason
+          // Left, or wrong: what was typed stays with the draft, so that neither a lost session nor a closed window loses a word.
+          const kept = withPageUnfinished(draft, page, read.reason)
+          if (!(await save(trx, kept, uploads))) return { why: 'changed-meanwhile' as const, draft, page }
+          return { ...read.reason, draft: { ...kept, version: draft.version + 1 }, page }
+        }
+        const kept = withPageDone(draft, page, read.value)
+        const saved = await once(trx, request.formToken, async () =>
+          (await save(trx, kept, uploads)) ? ok(nextAddress(kept, pageId, draftId)) : refuse('changed-meanwhile'),
         )
-        const kept = { ...draft, answers, done, version: draft.version + 1 }
-        return read.ok ? { why: 'saved' as const, draft: kept } : { ...read.reason, draft: kept, page }
+        return saved.ok
+          ? { why: 'saved' as const, location: saved.value }
+          : { why: 'changed-meanwhile' as const, draft, page }
       })
 
       switch (result.why) {
         case 'saved':
-          return reply.redirect(nextAddress(result.draft, pageId, draftId), 303)
+          return reply.redirect(result.location, 303)
         case 'saved-for-later':
           return reply.redirect(at(draftId), 303)
         case 'unknown-keys':
@@ -178,7 +181,7 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
 
   app.post<DraftPath>(
     `${base}/drafts/:draftId/submission`,
-    { config: { ...open, params: DraftPath } },
+    { config: { ...open, params: DraftPath, fields: [] } },
     async (request, reply) => {
       const { draftId } = request.params
       const outcome = await request.asVisitor((trx) =>
@@ -214,6 +217,7 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
             ...draft,
             answers: {},
             done: [],
+            unfinished: {},
             receipt: { reference: receipt.reference, code: receipt.code },
           })
           return { ok: true, value: at(draftId, '/receipt') }
@@ -236,16 +240,29 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
 
   app.post<DraftPath>(
     `${base}/drafts/:draftId/removal`,
-    { config: { ...open, params: DraftPath } },
+    { config: { ...open, params: DraftPath, fields: [] } },
     async (request, reply) => {
       const { draftId } = request.params
-      await request.asVisitor(async (trx) => {
-        await loadDraft(trx, draftId)
-        await deleteDraft(trx, vault, draftId)
-      })
+      await request.asVisitor((trx) =>
+        once<never>(trx, request.formToken, async () => {
+          await loadDraft(trx, draftId)
+          await deleteDraft(trx, vault, draftId)
+          return ok(base)
+        }),
+      )
       return reply.redirect(base, 303)
     },
   )
+
+  /** The draft with the documents it now names; false when it was saved from another window meanwhile. */
+  async function save(trx: Trx, draft: ReferralDraft, uploads: readonly Upload[]): Promise<boolean> {
+    if (!(await saveDraft(trx, vault, draft)).ok) return false
+    for (const upload of uploads)
+      if ('bytes' in upload) await addDraftDocument(trx, vault, draft.id, upload.file.id, upload.bytes)
+    const named = Object.values(draft.answers).flatMap((answer) => keptFiles(answer).map((file) => file.id))
+    await dropDraftDocuments(trx, draft.id, named)
+    return true
+  }
 
   function pageOf(draft: ReferralDraft, pageId: string): Page {
     const page = findPage(form, pageId)
@@ -297,11 +314,6 @@ export function addFormRoutes(app: App, journey: FormJourney, serving: ReferralS
       }),
     )
   }
-}
-
-/** What a refused page still keeps: the answers so far, with the files that were accepted. */
-function keptOf(refusal: PageRefusal): AnyAnswers {
-  return refusal.why === 'unknown-keys' ? {} : refusal.keep
 }
 
 function isDone(draft: ReferralDraft, page: Page): boolean {

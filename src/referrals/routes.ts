@@ -5,6 +5,9 @@ import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { once } from '#platform/database/once.ts'
+import type { Form } from '#platform/forms/define-form.ts'
+import { ok } from '#platform/outcome.ts'
 import { NotFound } from '#platform/failures.ts'
 import { note } from '#records/audit.ts'
 import { beginDraft } from './draft.ts'
@@ -35,22 +38,30 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
     return reply.page('referrals/views/public-start.njk', { areas: areaItems(areas), quickExit: true })
   })
 
-  app.post('/worried-about-someone/drafts', { config: { ...visitor, bilingual: true } }, async (request, reply) => {
-    const form = AreaForm.safeParse(request.body)
-    const result = await request.asVisitor(async (trx) => {
-      const areas = await listAreas(trx)
-      const area = areas.find((candidate) => form.success && candidate.id === form.data.area)
-      return area === undefined
-        ? { areas }
-        : { draftId: await beginDraft(trx, options.vault, { form: publicReferral, areaId: area.id }) }
-    })
-    if ('draftId' in result) return reply.redirect(`/worried-about-someone/drafts/${result.draftId}/pages/danger`, 303)
-    return reply.code(422).page('referrals/views/public-start.njk', {
-      areas: areaItems(result.areas),
-      areaError: { text: request.t('referrals.areaMissing') },
-      quickExit: true,
-    })
-  })
+  app.post(
+    '/worried-about-someone/drafts',
+    { config: { ...visitor, bilingual: true, fields: ['area'] } },
+    async (request, reply) => {
+      const form = AreaForm.safeParse(request.body)
+      const result = await request.asVisitor(async (trx) => {
+        const areas = await listAreas(trx)
+        const area = areas.find((candidate) => form.success && candidate.id === form.data.area)
+        if (area === undefined) return { areas }
+        return beginOnce(trx, request.formToken, {
+          form: publicReferral,
+          areaId: area.id,
+          address: (draftId) => `/worried-about-someone/drafts/${draftId}/pages/danger`,
+        })
+      })
+      if ('location' in result) return reply.redirect(result.location, 303)
+      return reply.code(422).page('referrals/views/public-start.njk', {
+        areas: areaItems(result.areas),
+        areaError: { text: request.t('referrals.areaMissing') },
+        errors: [{ text: request.t('referrals.areaMissing'), href: '#area' }],
+        quickExit: true,
+      })
+    },
+  )
 
   app.get('/refer', { config: visitor }, async (request, reply) => {
     const { areas, signedIn } = await request.asVisitor(async (trx) => ({
@@ -65,17 +76,20 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
   })
 
   // Only somebody who is signed in begins here; others confirm their address first.
-  app.post('/refer/drafts', { config: { ...visitor } }, async (request, reply) => {
+  app.post('/refer/drafts', { config: { ...visitor, fields: ['area'] } }, async (request, reply) => {
     const form = AreaForm.safeParse(request.body)
     const result = await request.asVisitor(async (trx) => {
       const areas = await listAreas(trx)
       if (!(await isSignedIn(trx))) return { areas, signedIn: false }
       const area = areas.find((candidate) => form.success && candidate.id === form.data.area)
-      return area === undefined
-        ? { areas, signedIn: true }
-        : { draftId: await beginDraft(trx, options.vault, { form: nationalReferral, areaId: area.id }) }
+      if (area === undefined) return { areas, signedIn: true }
+      return beginOnce(trx, request.formToken, {
+        form: nationalReferral,
+        areaId: area.id,
+        address: (draftId) => `/refer/drafts/${draftId}`,
+      })
     })
-    if ('draftId' in result) return reply.redirect(`/refer/drafts/${result.draftId}`, 303)
+    if ('location' in result) return reply.redirect(result.location, 303)
     return reply.code(422).page('referrals/views/professional-start.njk', {
       heading: 'Make a referral',
       areas: areaItems(result.areas),
@@ -89,31 +103,44 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
     })
   })
 
-  app.post('/refer/email-confirmations', { config: { ...visitor } }, async (request, reply) => {
-    const form = ConfirmationForm.safeParse(request.body)
-    const areas = await request.asVisitor(async (trx) => {
-      const all = await listAreas(trx)
-      if (form.success && all.some((area) => area.id === form.data.area)) await askForConfirmation(trx, form.data)
-      return all
-    })
-    if (form.success) {
-      return reply.page('referrals/views/message.njk', {
-        heading: 'Check your email',
-        paragraphs: [
-          'We have sent a link to the address you gave. It works once, for 24 hours.',
-          'If it does not come, look in your junk mail, or try again.',
+  app.post(
+    '/refer/email-confirmations',
+    { config: { ...visitor, fields: ['area', 'email'] } },
+    async (request, reply) => {
+      const form = ConfirmationForm.safeParse(request.body)
+      const { areas, asked } = await request.asVisitor(async (trx) => {
+        const areas = await listAreas(trx)
+        if (!form.success || !areas.some((area) => area.id === form.data.area)) return { areas, asked: false }
+        // One letter, however often the button is pressed.
+        await once<never>(trx, request.formToken, async () => {
+          await askForConfirmation(trx, form.data)
+          return ok('/refer')
+        })
+        return { areas, asked: true }
+      })
+      if (asked) {
+        return reply.page('referrals/views/message.njk', {
+          heading: 'Check your email',
+          paragraphs: [
+            'We have sent a link to the address you gave. It works once, for 24 hours.',
+            'If it does not come, look in your junk mail, or try again.',
+          ],
+        })
+      }
+      const emailError = { text: 'Enter an email address, like name@example.com' }
+      const isEmailWrong = !form.success && form.error.issues.some((issue) => issue.path[0] === 'email')
+      return reply.code(422).page('referrals/views/professional-start.njk', {
+        heading: 'Make a referral',
+        areas: areaItems(areas),
+        signedIn: false,
+        email: emailTyped(request.body),
+        ...(isEmailWrong ? { emailError } : {}),
+        errors: [
+          isEmailWrong ? { ...emailError, href: '#email' } : { text: 'Select where the person lives', href: '#area' },
         ],
       })
-    }
-    return reply.code(422).page('referrals/views/professional-start.njk', {
-      heading: 'Make a referral',
-      areas: areaItems(areas),
-      signedIn: false,
-      email: emailTyped(request.body),
-      emailError: { text: 'Enter an email address, like name@example.com' },
-      errors: [{ text: 'Enter an email address, like name@example.com', href: '#email' }],
-    })
-  })
+    },
+  )
 
   // Two steps, because mail programs open links by themselves: the link shows a button, the button uses the link.
   app.get<TokenPath>(
@@ -130,18 +157,21 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
 
   app.post<TokenPath>(
     '/refer/email-confirmations/:token',
-    { config: { ...visitor, params: TokenPath } },
+    { config: { ...visitor, params: TokenPath, fields: [] } },
     async (request, reply) => {
-      const draftId = await request.asVisitor(async (trx) => {
-        const confirmed = await useConfirmation(trx, request.params.token)
-        if (confirmed === undefined) throw new NotFound()
-        return beginDraft(trx, options.vault, {
-          form: nationalReferral,
-          areaId: confirmed.areaId,
-          confirmedEmail: confirmed.email,
-        })
-      })
-      return reply.redirect(`/refer/drafts/${draftId}`, 303)
+      const begun = await request.asVisitor((trx) =>
+        once<never>(trx, request.formToken, async () => {
+          const confirmed = await useConfirmation(trx, request.params.token)
+          if (confirmed === undefined) throw new NotFound()
+          const draftId = await beginDraft(trx, options.vault, {
+            form: nationalReferral,
+            areaId: confirmed.areaId,
+            confirmedEmail: confirmed.email,
+          })
+          return ok(`/refer/drafts/${draftId}`)
+        }),
+      )
+      return reply.redirect(begun.ok ? begun.value : '/refer', 303)
     },
   )
 
@@ -174,13 +204,17 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
     reply.page('referrals/views/progress.njk', {}),
   )
 
-  app.post('/referral-progress', { config: { ...visitor, bilingual: true } }, async (request, reply) => {
-    const code = codeTyped(request.body)
-    const state = code === '' ? undefined : await request.asVisitor((trx) => progressOf(trx, code))
-    if (state !== undefined) return reply.page('referrals/views/progress.njk', { state })
-    const text = request.t(code === '' ? 'referrals.progressMissing' : 'referrals.progressUnknown')
-    return reply.code(422).page('referrals/views/progress.njk', { errors: [{ text, href: '#code' }] })
-  })
+  app.post(
+    '/referral-progress',
+    { config: { ...visitor, bilingual: true, fields: ['code'] } },
+    async (request, reply) => {
+      const code = codeTyped(request.body)
+      const state = code === '' ? undefined : await request.asVisitor((trx) => progressOf(trx, code))
+      if (state !== undefined) return reply.page('referrals/views/progress.njk', { state })
+      const text = request.t(code === '' ? 'referrals.progressMissing' : 'referrals.progressUnknown')
+      return reply.code(422).page('referrals/views/progress.njk', { code, errors: [{ text, href: '#code' }] })
+    },
+  )
 
   addFormRoutes(app, { base: '/refer', form: nationalReferral, channel: 'professional', bilingual: false }, options)
   addFormRoutes(
@@ -188,6 +222,19 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
     { base: '/worried-about-someone', form: publicReferral, channel: 'public', bilingual: true },
     options,
   )
+
+  /** Begins a draft; the same one for a form that is sent again. */
+  async function beginOnce(
+    trx: Trx,
+    formToken: string,
+    begins: { form: Form; areaId: string; address: (draftId: string) => string },
+  ): Promise<{ location: string }> {
+    const { form, areaId, address } = begins
+    const begun = await once<never>(trx, formToken, async () =>
+      ok(address(await beginDraft(trx, options.vault, { form, areaId }))),
+    )
+    return { location: begun.ok ? begun.value : '/' }
+  }
 
   async function askForConfirmation(trx: Trx, asked: { area: string; email: string }): Promise<void> {
     const token = randomBytes(32).toString('base64url')
@@ -249,7 +296,7 @@ function areaItems(areas: readonly AreaChoice[]) {
 
 function codeTyped(body: unknown): string {
   return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
-    ? body.code.trim().slice(0, 100)
+    ? body.code.trim()
     : ''
 }
 
