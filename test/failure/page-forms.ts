@@ -8,6 +8,8 @@ export type PageForm = {
   readonly choices: ReadonlyMap<string, readonly string[]>
   /** Fields that take typed text. */
   readonly textFields: readonly string[]
+  /** Those of them that hide what is typed. */
+  readonly secretFields: readonly string[]
 }
 
 export type Field = readonly [name: string, value: string]
@@ -45,6 +47,7 @@ function formOf(action: string, inside: string): PageForm {
   const fields: Field[] = []
   const choices = new Map<string, string[]>()
   const textFields: string[] = []
+  const secretFields: string[] = []
   const offer = (name: string, value: string): void => {
     choices.set(name, [...(choices.get(name) ?? []), value])
   }
@@ -59,6 +62,7 @@ function formOf(action: string, inside: string): PageForm {
     } else if (type !== 'file') {
       fields.push([name, value])
       if (type !== 'hidden') textFields.push(name)
+      if (type === 'password') secretFields.push(name)
     }
   }
   for (const [, attributes = '', text = ''] of inside.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
@@ -78,7 +82,7 @@ function formOf(action: string, inside: string): PageForm {
     const chosen = all.find((option) => option.selected) ?? all[0]
     if (chosen !== undefined) fields.push([name, chosen.value])
   }
-  return { action, fields, choices, textFields }
+  return { action, fields, choices, textFields, secretFields }
 }
 
 function attribute(attributes: string, name: string): string | undefined {

@@ -1,0 +1,238 @@
+/**
+ * A service in which every form can be reached: people of every role, a case of its own for each step, meetings, a request that waits
+ * for an answer, and a neighbouring area whose ids are other people's. Invented cases are walked to their stage by the demonstration's code.
+ */
+import type { TestContext } from 'node:test'
+import pg from 'pg'
+import { Temporal } from 'temporal-polyfill'
+import type { AgencyKind } from '#accounts/agency-kinds.ts'
+import { newTotpSecret } from '#accounts/one-time-code.ts'
+import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { Role } from '#reference/roles.ts'
+import { backstage } from '../../src/demonstration/backstage.ts'
+import { chance } from '../../src/demonstration/chance.ts'
+import { inventReferrals } from '../../src/demonstration/generate.ts'
+import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
+import type { Path } from '../../src/demonstration/paths.ts'
+import { stories } from '../../src/demonstration/stories.ts'
+import { aHouse, type House } from '../house.ts'
+
+export type Town = House & {
+  /** Each under a name of its own, so that one form's success takes no other form's case away. */
+  readonly cases: ReadonlyMap<CaseName, string>
+  readonly agencies: ReadonlyMap<string, string>
+  readonly meetings: { readonly coming: string; readonly held: string }
+  readonly requests: { readonly open: string }
+  /** Things of the neighbouring area: nobody here may learn that they exist. */
+  readonly elsewhere: {
+    readonly areaId: string
+    readonly agencyId: string
+    readonly account: string
+    readonly case: string
+    readonly meeting: string
+    readonly request: string
+  }
+}
+
+/** Which way each case has come. Two of the same person stand for an earlier record and what resembles it. */
+const ways = {
+  'to acknowledge': 'received, not acknowledged',
+  'to return': 'received',
+  'to start at the gateway': 'received',
+  'to decide at the gateway': 'gateway',
+  'returned, to complete': 'returned',
+  'returned, to close': 'returned',
+  'earlier record': 'gateway',
+  'like an earlier record': 'received',
+  'duplicate of another': 'received',
+  'to ask a partner': 'information asked',
+  'with a reply': 'information in',
+  'with a request': 'information asked',
+  'to assess': 'information in',
+  'to agree': 'information in',
+  'to end information': 'assessed',
+  'to decide on grounds': 'section 36',
+  'to list': 'section 36',
+  'at the panel': 'listed',
+  'on an agenda': 'listed',
+  'not adopted': 'not adopted',
+  'considered for care': 'not adopted',
+  'to lead': 'gateway',
+  'to note': 'gateway',
+  'to restrict': 'gateway',
+  restricted: 'gateway',
+  'to close otherwise': 'gateway',
+  'to open': 'gateway',
+} as const satisfies Record<string, Path>
+export type CaseName = keyof typeof ways
+
+const sameAs: Partial<Record<CaseName, CaseName>> = {
+  'like an earlier record': 'earlier record',
+  'duplicate of another': 'earlier record',
+}
+
+export async function aTown(t: TestContext): Promise<Town> {
+  const house = await aHouse(t)
+  const client = new pg.Client(house.test.ownerConnection)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string; name: string }>(
+      'select id, name from accounts.agency where area_id = $1',
+      [house.areaId],
+    )
+    const agencies = new Map(rows.map((row) => [row.name, row.id]))
+    const next = await furnishNeighbour(client, house)
+    const { cases, caseElsewhere } = await inventCases(house, agencies, next)
+    await client.query(
+      `update panel.invitation set present = 'present' from panel.item where item.meeting_id = invitation.meeting_id and item.case_id = $1`,
+      [cases.get('at the panel')],
+    )
+    return {
+      ...house,
+      agencies,
+      cases,
+      meetings: {
+        coming: await one(
+          client,
+          'select id from panel.meeting where area_id = $1 and held_on > now() limit 1',
+          house.areaId,
+        ),
+        held: await one(
+          client,
+          'select id from panel.meeting where area_id = $1 and held_on <= now() limit 1',
+          house.areaId,
+        ),
+      },
+      requests: {
+        open: await one(
+          client,
+          'select id from cases.information_request where case_id = $1 and agency_id = $2',
+          cases.get('with a request'),
+          agencies.get('Health'),
+        ),
+      },
+      elsewhere: {
+        areaId: next.areaId,
+        agencyId: next.agencies.Health,
+        account: next.accounts.coordinator,
+        case: caseElsewhere,
+        meeting: await one(client, 'select id from panel.meeting where area_id = $1 limit 1', next.areaId),
+        request: await one(client, 'select id from cases.information_request where area_id = $1 limit 1', next.areaId),
+      },
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Southend: an area with its agencies, and the people who would take a case there. */
+async function furnishNeighbour(client: pg.Client, house: House) {
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  const areaId = await addAreaDirectly(client, {
+    code: 'E06000033',
+    name: 'Southend',
+    shortName: 'SOS',
+    policeForce: 'Essex Police',
+  })
+  const agency = (name: string, kind: AgencyKind): Promise<string> =>
+    addAgencyDirectly(client, {
+      areaId,
+      name,
+      kind,
+      agreementFrom: today.subtract({ years: 1 }).toString(),
+      agreementUntil: today.add({ years: 1 }).toString(),
+    })
+  const agencies = {
+    Council: await agency('Council', 'council'),
+    Police: await agency('Essex Police', 'police'),
+    Health: await agency('Health', 'health'),
+    School: await agency('School', 'school'),
+  }
+  const account = (name: string, agencyId: string, role: Role): Promise<string> =>
+    addAccountDirectly(client, house.test.vault, {
+      areaId,
+      agencyId,
+      email: `${name.toLowerCase().replaceAll(' ', '.')}@southend.example`,
+      name,
+      channelTrainingUntil: today.add({ years: 1 }).toString(),
+      roles: [{ role, fromOn: today.subtract({ years: 1 }).toString() }],
+      password: { phc: '$argon2id$v=19$m=65536,t=3,p=1$bm90IGEgcGFzc3dvcmQ$bm90IGEgaGFzaCBvZiBhbnkgcGFzc3dvcmQ' },
+      totpSecret: newTotpSecret(),
+    })
+  const accounts = {
+    referrer: await account('Rae Referrer', agencies.School, 'referrer'),
+    coordinator: await account('Col Coordinator', agencies.Council, 'coordinator'),
+    officer: await account('Oz Officer', agencies.Police, 'case officer'),
+    chair: await account('Chi Chair', agencies.Council, 'channel chair'),
+    partner: await account('Pip Partner', agencies.Health, 'partner contact'),
+  }
+  return { areaId, agencies, accounts }
+}
+
+async function inventCases(
+  house: House,
+  agencies: ReadonlyMap<string, string>,
+  next: Awaited<ReturnType<typeof furnishNeighbour>>,
+): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string }> {
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  const account = (name: string): string => found(house.accounts.get(name), name)
+  const here: Cast = {
+    areaId: house.areaId,
+    referrer: account('Robin Referrer'),
+    coordinator: account('Cora Coordinator'),
+    caseOfficer: account('Olu Officer'),
+    supervisor: account('Sian Supervisor'),
+    chair: account('Cass Chair'),
+    partner: account('Pat Partner'),
+    partnerAgencyId: found(agencies.get('Health'), 'Health'),
+    otherAgencyId: found(agencies.get('School'), 'School'),
+  }
+  const there: Cast = {
+    areaId: next.areaId,
+    referrer: next.accounts.referrer,
+    coordinator: next.accounts.coordinator,
+    caseOfficer: next.accounts.officer,
+    supervisor: next.accounts.coordinator,
+    chair: next.accounts.chair,
+    partner: next.accounts.partner,
+    partnerAgencyId: next.agencies.Health,
+    otherAgencyId: next.agencies.School,
+  }
+  const names = Object.keys(ways) as CaseName[]
+  const referrals = inventReferrals(7, names.length + 2, today)
+  return await backstage(house.test.ownerConnection, house.test.vault, today, async (stage) => {
+    const cases = new Map<CaseName, string>()
+    const invent = (cast: Cast, place: number, path: Path): Promise<string> =>
+      inventCase(
+        stage,
+        cast,
+        chance(place),
+        found(referrals[place], 'referral'),
+        found(stories[place % stories.length], 'story'),
+        path,
+      )
+    for (const name of names) cases.set(name, await invent(here, names.indexOf(sameAs[name] ?? name), ways[name]))
+    const of = (name: CaseName): string => found(cases.get(name), name)
+    await stage.step(of('restricted'), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
+    await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
+      facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },
+    })
+    await stage.step(of('to agree'), 'record assessment', here.caseOfficer, today, {
+      facts: { assessmentId: newId(), framework: 'VAF2012' },
+    })
+    await invent(there, names.length, 'information asked')
+    const caseElsewhere = await invent(there, names.length + 1, 'listed')
+    return { cases, caseElsewhere }
+  })
+}
+
+async function one(client: pg.Client, text: string, ...values: unknown[]): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(text, values)
+  return found(rows[0]?.id, text)
+}
+
+function found<Thing>(thing: Thing | undefined, what: string): Thing {
+  if (thing === undefined) throw new Error(`there is no ${what}`)
+  return thing
+}
