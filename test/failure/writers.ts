@@ -30,6 +30,9 @@ process.on('message', (word) => {
   for (const go of going) go()
 })
 
+// Whoever started us is gone.
+process.once('disconnect', () => process.exit())
+
 await Promise.all(Array.from({ length: writerCount }, write))
 ledger.close()
 process.disconnect()
