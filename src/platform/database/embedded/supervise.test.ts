@@ -87,6 +87,27 @@ test('a server that is killed again and again, having served in between, is back
   await supervision.stop()
 })
 
+test('a server that can start, and is killed as soon as it is ready, never waits for the long pause', async () => {
+  const first = aServer()
+  let newest = first
+  const supervision = supervise({
+    first: first.server,
+    startAgain: async () => {
+      newest = aServer()
+      return newest.server
+    },
+    log: () => undefined,
+    patience: { ...impatient, longestPauseMs: 600_000 },
+  })
+  for (let kill = 0; kill < 3 * impatient.failuresUntilSaid; kill += 1) {
+    const killed = newest
+    killed.die()
+    await eventually(() => newest !== killed && supervision.status() === 'ready')
+  }
+  newest.die()
+  await supervision.stop()
+})
+
 test('stopping does not wait for a start that is being tried', async () => {
   const first = aServer()
   const supervision = supervise({

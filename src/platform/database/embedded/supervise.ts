@@ -3,7 +3,7 @@
  *
  *   ready ──server died──▶ restarting ──it answers──▶ ready
  *                            │  ▲
- *       five failures at once│  │it answers, tried every 30 seconds
+ *      five failures in a row│  │it answers; one that cannot start is tried every 30 seconds
  *                            ▼  │
  *                           failed                     any ──stop──▶ stopped
  *
@@ -78,6 +78,7 @@ export function supervise(options: {
   }
 
   async function bringBack(): Promise<void> {
+    let cannotStart = false
     while (!isStopping()) {
       if (failures === patience.failuresUntilSaid) {
         status = 'failed'
@@ -85,21 +86,24 @@ export function supervise(options: {
           msg: `The database server failed ${failures} times in a row. Its log says why; trying again every ${patience.longestPauseMs / 1000} seconds.`,
         })
       }
-      await pauseAfter(failures)
+      await pauseAfter(failures, cannotStart)
       failures += 1
       try {
         server = await startAgain(stopping.signal)
         return
       } catch (error) {
+        cannotStart = true
         log({ msg: error instanceof Error ? error.message : String(error) })
       }
     }
   }
 
-  async function pauseAfter(failed: number): Promise<void> {
+  /** The long pause is for a server that cannot start; one that started, and died, is tried again within seconds. */
+  async function pauseAfter(failed: number, cannotStart: boolean): Promise<void> {
     if (failed === 0) return
-    const waitMs =
-      failed >= patience.failuresUntilSaid ? patience.longestPauseMs : patience.firstPauseMs * 2 ** (failed - 1)
+    const often = failed >= patience.failuresUntilSaid
+    const growingMs = patience.firstPauseMs * 2 ** (Math.min(failed, patience.failuresUntilSaid) - 1)
+    const waitMs = often && cannotStart ? patience.longestPauseMs : growingMs
     await pause(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
   }
 
