@@ -86,7 +86,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     })
     await app.ready()
-    t.after(() => app.close())
+    // A browser keeps a connection open that it has asked nothing on; closing politely would wait for it.
+    t.after(async () => {
+      app.server.closeAllConnections()
+      await app.close()
+    })
     return {
       app,
       test,

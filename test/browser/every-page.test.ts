@@ -50,6 +50,7 @@ test('every page can be read on a narrow telephone, and by whoever hears it read
         await assertSound(page, { javaScript: true })
       })
     }
+    await page.context().close()
   }
 })
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { aHouse, type House } from '../house.ts'
-import { aBrowser, assertSound, aVisit, type Visit } from './browser.ts'
+import { aBrowser, assertFits, assertSound, aVisit, type Visit } from './browser.ts'
 
 export type Walk = { readonly house: House; readonly browser: Browser; readonly javaScript: boolean }
 
@@ -36,11 +36,12 @@ export async function openCase(page: Page, reference: string): Promise<void> {
 }
 
 /**
- * Looks the page over where the walk goes without JavaScript. With it, every page is looked over by itself (every-page.test.ts) and the
- * browser tells at its end what went wrong unseen: looking costs a second of the machine each time.
+ * Looks the page over on the way. For axe every page is looked over by itself (every-page.test.ts), which costs a second of the machine
+ * each time; here, only where something was wrong and the page says so.
  */
-export async function look(page: Page, { javaScript }: Walk): Promise<void> {
-  if (!javaScript) await assertSound(page, { javaScript })
+export async function look(page: Page, walk: Walk): Promise<void> {
+  const wrong = (await page.locator('.govuk-error-summary').count()) > 0
+  await (wrong ? assertSound(page, walk) : assertFits(page))
 }
 
 export async function referProfessionally(walk: Walk): Promise<string> {

@@ -77,12 +77,16 @@ const addresses = [
   '/nowhere',
 ]
 
+/** By test/browser/every-page.test.ts, as the whole service serves them. */
+const seenNarrowElsewhere = ['/public', '/public?lang=cy', '/cookies?lang=en', '/accessibility', '/privacy']
+
 test('axe finds nothing to complain of, and no page breaks its content policy, wide or narrow', async (t) => {
   for (const width of [1280, 320]) {
     const { page, log, complaints } = await aPage(t, { width })
     for (const address of addresses) {
       await page.goto(address)
       assert.equal(await overflows(page), false, `${address} is wider than ${width}`)
+      if (width === 320 && seenNarrowElsewhere.includes(address)) continue
       assert.deepEqual(await problemsOfAccess(page, { javaScript: true }), [], `${address}, ${width} wide`)
     }
     assert.deepEqual(complaints, [])
