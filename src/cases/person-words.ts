@@ -23,9 +23,9 @@ function partsOf({ forenames, surname }: Names): string[] {
 export function birthInWords(birth: Birth): string {
   switch (birth.known) {
     case 'date':
-      return birth.on.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+      return dayInWords(birth.on)
     case 'age':
-      return `About ${birth.years} on ${birth.on.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })} (an estimate)`
+      return `About ${birth.years} on ${dayInWords(birth.on)} (an estimate)`
     case 'nothing':
       return 'Not known'
   }
@@ -47,4 +47,9 @@ export function ageOn(birth: Birth, day: Temporal.PlainDate): Age {
     case 'nothing':
       return { words: 'not known', under18: undefined }
   }
+}
+
+/** 24 November 2026 */
+export function dayInWords(day: Temporal.PlainDate): string {
+  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -1,10 +1,10 @@
 /** What partners were asked and what they answered, for the page of a case: read there by everybody who works on it. */
-import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies } from '#reference/sharing.ts'
+import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 import { listReplies, listRequestsOfCase, type InformationRequest } from './store.ts'
 
@@ -38,8 +38,4 @@ export function stateOf(request: InformationRequest): string {
   if (request.repliedOn === undefined) return `${asked}; an answer is due on ${dayInWords(request.dueOn)}`
   const kind = labelOf(informationReplies, request.replyKind ?? 'answered')
   return `${asked}. ${kind}, on ${dayInWords(request.repliedOn)}`
-}
-
-function dayInWords(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -1,5 +1,4 @@
 /** Asking partners, taking in what they answered, withdrawing a request: the caseworker's side (CTSA 2015 s38, process.md 2.6). */
-import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { information, longText, radios, select } from '#platform/forms/questions.ts'
@@ -7,7 +6,7 @@ import { keptView, openKept } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
-import { birthInWords, fullName } from '../person-words.ts'
+import { birthInWords, dayInWords, fullName } from '../person-words.ts'
 import { chosen, given, reason, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import {
@@ -213,8 +212,4 @@ export const withdrawnRequest: StepPage = {
   alongside: async ({ trx }, _answers, { facts }) => {
     await withdrawRequest(trx, String(facts['requestId']))
   },
-}
-
-function dayInWords(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }
