@@ -378,6 +378,7 @@ function comparable(reply: { statusCode: number; headers: object; body: string }
       .replaceAll(email, 'EMAIL')
       .replace(/name="(_csrf|formToken)" value="[^"]*"/g, '')
       .replace(/nonce="[^"]*"/g, '')
-      .replace(/\d+ (seconds|minutes?)/g, 'TIME'),
+      .replace(/\d+ (seconds|minutes?)/g, 'TIME')
+      .replace(/what was recorded on [^.]+\./, 'AT'),
   }
 }
