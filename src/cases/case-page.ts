@@ -10,10 +10,11 @@ import { concerns } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
 import { roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
-import { latestAssessment } from './assessment/latest.ts'
+import { assessmentSection } from './assessment/section.ts'
+import type { CaseSection, SectionSource } from './case-section.ts'
 import { deadlines, type Deadline } from './clocks.ts'
 import { earlierRecords } from './earlier-records.ts'
-import { partnersAnswers } from './information/section.ts'
+import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
@@ -28,8 +29,13 @@ export type CasePageParts = {
   readonly vault: Vault
   readonly today: Temporal.PlainDate
   readonly addressOf: AddressOfStep
+  /** Sections of rooms above this one. */
+  readonly sections: readonly SectionSource[]
   readonly documentsAreScanned: boolean
 }
+
+/** This room's own sections, in the order in which a case comes to them. */
+const ownSections: readonly SectionSource[] = [informationSection, assessmentSection]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
@@ -80,8 +86,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
       decided: record.decided,
     })),
-    information: await partnersAnswers(trx, parts.vault, file),
-    assessment: await latestAssessment(trx, parts.vault, file),
+    sections: await sectionsOf(trx, file, parts),
     next: nextView(file, (step) =>
       step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
     ),
@@ -91,6 +96,15 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     why: whyYouSeeThis(file),
     marking: 'OFFICIAL-SENSITIVE',
   }
+}
+
+async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promise<readonly CaseSection[]> {
+  const sections: CaseSection[] = []
+  for (const source of [...ownSections, ...parts.sections]) {
+    const section = await source({ trx, file, vault: parts.vault, today: parts.today })
+    if (section !== undefined) sections.push(section)
+  }
+  return sections
 }
 
 /** Why the reader can see this case, in the order in which the database asks. */

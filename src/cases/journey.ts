@@ -31,11 +31,24 @@ import { nothingYet, type CaseState, type Facts, type JournalEntry } from './jou
 import { gatewaySteps } from './journey/steps-gateway.ts'
 import { panelSteps } from './journey/steps-panel.ts'
 import { referralSteps } from './journey/steps-referral.ts'
+import { planSteps } from './journey/steps-plan.ts'
+import { consentSteps } from './journey/steps-consent.ts'
 import { supportSteps } from './journey/steps-support.ts'
+import { transferSteps } from './journey/steps-transfer.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 
 /** Every step there is, in the order of the journey, then the acts beside it. */
-const definitions = [...referralSteps, ...gatewaySteps, ...panelSteps, ...supportSteps, ...stepsAfter, ...acts] as const
+const definitions = [
+  ...referralSteps,
+  ...gatewaySteps,
+  ...panelSteps,
+  ...planSteps,
+  ...consentSteps,
+  ...supportSteps,
+  ...transferSteps,
+  ...stepsAfter,
+  ...acts,
+] as const
 
 type Definition = (typeof definitions)[number]
 export type StepName = Definition['name']

@@ -4,6 +4,7 @@ import type { Vault } from '#platform/database/vault.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies } from '#reference/sharing.ts'
+import type { SectionSource } from '../case-section.ts'
 import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 import { listReplies, listRequestsOfCase, type InformationRequest } from './store.ts'
@@ -16,8 +17,19 @@ export type PartnerAnswer = {
   readonly reply: readonly AnswersView[]
 }
 
+export const informationSection: SectionSource = async ({ trx, file, vault }) => {
+  const answers = await partnersAnswers(trx, vault, file)
+  if (answers.length === 0) return undefined
+  return {
+    id: 'information',
+    heading: 'Information from partners',
+    template: 'cases/information/views/section.njk',
+    model: answers,
+  }
+}
+
 /** Oldest request first. */
-export async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<readonly PartnerAnswer[]> {
+async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<readonly PartnerAnswer[]> {
   const { areaId, id: caseId } = file.row
   const requests = await listRequestsOfCase(trx, areaId, caseId)
   if (requests.length === 0) return []
