@@ -66,11 +66,7 @@ export async function aHouse(t: TestContext): Promise<House> {
     log: pino({ level: 'silent' }),
   })
   await app.listen({ host: '127.0.0.1', port })
-  // A browser keeps a connection open that it has asked nothing on; closing politely would wait for it.
-  t.after(async () => {
-    app.server.closeAllConnections()
-    await app.close()
-  })
+  t.after(() => app.close())
   return { app, origin: config.baseUrl, test, areaId, accounts }
 }
 

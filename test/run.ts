@@ -35,8 +35,8 @@ const finished = (result: Result): void => {
   results.push(result)
   tell(result)
 }
-// Two more than there are processors: many a test waits for a program to start or a time to pass.
-await inLanes(availableParallelism() + 2, jobs, finished)
+// One more than there are processors: many a test waits for a program to start or a time to pass.
+await inLanes(availableParallelism() + 1, jobs, finished)
 if (chromium) finished(await chromium)
 await endTestServer()
 tellSlowest(results)

@@ -86,11 +86,7 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     })
     await app.ready()
-    // A browser keeps a connection open that it has asked nothing on; closing politely would wait for it.
-    t.after(async () => {
-      app.server.closeAllConnections()
-      await app.close()
-    })
+    t.after(() => app.close())
     return {
       app,
       test,

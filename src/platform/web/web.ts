@@ -26,6 +26,7 @@ import { addCookies } from './cookies.ts'
 import { addDownloads } from './downloads.ts'
 import { addEntry } from './entry.ts'
 import { addErrorPages } from './error-pages.ts'
+import { addDraining } from './draining.ts'
 import './fastify.ts'
 import { addHealth } from './health.ts'
 import { addPublicPages } from './public-pages.ts'
@@ -82,6 +83,7 @@ export async function createWeb(options: WebOptions): Promise<App> {
   app.decorate('now', () => clock.now())
   app.decorate('today', () => clock.today())
 
+  addDraining(app)
   addRequestLog(app)
   await addSecurityHeaders(app)
   await addCookies(app, config.secret)
