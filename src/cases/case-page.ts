@@ -87,7 +87,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       decided: record.decided,
     })),
     sections: await sectionsOf(trx, file, parts),
-    next: nextView(file, (step) =>
+    next: nextView(file, parts.today, (step) =>
       step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
     ),
     clocks: clocks.map(clockView),
@@ -159,8 +159,8 @@ type NextViews = {
   readonly others: readonly NextView[]
 }
 
-function nextView(file: CaseFile, addressOf: AddressOfStep): NextViews {
-  const steps = nextSteps(file.state, file.reader)
+function nextView(file: CaseFile, today: Temporal.PlainDate, addressOf: AddressOfStep): NextViews {
+  const steps = nextSteps(file.state, file.reader, { birth: file.person.birth, day: today })
     .map((next) => ({ next, view: stepView(file, next, addressOf(next.step)) }))
     .sort((one, other) => howFar(other.next, file) - howFar(one.next, file))
   const mine = steps.filter(({ next, view }) => next.allowed && view.href !== undefined)

@@ -1,53 +1,83 @@
 /** Consent, support, transfer and what comes after the case. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ids, journal, journeysTo, line, present, refusalOf, then } from './journeys-for-tests.ts'
+import {
+  askingOf,
+  ids,
+  journal,
+  journeysTo,
+  line,
+  ownConsent,
+  parentsConsent,
+  present,
+  refusalOf,
+  then,
+} from './journeys-for-tests.ts'
 import { foldJournal } from './journey.ts'
 import type { Stage } from './journey/stages.ts'
 
 const after = (stage: Stage) => journal(...journeysTo[stage])
 
 test('consent is not asked for before the plan is final', () => {
-  assert.equal(refusalOf(after('adopted'), line('2026-04-15', 'seek consent', { askedOf: 'person' })), 'plan-not-final')
+  assert.equal(
+    refusalOf(after('adopted'), line('2026-04-15', 'seek consent', askingOf('adult', ['person']))),
+    'plan-not-final',
+  )
 })
 
 test('support starts only with the consent of the right person', () => {
   const asked = after('consent_sought')
   const consent = (age: 'under_18' | 'adult', givenBy?: 'parent' | 'self_adult' | 'self_child_agreement') =>
-    line('2026-04-20', 'record consent', { status: 'given', age, givenBy })
+    line('2026-04-20', 'record consent', { ...parentsConsent('2027-04-20'), age, givenBy })
   assert.equal(refusalOf(asked, line('2026-04-22', 'start support', {})), 'consent-not-given')
-  assert.equal(refusalOf(asked, consent('adult', 'parent')), 'consent-by-wrong-person')
+  assert.equal(refusalOf(asked, consent('adult', 'parent')), 'age-does-not-fit')
   assert.equal(refusalOf(asked, consent('under_18', 'self_child_agreement')), 'consent-by-wrong-person')
   assert.equal(refusalOf(asked, consent('under_18')), 'consent-by-wrong-person')
   assert.equal(refusalOf(asked, consent('under_18', 'parent')), undefined)
 })
 
 test('support stops at once when consent is withdrawn, and goes on only with new consent', () => {
-  const withdrawn = then(after('active'), line('2026-06-01', 'end consent', { status: 'withdrawn' }))
+  const withdrawn = then(
+    after('active'),
+    line('2026-06-01', 'end consent', { status: 'withdrawn', withdrawnBy: 'parent', how: 'telephone' }),
+  )
   assert.equal(foldJournal(withdrawn).stage, 'paused')
   const resume = line('2026-06-02', 'resume support', {})
   assert.equal(refusalOf(withdrawn, resume), 'consent-not-given')
-  const again = line('2026-06-02', 'record consent', { status: 'given', age: 'adult', givenBy: 'self_adult' })
-  assert.equal(refusalOf(then(withdrawn, again), resume), undefined)
+  const again = [
+    line('2026-06-02', 'ask for consent again', askingOf('adult', ['person'])),
+    line('2026-06-02', 'record consent', ownConsent('2027-06-02')),
+  ]
+  assert.equal(refusalOf(then(withdrawn, ...again), resume), undefined)
 })
 
 test('a no during support cannot be noted while support goes on', () => {
-  const no = line('2026-06-01', 'record consent', { status: 'refused', age: 'adult' })
+  const no = line('2026-06-01', 'record consent', {
+    status: 'refused',
+    age: 'under_18',
+    ownView: 'agrees',
+    competent: true,
+  })
   assert.equal(refusalOf(after('active'), no), 'end-consent-instead')
 })
 
 test('a case without consent closes after the answer and after health and social care were considered', () => {
-  const close = line('2026-05-05', 'close without consent', { closureReason: 'consent_refused', remaining: 'nothing' })
+  const close = line('2026-05-05', 'close without consent', {
+    closureReason: 'consent_refused',
+    safeguardingHandOff: 'not_needed',
+  })
   assert.equal(refusalOf(after('consent_sought'), close), 'consent-not-answered')
   const refused = then(
     after('consent_sought'),
-    line('2026-04-20', 'record consent', { status: 'refused', age: 'adult' }),
+    line('2026-04-20', 'record consent', {
+      status: 'refused',
+      age: 'under_18',
+      ownView: 'agrees',
+      competent: true,
+    }),
   )
   assert.equal(refusalOf(refused, close), 'care-not-considered')
-  const given = then(
-    after('consent_sought'),
-    line('2026-04-20', 'record consent', { status: 'given', age: 'adult', givenBy: 'self_adult' }),
-  )
+  const given = then(after('consent_sought'), line('2026-04-20', 'record consent', parentsConsent('2027-04-20')))
   assert.equal(refusalOf(given, close), 'consent-stands')
 })
 

@@ -8,6 +8,7 @@
  */
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
+import type { Birth } from '#people/birth.ts'
 import { channelGuidanceOn } from '#reference/guidance.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
 import type { Citation } from '#reference/citations.ts'
@@ -17,7 +18,7 @@ import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { acts } from './journey/acts.ts'
 import { isStartedBy, runningAfter, type StepTaken } from './journey/clock-matching.ts'
 import { clockNames } from './journey/clock-table.ts'
-import type { AnyStep, Circumstances } from './journey/define.ts'
+import type { About, AnyStep, Circumstances } from './journey/define.ts'
 import {
   closingRefusal,
   closureReasonIn,
@@ -214,9 +215,9 @@ export type NextStep = {
 
 /**
  * Every step that starts from where the case is, in the order of the journey, each with whether this person may take
- * it now and, if not, why. What depends on the answers themselves is judged by takeStep.
+ * it now and, if not, why; `about` lets age on the day count too. What depends on the answers themselves is judged by takeStep.
  */
-export function nextSteps(state: CaseState, actor: Actor): readonly NextStep[] {
+export function nextSteps(state: CaseState, actor: Actor, about?: About): readonly NextStep[] {
   return steps
     .filter((step) => step.from.includes(state.stage))
     .map((step) => {
@@ -227,7 +228,7 @@ export function nextSteps(state: CaseState, actor: Actor): readonly NextStep[] {
         by: step.by,
         source: step.source,
       }
-      const whyNot = refusalBeforehand(step, state, actor)
+      const whyNot = refusalBeforehand(step, state, actor, about)
       if (!whyNot) return { ...common, allowed: true }
       const { en, source } = refusalWords[whyNot]
       return { ...common, allowed: false, whyNot, words: en, whyNotSource: source }
@@ -246,6 +247,8 @@ export type Taking<Name extends StepName> = {
   readonly at: Temporal.Instant
   /** The day it happened; today or earlier. */
   readonly on: Temporal.PlainDate
+  /** When the person was born; left out, nothing is known of it. */
+  readonly birth?: Birth
   /** Values in force in the area; the defaults when left out. */
   readonly settings?: SettingValues
 }
@@ -263,7 +266,8 @@ export function takeStep<Name extends StepName>(
   taking: Taking<Name>,
 ): Outcome<NewEntry<Name>, StepRefusal> {
   const step = stepOf(name)
-  const beforehand = refusalBeforehand(step, state, taking.actor)
+  const birth = taking.birth ?? { known: 'nothing' as const }
+  const beforehand = refusalBeforehand(step, state, taking.actor, { birth, day: taking.on })
   if (beforehand) return refuse(beforehand)
 
   const facts = step.records.safeParse(taking.facts)
@@ -277,6 +281,7 @@ export function takeStep<Name extends StepName>(
     decisionMode: taking.decisionMode ?? null,
     reasonGiven: taking.reasonGiven,
     settings: taking.settings ?? defaultSettings,
+    birth,
   }
   const refusal =
     dateRefusal(state, target, taking) ??

@@ -2,6 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DecisionMode } from '#reference/decisions.ts'
 import { stepOf, takeStep, foldJournal, type Actor, type FactsOf, type StepName } from './journey.ts'
+import { codesOf } from '#reference/code-list.ts'
+import { consentTold, type ConsentBand, type ConsentPerson } from '#reference/consent.ts'
 import type { Stage } from './journey/stages.ts'
 import type { JournalEntry } from './journey/state.ts'
 import type { StepRefusal } from './journey/refusals.ts'
@@ -94,6 +96,47 @@ export function whoMay(step: StepName): Actor {
 export const present = { chair: 'channel chair', homeForcePolice: true } as const
 const supervised = { supervisor: ids.supervisor, safeguardingHandOff: 'not_needed' } as const
 
+/** Asked as it should be: everything told, no interpreter needed, as the plan says. */
+export const askingOf = (band: ConsentBand, asked: readonly ConsentPerson[]): FactsOf<'seek consent'> => ({
+  asked: [...asked],
+  band,
+  ageFrom: 'found out',
+  how: 'in_person',
+  askedBy: ids.caseOfficer,
+  asPlanned: true,
+  told: codesOf(consentTold),
+  sheets: [],
+  language: 'en',
+  interpreter: 'not needed',
+})
+
+/** An adult's own yes, until a day. */
+export const ownConsent = (until: string): FactsOf<'record consent'> => ({
+  status: 'given',
+  age: 'adult',
+  givenBy: 'self_adult',
+  form: 'written',
+  scope: 'all',
+  until,
+})
+
+/** A parent's yes for somebody of 14 who agrees. */
+export const parentsConsent = (until: string): FactsOf<'record consent'> => ({
+  status: 'given',
+  age: 'under_18',
+  givenBy: 'parent',
+  form: 'written',
+  scope: 'all',
+  until,
+  ownView: 'agrees',
+  competent: true,
+  responsibility: 'birth_certificate',
+  family: [],
+})
+
+export const policeSaid = (on: string, answer: FactsOf<'record residual risk consideration'>['answer'] = 'nothing') =>
+  line(on, 'record residual risk consideration', { askedOn: on, answer })
+
 const received = [line('2026-03-02', 'receive referral', { channel: 'professional', told: 'yes', sector: 'education' })]
 const atGateway = [...received, line('2026-03-03', 'start gateway', {})]
 const gathering = [...atGateway, line('2026-03-06', 'decide gateway', { outcome: 'continue' })]
@@ -120,11 +163,11 @@ const adopted = [...listed, decision('adopt', { planStates: planItems })]
 const asked = [
   ...adopted,
   line('2026-04-14', 'approve support plan', { planStates: [...planItems] }),
-  line('2026-04-15', 'seek consent', { askedOf: 'both' }),
+  line('2026-04-15', 'seek consent', askingOf('12_15', ['person', 'parent'])),
 ]
 const active = [
   ...asked,
-  line('2026-04-20', 'record consent', { status: 'given', age: 'under_18', givenBy: 'parent', ownView: 'agrees' }),
+  line('2026-04-20', 'record consent', parentsConsent('2029-04-20')),
   line('2026-04-22', 'start support', {}),
 ]
 const exited = [
@@ -211,13 +254,17 @@ export const journeysTo: Record<Stage, readonly Line[]> = {
   ],
   closed_consent_refused: [
     ...asked,
-    line('2026-04-20', 'record consent', { status: 'refused', age: 'adult' }),
+    line('2026-04-20', 'record consent', { status: 'refused', age: 'under_18', ownView: 'agrees', competent: true }),
     line('2026-05-05', 'consider section 36(6)', {
       meetingId: ids.laterMeeting,
       present,
       considered: 'neither_with_reason',
     }),
-    line('2026-05-05', 'close without consent', { closureReason: 'consent_refused', remaining: 'nothing' }),
+    policeSaid('2026-05-05'),
+    line('2026-05-05', 'close without consent', {
+      closureReason: 'consent_refused',
+      safeguardingHandOff: 'not_needed',
+    }),
   ],
   closed_exited: exited,
   closed_other: [...atGateway, line('2026-03-05', 'close for another reason', { closureReason: 'deceased' })],

@@ -60,6 +60,7 @@ export async function take<Name extends StepName>(
     at: now,
     on: taking.on,
     settings: file.settings,
+    birth: file.person.birth,
   })
   if (!entry.ok) return refuse(entry.reason)
 

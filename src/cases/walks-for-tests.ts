@@ -7,7 +7,16 @@ import { Temporal } from 'temporal-polyfill'
 import { codesOf } from '#reference/code-list.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
 import { roles } from '#reference/roles.ts'
-import { ids, journal, journeysTo, people, present } from './journeys-for-tests.ts'
+import {
+  askingOf,
+  ids,
+  journal,
+  journeysTo,
+  ownConsent,
+  parentsConsent,
+  people,
+  present,
+} from './journeys-for-tests.ts'
 import { advance, stepOf, steps, takeStep, type Actor, type Step, type StepName } from './journey.ts'
 import { stageNames, stageOf, type Stage } from './journey/stages.ts'
 import { nothingYet, type CaseState, type Facts, type JournalEntry } from './journey/state.ts'
@@ -126,8 +135,15 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
   if (leadsTo.kind === 'by fact' && leadsTo.fact !== 'closureReason' && reasons.length > 0)
     known['closureReason'] = reasons[chance % reasons.length]
   if (step.name === 'decide section 36') known['decision'] = known['next'] === 'panel' ? 'grounds_yes' : 'grounds_no'
-  if (step.name === 'record consent' && known['status'] === 'given')
-    Object.assign(known, { age: 'adult', givenBy: 'self_adult' })
+  if (step.name === 'seek consent' || step.name === 'ask for consent again')
+    Object.assign(known, chance % 2 === 0 ? askingOf('adult', ['person']) : askingOf('16_17', ['person', 'parent']))
+  if (step.name === 'record consent') {
+    const child = state.consentAsked?.band !== 'adult'
+    const view = { ownView: chance % 5 === 0 ? 'does not agree' : 'agrees', competent: true }
+    const { status } = known
+    if (status !== 'given') Object.assign(known, child ? { age: 'under_18', ...view } : { age: 'adult' })
+    else Object.assign(known, child ? { ...parentsConsent('2029-01-31'), ...view } : ownConsent('2029-01-31'))
+  }
   return known
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { codesOf, codesOn, hasCode, labelOf, type CodeList } from './code-list.ts'
 import { concerns, concernsA, concernsB, concernsC, concernsD, concernsOn, trendGroups } from './concerns.ts'
-import { consentGivers, consentStatuses, toldAnswers } from './consent.ts'
+import * as consent from './consent.ts'
 import * as decisions from './decisions.ts'
 import * as equality from './equality.ts'
 import { sectors } from './sectors.ts'
@@ -19,9 +19,20 @@ const lists: Record<string, CodeList> = {
   concernsB,
   concernsC,
   concernsD,
-  consentGivers,
-  consentStatuses,
-  toldAnswers,
+  consentGivers: consent.consentGivers,
+  consentStatuses: consent.consentStatuses,
+  toldAnswers: consent.toldAnswers,
+  consentPeople: consent.consentPeople,
+  consentWays: consent.consentWays,
+  consentTold: consent.consentTold,
+  consentReaders: consent.consentReaders,
+  responsibilityEvidence: consent.responsibilityEvidence,
+  familyCircumstances: consent.familyCircumstances,
+  adviceSources: consent.adviceSources,
+  ownViews: consent.ownViews,
+  capacityAssessors: consent.capacityAssessors,
+  bestInterestDeciders: consent.bestInterestDeciders,
+  policeConsiderations: consent.policeConsiderations,
   sectors,
   informationReplies,
   markings,

@@ -20,6 +20,8 @@ export const clockNames = [
   'section 36(6)',
   'final plan',
   'consent attempt',
+  'care after consent',
+  'police after consent',
   'monitoring',
   'reassessment',
   'transfer answer',
@@ -76,6 +78,14 @@ const caseworkers = ['coordinator', 'case officer'] as const
 const chairs = ['channel chair', 'deputy chair'] as const
 const reviews = cite('Written answer 29364', '12 February 2025')
 const open = stagesOf('open')
+const consentGiven: StepMatch = { step: 'record consent', when: { fact: 'status', is: ['given'] } }
+const consentEnds: readonly StepMatch[] = [
+  { step: 'end consent' },
+  {
+    step: 'record consent',
+    when: { fact: 'status', is: ['refused', 'withdrawn', 'unable_capacity', 'no_contact'] },
+  },
+]
 
 export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   acknowledge: {
@@ -187,12 +197,38 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   'consent attempt': {
     label: 'First attempt to ask for consent',
     starts: [{ step: 'approve support plan' }],
-    metBy: [{ step: 'seek consent' }],
+    metBy: [{ step: 'record consent attempt' }, { step: 'seek consent' }],
     runsIn: ['adopted'],
     limit: { kind: 'working days', setting: 'consentAttemptWithin' },
     pausable: true,
     owedBy: caseworkers,
     source: section('36(5)(a)'),
+  },
+  'care after consent': {
+    label: 'Consider health and social care',
+    starts: consentEnds,
+    metBy: [{ step: 'consider section 36(6)' }, consentGiven],
+    runsIn: ['consent_sought', 'paused'],
+    limit: { kind: 'working days', setting: 'careAfterConsentWithin' },
+    pausable: true,
+    owedBy: chairs,
+    source: section('36(6)'),
+  },
+  'police after consent': {
+    label: 'Ask police what remains',
+    starts: consentEnds,
+    metBy: [
+      {
+        step: 'record residual risk consideration',
+        when: { fact: 'answer', is: ['nothing', 'police_led_partnership', 'police_manage'] },
+      },
+      consentGiven,
+    ],
+    runsIn: ['consent_sought', 'paused'],
+    limit: { kind: 'working days', setting: 'policeConsiderWithin' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: cite('Written answer 267266', '27 June 2019'),
   },
   monitoring: {
     label: 'Monitoring by the panel',
@@ -226,7 +262,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   },
   'review at 6 months': {
     label: '6-month review',
-    starts: [{ step: 'exit' }],
+    starts: [{ step: 'exit' }, { step: 'close after consent ended' }],
     countsFrom: 'closure',
     metBy: [{ step: 'review at 6 months' }],
     runsIn: ['closed_exited'],
@@ -238,7 +274,11 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   'review at 12 months': {
     label: '12-month review',
     // Support that was refused may be reviewed too; once the first review is held, the second is owed.
-    starts: [{ step: 'exit' }, { step: 'review at 6 months', from: ['closed_consent_refused'] }],
+    starts: [
+      { step: 'exit' },
+      { step: 'close after consent ended' },
+      { step: 'review at 6 months', from: ['closed_consent_refused'] },
+    ],
     countsFrom: 'closure',
     metBy: [{ step: 'review at 12 months' }, { step: 'further review', when: { fact: 'atMonths', is: [12] } }],
     runsIn: ['closed_exited', 'review_6m', 'review_ext'],

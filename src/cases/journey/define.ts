@@ -4,6 +4,7 @@
  */
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import type { Birth } from '#people/birth.ts'
 import type { Citation } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { closureReasons, exitReasons, type DecisionMode } from '#reference/decisions.ts'
@@ -33,13 +34,18 @@ export type Circumstances = {
   readonly decisionMode: DecisionMode | null
   readonly reasonGiven: boolean
   readonly settings: SettingValues
+  /** When the person was born, as far as it is known. */
+  readonly birth: Birth
 }
 
 /** A rule over the facts of a step; answers the refusal, or nothing. */
 export type FactRule<Facts> = (facts: Facts, circumstances: Circumstances) => StepRefusal | undefined
 
-/** A rule over the case alone, so that a page can say beforehand why a step must wait. */
-export type CaseRule = (state: CaseState) => StepRefusal | undefined
+/** Whom the case is about, on a day, as far as the journey cares: consent depends on age. */
+export type About = { readonly birth: Birth; readonly day: Temporal.PlainDate }
+
+/** A rule over the case alone, so that a page can say beforehand why a step must wait. Without `about` it goes by the journal. */
+export type CaseRule = (state: CaseState, about: About | undefined) => StepRefusal | undefined
 
 export type StepDefinition<Name extends string, Facts> = {
   readonly name: Name

@@ -65,7 +65,7 @@ const endings: readonly Edge[] = [
   ends('deferred', ['closed_other']),
   ends('not_adopted', ['closed_police', 'closed_plp', 'closed_not_adopted', 'closed_other']),
   ends('adopted', ['closed_other']),
-  ends('consent_sought', ['closed_consent_refused', 'closed_other'], 'not given · s36(6)'),
+  ends('consent_sought', ['closed_plp', 'closed_consent_refused', 'closed_other'], 'not given · s36(6)'),
   ends('active', ['closed_police', 'closed_plp', 'transferred', 'closed_other']),
   ends('paused', ['closed_police', 'closed_plp', 'transferred', 'closed_other']),
 ]

@@ -117,7 +117,11 @@ export const bands: readonly Band[] = [
     rows: [6, 8],
     clocks: ['panel pack', 'first panel', 'deferred discussion', 'section 36(6)'],
   },
-  { title: ['Plan and consent'], rows: [9, 10], clocks: ['final plan', 'consent attempt'] },
+  {
+    title: ['Plan and consent'],
+    rows: [9, 10],
+    clocks: ['final plan', 'consent attempt', 'care after consent', 'police after consent'],
+  },
   { title: ['Support'], rows: [11, 12], clocks: ['monitoring', 'reassessment', 'transfer answer'] },
   {
     title: ['After support'],

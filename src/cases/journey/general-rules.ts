@@ -6,14 +6,19 @@ import { Temporal } from 'temporal-polyfill'
 import type { ClosureReason } from '#reference/decisions.ts'
 import type { Role } from '#reference/roles.ts'
 import type { Actor } from '../journey.ts'
-import type { AnyStep, Circumstances } from './define.ts'
+import type { About, AnyStep, Circumstances } from './define.ts'
 import type { StepRefusal } from './refusals.ts'
 import { isClosed, stageOf, type Stage } from './stages.ts'
 import type { CaseState, Facts } from './state.ts'
 import { whoMustBePresent, type Presence } from './statutory-rules.ts'
 
 /** What can be said before any answer is given: where, who, and what the case still waits for. */
-export function refusalBeforehand(step: AnyStep, state: CaseState, actor: Actor): StepRefusal | undefined {
+export function refusalBeforehand(
+  step: AnyStep,
+  state: CaseState,
+  actor: Actor,
+  about?: About,
+): StepRefusal | undefined {
   if (!step.from.includes(state.stage)) return 'wrong-stage'
   if (step.by !== 'anyone') {
     if (actor.account === null) return 'no-named-human'
@@ -21,7 +26,7 @@ export function refusalBeforehand(step: AnyStep, state: CaseState, actor: Actor)
     if (state.restricted && !seesRestricted(actor)) return 'restricted-case'
   }
   for (const rule of step.waitsFor ?? []) {
-    const refusal = rule(state)
+    const refusal = rule(state, about)
     if (refusal) return refusal
   }
   return undefined

@@ -169,6 +169,110 @@ export const refusalWords = {
     en: 'Support needs consent. It has not been given, or it has been refused, withdrawn or has lapsed.',
     source: section('36(4)(b)'),
   },
+  'consent-came-of-age': {
+    en: 'The person has turned 18. A parent’s or guardian’s consent no longer counts: ask the person, and record their own answer.',
+    source: section('41'),
+  },
+  'consent-past-its-day': {
+    en: 'The consent on record is past its last day. Ask whether it still stands, and record the answer.',
+    source: section('36(4)(b)'),
+  },
+  'young-person-disagrees': {
+    en: 'The young person does not agree. The chair must decide what follows before support is given.',
+    source: ourDesign('a young person’s disagreement is taken seriously, whoever consents for them'),
+  },
+  'young-person-heard': {
+    en: 'The young person does not agree, and the chair decided not to go on. Ask again, or record that consent is refused.',
+    source: ourDesign('a young person’s disagreement is taken seriously, whoever consents for them'),
+  },
+  'young-person-does-not-disagree': {
+    en: 'No young person has said that they do not agree to support that a parent or guardian consents to.',
+    source: ourDesign('a young person’s disagreement is taken seriously, whoever consents for them'),
+  },
+  'age-does-not-fit': {
+    en: 'That is not the age the person had on the day consent was asked for.',
+    source: section('41'),
+  },
+  'person-not-asked': {
+    en: 'Someone of 18 or over is asked themself, or whoever decides for them when they lack capacity to decide this.',
+    source: section('41'),
+  },
+  'parent-not-asked': {
+    en: 'For someone under 18, ask a parent, a guardian or the local authority that holds parental responsibility.',
+    source: section('41'),
+  },
+  'young-person-not-asked': {
+    en: 'Ask the young person too: always at 16 and 17, and under 16 when they can understand what is asked.',
+    source: ourDesign('the young person’s own view stands beside a parent’s consent'),
+  },
+  'own-view-needed': {
+    en: 'Record what the young person says themself, or that they were not asked.',
+    source: ourDesign('the young person’s own view stands beside a parent’s consent'),
+  },
+  'competence-needed': {
+    en: 'Say whether the young person can understand what is asked of them.',
+    source: ourDesign('the young person’s own view stands beside a parent’s consent'),
+  },
+  'ask-for-consent-first': {
+    en: 'Record first that consent was asked for: of whom, how, and what they were told.',
+    source: section('36(5)(a)'),
+  },
+  'not-told-everything': {
+    en: 'They were not told everything on the list, so this is not informed consent. Tell them, and record that they were asked again.',
+    source: section('36(5)(a)'),
+  },
+  'interpreter-was-needed': {
+    en: 'An interpreter was needed and there was none. Ask again with one.',
+    source: section('36(5)(a)'),
+  },
+  'consent-needs-a-last-day': {
+    en: 'Enter a day in the future until which the consent counts.',
+    source: ourDesign('consent is refreshed'),
+  },
+  'responsibility-not-shown': {
+    en: 'Record who holds parental responsibility and how that is known.',
+    source: section('41'),
+  },
+  'advice-needed': {
+    en: 'Parents disagree, or a parent is part of the concern. Take legal or safeguarding advice before you rely on this consent.',
+    source: ourDesign('silence and disagreement are never consent'),
+  },
+  'attempts-too-few': {
+    en: 'Silence is neither consent nor refusal. Record more attempts to reach them first.',
+    source: section('36(5)(a)'),
+  },
+  'capacity-not-assessed': {
+    en: 'Record first who assessed that the person cannot decide about this support, and when.',
+    source: cite('Mental Capacity Act 2005', 'ss1 to 4'),
+  },
+  'capacity-says-otherwise': {
+    en: 'The latest assessment says that the person lacks capacity to decide this. Assess again if that has changed.',
+    source: cite('Mental Capacity Act 2005', 'ss1 to 4'),
+  },
+  'best-interests-not-decided': {
+    en: 'Nobody has decided for the person yet: record the best-interests decision, the deputy’s or the attorney’s first.',
+    source: cite('Mental Capacity Act 2005', 's4'),
+  },
+  'best-interests-day-wrong': {
+    en: 'Enter the day of the decision: not before capacity was assessed, and not in the future.',
+    source: cite('Mental Capacity Act 2005', 's4'),
+  },
+  'too-young-for-capacity': {
+    en: 'The Mental Capacity Act applies from 16. Under 16, record whether the young person can understand what is asked.',
+    source: cite('Mental Capacity Act 2005', 's2(5)'),
+  },
+  'consent-not-missing': {
+    en: 'Police are asked what remains when consent has been refused, withdrawn, has lapsed or could not be had.',
+    source: cite('Written answer 267266', '27 June 2019'),
+  },
+  'police-not-considered': {
+    en: 'Ask police what remains for them, and record their answer, before the case closes.',
+    source: cite('Written answer 267266', '27 June 2019'),
+  },
+  'not-what-police-said': {
+    en: 'A case goes to a police-led partnership when police say so, and only then.',
+    source: cite('Written answer 267266', '27 June 2019'),
+  },
   'end-consent-instead': {
     en: 'While support is being given, record that consent was withdrawn or has lapsed: support then stops.',
     source: section('36(4)(b)'),

@@ -3,7 +3,15 @@
  * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
  */
 import type { Temporal } from 'temporal-polyfill'
-import type { ConsentGiver, ConsentStatus } from '#reference/consent.ts'
+import type {
+  BestInterestDecider,
+  ConsentBand,
+  ConsentGiver,
+  ConsentPerson,
+  ConsentStatus,
+  OwnView,
+  PoliceConsideration,
+} from '#reference/consent.ts'
 import type {
   ClosureReason,
   DecisionMode,
@@ -51,6 +59,25 @@ export type PausedClock = {
   readonly since: Temporal.PlainDate
 }
 
+/** The last time consent was asked for. */
+export type ConsentAsked = {
+  readonly on: Temporal.PlainDate
+  /** None in a journal from before this was recorded: then it must be asked again before an answer counts. */
+  readonly people: readonly ConsentPerson[]
+  readonly band: ConsentBand | undefined
+  /** Told everything on the list, and with an interpreter where one was needed. */
+  readonly informed: boolean
+  readonly interpreterMissed: boolean
+}
+
+/** The latest assessment of whether the person can decide about support themself (Mental Capacity Act 2005). */
+export type Capacity = {
+  readonly assessedOn: Temporal.PlainDate
+  readonly outcome: 'has' | 'lacks'
+  readonly fluctuates: boolean
+  readonly decidedBy: BestInterestDecider | undefined
+}
+
 export type CaseState = {
   readonly stage: Stage
   /** The day the case came to this stage; undefined before its first entry. */
@@ -88,6 +115,19 @@ export type CaseState = {
   readonly assessedInSupport: boolean
   readonly consent: ConsentStatus
   readonly consentBy: ConsentGiver | undefined
+  readonly consentAsked: ConsentAsked | undefined
+  /** Attempts to reach whoever is to be asked, since the last answer. */
+  readonly consentAttempts: number
+  /** On the day of the asking to which the consent that stands is the answer. */
+  readonly consentAge: 'under_18' | 'adult' | undefined
+  /** Its last day, after which it must be asked for again. */
+  readonly consentUntil: Temporal.PlainDate | undefined
+  /** What a young person says beside whoever consents for them, and what the chair decided when they do not agree. */
+  readonly ownView: OwnView | undefined
+  readonly ownViewDecision: 'go on' | 'do not go on' | undefined
+  readonly capacity: Capacity | undefined
+  /** What police answered since consent was last refused or ended. */
+  readonly policeConsidered: PoliceConsideration | undefined
   /** Support was given for some time: decides how long the record is kept. */
   readonly supported: boolean
   readonly transferProposed: boolean
@@ -101,6 +141,20 @@ export type CaseState = {
   readonly retainUntil: Temporal.PlainDate | undefined
   readonly legalHold: boolean
 }
+
+/** Nobody has been asked yet. */
+export const noConsentYet = {
+  consent: 'not_asked',
+  consentBy: undefined,
+  consentAsked: undefined,
+  consentAttempts: 0,
+  consentAge: undefined,
+  consentUntil: undefined,
+  ownView: undefined,
+  ownViewDecision: undefined,
+  capacity: undefined,
+  policeConsidered: undefined,
+} as const satisfies Partial<CaseState>
 
 /** Before anything has arrived. */
 export const nothingYet: CaseState = {
@@ -127,8 +181,7 @@ export const nothingYet: CaseState = {
   section36CarePath: undefined,
   planFinal: false,
   assessedInSupport: false,
-  consent: 'not_asked',
-  consentBy: undefined,
+  ...noConsentYet,
   supported: false,
   transferProposed: false,
   pauses: [],

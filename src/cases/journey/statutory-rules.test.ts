@@ -2,15 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import {
-  modeAgrees,
-  modeOf,
-  planItems,
-  planStatesAll,
-  whoMayRefer,
-  whoMustBePresent,
-  whoMustConsent,
-} from './statutory-rules.ts'
+import { modeAgrees, modeOf, planItems, planStatesAll, whoMayRefer, whoMustBePresent } from './statutory-rules.ts'
 
 const options = ['adopt', 'not_adopt', 'defer', 'refer_to_police'] as const
 const someVotes = fc
@@ -70,20 +62,4 @@ test('a local authority may refer to the panel since 12 April 2019', () => {
   assert.equal(on('2019-04-11'), 'authority-could-not-refer')
   assert.equal(on('2019-04-12'), undefined)
   assert.equal(whoMayRefer('police', Temporal.PlainDate.from('2017-06-01')), undefined)
-})
-
-test('an adult consents for themself, a parent or guardian for someone under 18', () => {
-  assert.equal(whoMustConsent('adult', 'self_adult'), undefined)
-  assert.equal(whoMustConsent('adult', 'parent'), 'consent-by-wrong-person')
-  assert.equal(whoMustConsent('under_18', 'guardian'), undefined)
-  assert.equal(whoMustConsent('under_18', 'la_parental_responsibility'), undefined)
-  assert.equal(whoMustConsent('under_18', 'self_adult'), 'consent-by-wrong-person')
-})
-
-test('a child’s own agreement does not stand in for a parent’s consent', () => {
-  assert.equal(whoMustConsent('under_18', 'self_child_agreement'), 'consent-by-wrong-person')
-})
-
-test('silence is not consent', () => {
-  assert.equal(whoMustConsent('adult', undefined), 'consent-by-wrong-person')
 })

@@ -1,9 +1,8 @@
 /**
  * What the Act asks for, as rules over plain values: section 36(3) grounds, 36(5) the plan, 36(6) health and social
- * care, 37 who must be there and how a panel decides, 41 whose consent. Each answers a refusal, or nothing.
+ * care, 37 who must be there and how a panel decides. Each answers a refusal, or nothing. Section 41, whose consent: consent/rules.ts.
  */
 import type { Temporal } from 'temporal-polyfill'
-import type { ConsentGiver } from '#reference/consent.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
 import type { StepRefusal } from './refusals.ts'
 
@@ -75,17 +74,4 @@ export function whoMayRefer(referredBy: 'police' | 'local_authority', on: Tempor
   return referredBy === 'local_authority' && on.toString() < authorityMayReferFrom
     ? 'authority-could-not-refer'
     : undefined
-}
-
-const adultGivers: readonly ConsentGiver[] = ['self_adult', 'deputy_best_interests']
-const parentGivers: readonly ConsentGiver[] = ['parent', 'guardian', 'la_parental_responsibility']
-
-/**
- * The person from 18, until then a parent or guardian, by age on the day consent was sought. A child's own
- * agreement is asked for beside it, and does not stand in for it.
- * Source: CTSA 2015 s41; Explanatory Notes para 206.
- */
-export function whoMustConsent(age: 'under_18' | 'adult', givenBy: ConsentGiver | undefined): StepRefusal | undefined {
-  const may = age === 'adult' ? adultGivers : parentGivers
-  return givenBy !== undefined && may.includes(givenBy) ? undefined : 'consent-by-wrong-person'
 }

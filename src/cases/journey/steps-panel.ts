@@ -6,16 +6,14 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
-import type { ConsentStatus } from '#reference/consent.ts'
 import { panelDecisions, section36CarePaths } from '#reference/decisions.ts'
+import { consentIsMissing } from '../consent/rules.ts'
 import { day, id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
+import { noConsentYet } from './state.ts'
 import { modeAgrees, planItems, planStatesAll } from './statutory-rules.ts'
 
 const chairs = ['channel chair', 'deputy chair'] as const
 const panelMeetings = guidance('Panel meetings')
-
-/** Consent was asked for and there is none: the panel must then think of health and social care (process.md 2.8). */
-const consentIsMissing: readonly ConsentStatus[] = ['refused', 'withdrawn', 'lapsed', 'unable_capacity', 'no_contact']
 
 export const panelSteps = [
   step({
@@ -84,8 +82,7 @@ export const panelSteps = [
       deferrals: decision === 'defer' ? state.deferrals + 1 : state.deferrals,
       section36CarePath: undefined,
       planFinal: false,
-      consent: 'not_asked',
-      consentBy: undefined,
+      ...noConsentYet,
     }),
   }),
   step({

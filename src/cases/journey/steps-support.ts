@@ -97,6 +97,7 @@ export const supportSteps = [
       if (closureReason === 'x_withdrew') {
         if (state.consent === 'given') return 'consent-stands'
         if (state.section36CarePath === undefined) return 'care-not-considered'
+        if (state.policeConsidered === undefined || state.policeConsidered === 'awaited') return 'police-not-considered'
       }
       return closureReason === 'x_no_concern' && !state.assessedInSupport ? 'final-assessment-needed' : undefined
     },

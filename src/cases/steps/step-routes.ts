@@ -1,5 +1,6 @@
 /** GET shows a step's form, POST takes the step: read the form, load, decide, save, answer. The same for every step. */
 import type { FastifyReply } from 'fastify'
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import type { Actor } from '#platform/database/actor.ts'
@@ -39,7 +40,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       if (opened === 'purpose') return opened
       const { file } = opened
       const showing = { trx, file, vault: serving.vault, today: app.today() }
-      const whyNot = whyNotNow(page, file) ?? (await whatIsMissing(page, showing))
+      const whyNot = whyNotNow(page, file, app.today()) ?? (await whatIsMissing(page, showing))
       if (whyNot !== undefined) return { file, whyNot }
       return { file, form: await page.form(showing), beside: (await page.beside?.(showing)) ?? [] }
     })
@@ -132,7 +133,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       }
       case 'clash': {
         const since = result.file.entries.filter((entry) => entry.seq > (result.seen ?? 0))
-        const whyNot = whyNotNow(page, result.file)
+        const whyNot = whyNotNow(page, result.file, app.today())
         reply.code(409)
         if (whyNot !== undefined)
           return notNow(reply, page, result.file, whyNot, { since, form: result.form, answers: result.answers })
@@ -156,8 +157,14 @@ function purposeAddress(caseId: string, next: string): string {
   return `/cases/${caseId}/purpose?next=${encodeURIComponent(next)}`
 }
 
-function whyNotNow(page: StepPage, file: CaseFile): { words: string; source: string } | undefined {
-  const next = nextSteps(file.state, file.reader).find((step) => step.step === page.step)
+function whyNotNow(
+  page: StepPage,
+  file: CaseFile,
+  today: Temporal.PlainDate,
+): { words: string; source: string } | undefined {
+  const next = nextSteps(file.state, file.reader, { birth: file.person.birth, day: today }).find(
+    (step) => step.step === page.step,
+  )
   if (next === undefined)
     return { words: refusalWords['wrong-stage'].en, source: citationText(stepOf(page.step).source) }
   return next.allowed ? undefined : { words: next.words, source: citationText(next.whyNotSource) }
