@@ -1,8 +1,9 @@
 /** Invented journeys for tests: one that comes to each stage, told as a few lines each. */
 import { Temporal } from 'temporal-polyfill'
-import type { DecisionMode } from '#reference/decisions.ts'
-import { stepOf, takeStep, foldJournal, type Actor, type FactsOf, type StepName } from './journey.ts'
 import { codesOf } from '#reference/code-list.ts'
+import type { DecisionMode } from '#reference/decisions.ts'
+import { planParts } from '#reference/support-plan.ts'
+import { stepOf, takeStep, foldJournal, type Actor, type FactsOf, type StepName } from './journey.ts'
 import { consentTold, type ConsentBand, type ConsentPerson } from '#reference/consent.ts'
 import type { Stage } from './journey/stages.ts'
 import type { JournalEntry } from './journey/state.ts'
@@ -26,6 +27,8 @@ export const ids = {
   otherCase: '00000000-0000-4000-8000-000000000050',
   otherPerson: '00000000-0000-4000-8000-000000000060',
   batch: '00000000-0000-4000-8000-000000000070',
+  plan: '00000000-0000-4000-8000-000000000080',
+  need: '00000000-0000-4000-8000-000000000081',
 } as const
 
 export const people = {
@@ -137,6 +140,14 @@ export const parentsConsent = (until: string): FactsOf<'record consent'> => ({
 export const policeSaid = (on: string, answer: FactsOf<'record residual risk consideration'>['answer'] = 'nothing') =>
   line(on, 'record residual risk consideration', { askedOn: on, answer })
 
+/** A plan that says everything, with one need that is answered. */
+export const wholePlan = {
+  planVersion: ids.plan,
+  planStates: [...planItems],
+  parts: [...codesOf(planParts)],
+  needs: [{ needId: ids.need, answer: 'action' as const }],
+}
+
 const received = [line('2026-03-02', 'receive referral', { channel: 'professional', told: 'yes', sector: 'education' })]
 const atGateway = [...received, line('2026-03-03', 'start gateway', {})]
 const gathering = [...atGateway, line('2026-03-06', 'decide gateway', { outcome: 'continue' })]
@@ -162,7 +173,8 @@ const notAdopted = [...listed, decision('not_adopt')]
 const adopted = [...listed, decision('adopt', { planStates: planItems })]
 const asked = [
   ...adopted,
-  line('2026-04-14', 'approve support plan', { planStates: [...planItems] }),
+  line('2026-04-10', 'draft support plan', { planVersion: ids.plan }),
+  line('2026-04-14', 'approve support plan', wholePlan),
   line('2026-04-15', 'seek consent', askingOf('12_15', ['person', 'parent'])),
 ]
 const active = [

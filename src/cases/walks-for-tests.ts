@@ -17,6 +17,7 @@ import {
   people,
   present,
 } from './journeys-for-tests.ts'
+import { planParts } from '#reference/support-plan.ts'
 import { advance, stepOf, steps, takeStep, type Actor, type Step, type StepName } from './journey.ts'
 import { stageNames, stageOf, type Stage } from './journey/stages.ts'
 import { nothingYet, type CaseState, type Facts, type JournalEntry } from './journey/state.ts'
@@ -124,6 +125,9 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
     safeguardingHandOff: 'made',
     openCase: ids.otherCase,
     planStates: planItems,
+    planVersion: state.planDraft ?? ids.plan,
+    parts: codesOf(planParts),
+    needs: [{ needId: ids.need, answer: 'action' }],
     actionAgency: ids.agency,
     actionDueOn: '2026-12-24',
     until: '2030-01-31',

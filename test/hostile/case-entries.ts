@@ -64,7 +64,7 @@ export const caseEntries: readonly Entry[] = [
       changed: 'This is the first assessment.',
       needs: 'Someone to talk to',
     }),
-    adds: { ...aStep, 'cases.assessment': 1 },
+    adds: { ...aStep, 'cases.assessment': 1, 'cases.assessed_need': 1 },
     unasked: /Evidence$/,
   }),
   step('assessment-agreement', olu, 'to agree', { answers: { change: 'first' } }),

@@ -56,6 +56,11 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'cases.named_account': { account_id: another },
   'cases.journal': { form_token: 'null::uuid', form_record_id: 'null::uuid' },
   'cases.assessment': { number: '900' },
+  'cases.assessed_need': { position: '900' },
+  'cases.plan_version': { number: '900' },
+  'cases.plan_text': { revision: '900' },
+  'cases.plan_need': { revision: '900' },
+  'cases.plan_action': { revision: '900' },
   'cases.information_reply': { form_token: 'null::uuid' },
   'people.match_key': { key: `'copy'` },
   'referrals.referral': {

@@ -145,6 +145,8 @@ function literal(value: unknown): string {
 const mayCross: Readonly<Record<string, string>> = {
   'insert accounts.holding account_id': 'An officer of a neighbouring area may be given a role here.',
   'insert accounts.proposal account_id': 'The same, where two administrators must agree.',
+  'insert cases.plan_action owner_account':
+    'Answering for an action opens nothing without a role in the area of the case.',
   'insert cases.named_account account_id': 'Being named opens nothing without a role in the area of the case.',
   'insert panel.invitation account_id': 'Being invited opens nothing without a role in the area of the meeting.',
   'insert panel.conflict account_id': 'A conflict only takes away.',

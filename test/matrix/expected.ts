@@ -271,6 +271,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
     inserts: { 'take a later step': work },
   },
   'cases.assessment': { holds: 'Assessments', select: read, insert: work },
+  'cases.assessed_need': { holds: 'Needs that an assessment found (sealed)', select: read, insert: work },
+  'cases.plan_version': { holds: 'Versions of the support plan', select: read, insert: work },
+  'cases.plan_text': { holds: 'What the support plan says as a whole (sealed)', select: read, insert: work },
+  'cases.plan_need': { holds: 'Needs in the support plan (sealed)', select: read, insert: work },
+  'cases.plan_action': { holds: 'Actions of the support plan (sealed)', select: read, insert: work },
   'cases.information_request': {
     holds: 'What a partner was asked',
     select: {

@@ -84,6 +84,9 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'accounts.totp_step_used': {
     search: { select: whole, insert: whole, delete: whole },
   },
+  'cases.assessed_need': {
+    app: { select: whole, insert: 'area_id assessment_id case_id id position sealed' },
+  },
   'cases.assessment': {
     app: { select: whole, insert: 'area_id case_id factors framework id number on_date sealed' },
   },
@@ -122,6 +125,25 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.named_account': {
     app: { select: whole, insert: 'account_id area_id case_id why', update: 'ended_at' },
     search: { select: whole },
+  },
+  'cases.plan_action': {
+    app: {
+      select: whole,
+      insert:
+        'action_id area_id case_id id need_ids outcome owner_account plan_version provider_agency_id review_on revision sealed start_on support_type',
+    },
+  },
+  'cases.plan_need': {
+    app: {
+      select: whole,
+      insert: 'area_id assessed_need_id case_id decision id need_id plan_version revision sealed source',
+    },
+  },
+  'cases.plan_text': {
+    app: { select: whole, insert: 'area_id case_id id part plan_version revision sealed' },
+  },
+  'cases.plan_version': {
+    app: { select: whole, insert: 'area_id case_id id number on_date' },
   },
   'jobs.instance': {
     app: { select: whole, update: 'stopped_on', delete: whole },

@@ -152,6 +152,8 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
   const assessment = { number: 1, framework: 'vaf 2012', factors: {}, sealed, on_date: day(-10) }
   await put('cases.assessment', kind, { id: idOf(`assessment ${kind}`), ...on, ...assessment, written_by: by })
 
+  await seedPlan(put, kind, { on, by, sealed })
+
   const asked = { agency_id: agencyId(facts.asked ?? 'Council', facts.area), asked_by: by, person_id: person }
   const request = {
     id: idOf(`request ${kind}`),
@@ -173,6 +175,33 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
   }
   const event = { id: idOf(`event ${kind}`), actor: by, area_id, case_id, action: 'look at case', subject_kind: 'case' }
   await put('records.audit_event', kind, event)
+}
+
+/** A draft of the support plan, with one need that the assessment found and an action for it. */
+async function seedPlan(
+  put: Put,
+  kind: CaseKind,
+  { on, by, sealed }: { on: { area_id: string; case_id: string }; by: string; sealed: string },
+): Promise<void> {
+  const written = { ...on, sealed, written_by: by }
+  const found = { id: idOf(`assessed need ${kind}`), assessment_id: idOf(`assessment ${kind}`), position: 1 }
+  await put('cases.assessed_need', kind, { ...written, ...found })
+  const version = { id: idOf(`plan ${kind}`), number: 1, on_date: day(-8), begun_by: by }
+  await put('cases.plan_version', kind, { ...on, ...version })
+  const inDraft = { ...written, plan_version: 1, revision: 1 }
+  await put('cases.plan_text', kind, { id: idOf(`plan text ${kind}`), ...inDraft, part: 'statutory' })
+  const need = idOf(`plan need ${kind}`)
+  const from = { decision: 'act', source: 'assessment', assessed_need_id: found.id }
+  await put('cases.plan_need', kind, { id: need, need_id: need, ...inDraft, ...from })
+  const action = idOf(`plan action ${kind}`)
+  const done = {
+    support_type: 'mentoring',
+    owner_account: by,
+    start_on: day(0),
+    review_on: day(30),
+    outcome: 'not yet',
+  }
+  await put('cases.plan_action', kind, { id: action, action_id: action, ...inDraft, need_ids: [need], ...done })
 }
 
 async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited }: Meeting): Promise<void> {

@@ -9,6 +9,7 @@ import { vaf2012 } from '#reference/vaf2012.ts'
 import { chosen, given, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import type { CaseFile } from '../store.ts'
+import { addAssessedNeeds } from '../plan/store.ts'
 import { assessmentForm, factorCodes } from './form.ts'
 import { assessmentPlace, latestAssessment } from './latest.ts'
 
@@ -45,6 +46,15 @@ export async function saveAssessment(
       on_date: today,
     })
     .execute()
+  await addAssessedNeeds({ trx, file, vault }, id, needsIn(chosen(answers, 'needs') ?? ''))
+}
+
+/** A need a line, as the form asks; empty lines are nothing. */
+export function needsIn(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^[-•*]\s*/u, '').trim())
+    .filter((line) => line !== '')
 }
 
 /** A word for each factor, in clear, so that what was present can be listed without opening the evidence. */

@@ -7,6 +7,8 @@ const journal = ourDesign('the journal of a case')
 const decisions = ourDesign('every decision has a reason, an author and a date')
 const noDecisionBySoftware = cite('UK GDPR', 'Articles 22A to 22D')
 
+const amessReview = cite('Prevent learning review: Sir David Amess attack', 'support did not tackle all the needs')
+
 export const refusalWords = {
   // ── who, when, from where ──
   'wrong-stage': { en: 'The case is not at a point where this can be done.', source: journal },
@@ -155,6 +157,32 @@ export const refusalWords = {
     source: section('36(6)'),
   },
   'reason-not-the-panels': { en: 'That reason is not what the panel decided.', source: decisions },
+
+  // ── the support plan ──
+  'plan-draft-begun': {
+    en: 'A draft of the support plan has been begun. Write on that one.',
+    source: section('36(4)(d)'),
+  },
+  'no-plan-draft': {
+    en: 'Begin a draft of the support plan, and write it, before it is approved.',
+    source: section('36(4)(a)'),
+  },
+  'another-plan-version': {
+    en: 'The support plan has moved on to another version. Read that one before you approve it.',
+    source: section('36(4)(a)'),
+  },
+  'plan-parts-missing': {
+    en: 'Part of the support plan is not written yet. The plan says which.',
+    source: ourDesign('what a support plan says'),
+  },
+  'plan-without-needs': {
+    en: 'The support plan names no need. Write down at least one, and how it is answered.',
+    source: amessReview,
+  },
+  'need-without-answer': {
+    en: 'A need has no answer. Every need must lead to an action, or to a decision not to act with its reason.',
+    source: amessReview,
+  },
 
   // ── consent and support ──
   'plan-not-final': {

@@ -20,6 +20,7 @@ import type {
   Section36CarePath,
   Section36Decision,
 } from '#reference/decisions.ts'
+import type { NeedAnswer } from '#reference/support-plan.ts'
 import type { ClockName } from './clock-table.ts'
 import type { Stage } from './stages.ts'
 
@@ -77,6 +78,7 @@ export type Capacity = {
   readonly fluctuates: boolean
   readonly decidedBy: BestInterestDecider | undefined
 }
+export type PlannedNeed = { readonly needId: string; readonly answer: NeedAnswer }
 
 export type CaseState = {
   readonly stage: Stage
@@ -111,6 +113,12 @@ export type CaseState = {
   /** What the panel considered under s36(6) since it last decided that support should not be given. */
   readonly section36CarePath: Section36CarePath | undefined
   readonly planFinal: boolean
+  /** The version of the plan approved last; undefined for one from before there were versions. */
+  readonly planVersion: string | undefined
+  /** The version being written, beside the approved one if there is one. */
+  readonly planDraft: string | undefined
+  /** The needs of the plan approved last, and how each is answered. */
+  readonly planNeeds: readonly PlannedNeed[]
   /** A version was agreed since support started. */
   readonly assessedInSupport: boolean
   readonly consent: ConsentStatus
@@ -180,6 +188,9 @@ export const nothingYet: CaseState = {
   panelDecision: undefined,
   section36CarePath: undefined,
   planFinal: false,
+  planVersion: undefined,
+  planDraft: undefined,
+  planNeeds: [],
   assessedInSupport: false,
   ...noConsentYet,
   supported: false,

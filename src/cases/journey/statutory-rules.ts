@@ -3,7 +3,9 @@
  * care, 37 who must be there and how a panel decides. Each answers a refusal, or nothing. Section 41, whose consent: consent/rules.ts.
  */
 import type { Temporal } from 'temporal-polyfill'
+import { codesOf } from '#reference/code-list.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
+import { planParts, type PlanPart } from '#reference/support-plan.ts'
 import type { StepRefusal } from './refusals.ts'
 
 /** What a support plan must state: s36(5)(a) to (d). */
@@ -13,6 +15,11 @@ export type PlanItem = (typeof planItems)[number]
 /** Source: CTSA 2015 s36(5); Explanatory Notes para 207. */
 export function planStatesAll(stated: readonly PlanItem[] | undefined): StepRefusal | undefined {
   return planItems.every((item) => stated?.includes(item) === true) ? undefined : 'plan-incomplete'
+}
+
+/** Beyond the Act: strengths, family, contingency, sharing, ending. Source: process.md 2.9. */
+export function planSaysAll(parts: readonly PlanPart[] | undefined): StepRefusal | undefined {
+  return codesOf(planParts).every((part) => parts?.includes(part) === true) ? undefined : 'plan-parts-missing'
 }
 
 export type Presence = {

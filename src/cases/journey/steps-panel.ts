@@ -83,6 +83,9 @@ export const panelSteps = [
       section36CarePath: undefined,
       planFinal: false,
       ...noConsentYet,
+      planVersion: undefined,
+      planDraft: undefined,
+      planNeeds: [],
     }),
   }),
   step({

@@ -167,6 +167,16 @@ export interface AccountsTotpStepUsed {
   used_at: Generated<Temporal.Instant>;
 }
 
+export interface CasesAssessedNeed {
+  area_id: string;
+  assessment_id: string;
+  case_id: string;
+  id: string;
+  position: number;
+  sealed: Buffer;
+  written_by: Generated<string>;
+}
+
 export interface CasesAssessment {
   area_id: string;
   case_id: string;
@@ -266,6 +276,62 @@ export interface CasesNamedAccount {
   named_at: Generated<Temporal.Instant>;
   named_by: Generated<string>;
   why: Generated<string>;
+}
+
+export interface CasesPlanAction {
+  action_id: string;
+  area_id: string;
+  case_id: string;
+  id: string;
+  need_ids: string[];
+  outcome: string;
+  owner_account: string;
+  plan_version: number;
+  provider_agency_id: string | null;
+  review_on: Temporal.PlainDate;
+  revision: number;
+  sealed: Buffer;
+  start_on: Temporal.PlainDate;
+  support_type: string;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
+export interface CasesPlanNeed {
+  area_id: string;
+  assessed_need_id: string | null;
+  case_id: string;
+  decision: string;
+  id: string;
+  need_id: string;
+  plan_version: number;
+  revision: number;
+  sealed: Buffer;
+  source: string;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
+export interface CasesPlanText {
+  area_id: string;
+  case_id: string;
+  id: string;
+  part: string;
+  plan_version: number;
+  revision: number;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
+export interface CasesPlanVersion {
+  area_id: string;
+  begun_at: Generated<Temporal.Instant>;
+  begun_by: Generated<string>;
+  case_id: string;
+  id: string;
+  number: number;
+  on_date: Temporal.PlainDate;
 }
 
 export interface PanelConflict {
@@ -534,6 +600,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
+  "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
   "cases.form_record": CasesFormRecord;
@@ -541,6 +608,10 @@ export interface DB {
   "cases.information_request": CasesInformationRequest;
   "cases.journal": CasesJournal;
   "cases.named_account": CasesNamedAccount;
+  "cases.plan_action": CasesPlanAction;
+  "cases.plan_need": CasesPlanNeed;
+  "cases.plan_text": CasesPlanText;
+  "cases.plan_version": CasesPlanVersion;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
