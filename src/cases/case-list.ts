@@ -13,7 +13,8 @@ export const CaseListQuery = z.object({
   stage: z.preprocess((text) => (text === '' ? undefined : text), z.enum(stageNames).optional()),
   show: z.enum(['open', 'closed', 'all']).default('open'),
   due: z.enum(['overdue', 'this-week', 'any']).default('any'),
-  lead: z.enum(['me', 'nobody', 'any']).default('any'),
+  /** A colleague's account, for whoever looks at the work of the team. */
+  lead: z.union([z.enum(['me', 'nobody', 'any']), z.uuid()]).default('any'),
   /** Where the last page ended: `2026-11-24.<case id>`. */
   after: z
     .string()
@@ -54,8 +55,8 @@ export async function listCases(
   if (query.show === 'closed') wanted = wanted.where('file.closed_on', 'is not', null)
   if (query.due === 'overdue') wanted = wanted.where('file.next_due_on', '<', today)
   if (query.due === 'this-week') wanted = wanted.where('file.next_due_on', '<=', today.add({ days: 7 }))
-  if (query.lead === 'me') wanted = wanted.where('file.lead_account', '=', me)
   if (query.lead === 'nobody') wanted = wanted.where('file.lead_account', 'is', null)
+  else if (query.lead !== 'any') wanted = wanted.where('file.lead_account', '=', query.lead === 'me' ? me : query.lead)
   if (query.after !== undefined) {
     const [openedOn, id] = query.after.split('.')
     wanted = wanted.where(sql<boolean>`(file.opened_on, file.id) < (${openedOn}::date, ${id}::uuid)`)
@@ -86,6 +87,24 @@ export async function listDueCases(
       ]),
     )
     .orderBy('file.next_due_on')
+    .orderBy('file.id')
+    .limit(limit)
+    .execute()
+  return rows.map(item)
+}
+
+/** Open cases that any of these people leads, by due day, those without one last. */
+export async function listCasesLedBy(trx: Trx, leads: readonly (string | null)[], limit = 50): Promise<CaseListItem[]> {
+  const named = leads.filter((lead) => lead !== null)
+  const rows = await caseItems(trx)
+    .where('file.closed_on', 'is', null)
+    .where((where) =>
+      where.or([
+        ...(named.length > 0 ? [where('file.lead_account', 'in', named)] : []),
+        ...(leads.includes(null) ? [where('file.lead_account', 'is', null)] : []),
+      ]),
+    )
+    .orderBy(sql`file.next_due_on nulls last`)
     .orderBy('file.id')
     .limit(limit)
     .execute()

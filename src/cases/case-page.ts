@@ -12,7 +12,8 @@ import { roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { assessmentSection } from './assessment/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
-import { deadlines, type Deadline } from './clocks.ts'
+import { clockSection } from './clock-ledger/ledger.ts'
+import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { earlierRecords } from './earlier-records.ts'
 import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
@@ -35,7 +36,7 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection]
+const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
@@ -90,7 +91,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     next: nextView(file, parts.today, (step) =>
       step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
     ),
-    clocks: clocks.map(clockView),
+    clocks: clocks.filter(isLive).map(clockView),
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),
     why: whyYouSeeThis(file),
@@ -200,9 +201,7 @@ function clockView(deadline: Deadline) {
   return {
     label: deadline.label,
     state: deadline.state,
-    startedOn: deadline.startedOn,
     dueOn: deadline.dueOn,
-    metOn: deadline.metOn,
   }
 }
 

@@ -45,7 +45,7 @@ function stagesOwedBy(roles: readonly Role[]): readonly Stage[] {
   return stagesOf('open').filter((stage) => stageOf(stage).responsible.some((role) => roles.includes(role)))
 }
 
-function workRow(found: CaseListItem, today: Temporal.PlainDate): WorkRow {
+export function workRow(found: CaseListItem, today: Temporal.PlainDate): WorkRow {
   return {
     what: clockLabel(found.nextClock) ?? 'Next step',
     href: `/cases/${found.id}`,

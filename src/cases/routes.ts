@@ -1,5 +1,6 @@
 /** The pages of cases: my work, the list, the search, a case, its documents, and a page for each step. */
 import { z } from 'zod'
+import { holdsAny } from '#platform/database/actor.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -18,6 +19,8 @@ import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase } from './store.ts'
+import { coveredWork } from './team/cover.ts'
+import { addTeamRoutes } from './team/routes.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -40,7 +43,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, requestsDue, ...options.workSources])
+      for (const source of [casesDue, coveredWork, requestsDue, ...options.workSources])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
@@ -62,6 +65,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       heading: 'My work',
       sections: result.sections,
       notices,
+      team: holdsAny(actor, ['coordinator', 'channel chair', 'deputy chair']),
+      cover: holdsAny(actor, ['coordinator', 'case officer', 'channel chair', 'deputy chair']),
       marking: 'OFFICIAL-SENSITIVE',
     })
   })
@@ -198,6 +203,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
   addReplyRoutes(app, options.vault)
+  addTeamRoutes(app, { vault: options.vault })
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'
@@ -264,6 +270,7 @@ function filterControls(query: CaseListQuery) {
       ['any', 'Anyone'],
       ['me', 'Me'],
       ['nobody', 'Nobody'],
+      ...(['any', 'me', 'nobody'].includes(query.lead) ? [] : [[query.lead, 'The colleague you chose'] as const]),
     ]),
     control('stage', 'Where it is', query.stage ?? '', [
       ['', 'Anywhere'],

@@ -89,6 +89,10 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
 
   // ── cases ──
   '/work': looked(signedIn),
+  '/work/team': looked(organisers),
+  '/work/cover': form(wholeCase),
+  '/work/cover/:coverId/end': sent(organisers),
+  '/work/reassignment': form(organisers),
   '/cases': looked(caseReaders),
   '/cases/search': sent(caseReaders),
   '/cases/:caseId': looked(caseReaders),
@@ -115,6 +119,9 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/panel-decision': form(chairs),
   '/cases/:caseId/care-consideration': form(chairs),
   '/cases/:caseId/panel-closure': form(organisers),
+  '/cases/:caseId/clock-pause': form(wholeCase),
+  '/cases/:caseId/clock-resumption': form(wholeCase),
+  '/cases/:caseId/clock-correction': form(organisers),
   '/cases/:caseId/lead': form(organisers),
   '/cases/:caseId/note': form(wholeCase),
   '/cases/:caseId/other-closure': form(organisers),

@@ -58,6 +58,8 @@ const ways = {
   'on an agenda': 'listed',
   'not adopted': 'not adopted',
   'considered for care': 'not adopted',
+  'to pause a clock': 'gateway',
+  'with a paused clock': 'gateway',
   'to lead': 'gateway',
   'to note': 'gateway',
   'to restrict': 'gateway',
@@ -215,6 +217,9 @@ async function inventCases(
     for (const name of names) cases.set(name, await invent(here, names.indexOf(sameAs[name] ?? name), ways[name]))
     const of = (name: CaseName): string => found(cases.get(name), name)
     await stage.step(of('restricted'), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
+    await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
+      facts: { clock: 'gateway', cause: 'awaiting partner information' },
+    })
     await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
       facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },
     })

@@ -1,5 +1,6 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
+import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
@@ -32,6 +33,9 @@ export const stepPages: readonly StepPage[] = [
   assessmentAgreement,
   informationEnd,
   section36Decision,
+  clockPause,
+  clockResumption,
+  clockCorrection,
   lead,
   caseNote,
   restriction,

@@ -207,6 +207,18 @@ export interface CasesCaseFile {
   stage: string;
 }
 
+export interface CasesCover {
+  absent_account: string;
+  area_id: string;
+  arranged_at: Generated<Temporal.Instant>;
+  arranged_by: Generated<string>;
+  cover_account: string;
+  ended_at: Temporal.Instant | null;
+  from_on: Temporal.PlainDate;
+  id: string;
+  until_on: Temporal.PlainDate;
+}
+
 export interface CasesFormRecord {
   area_id: string;
   case_id: string;
@@ -603,6 +615,7 @@ export interface DB {
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
+  "cases.cover": CasesCover;
   "cases.form_record": CasesFormRecord;
   "cases.information_reply": CasesInformationReply;
   "cases.information_request": CasesInformationRequest;
