@@ -46,6 +46,8 @@ export type Town = {
   readonly proposals: readonly string[]
   /** Asked of Health, and not answered yet. */
   readonly requestId: string
+  /** Somebody stands in for the case officer. */
+  readonly coverId: string
   readonly agencyId: string
   /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
   session(account: string, factors?: 'both' | 'password alone'): Promise<string>
@@ -216,7 +218,7 @@ async function addProposals(
   return ids
 }
 
-type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId'>
+type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId'>
 
 async function addCases(
   client: pg.Client,
@@ -275,7 +277,18 @@ async function addCases(
     documents: await addDocuments(client, test, cases),
     ...meeting,
     requestId: found(request.rows[0]?.id, 'a request to Health'),
+    coverId: await addCover(client, here.areaId, account),
   }
+}
+
+async function addCover(client: pg.Client, areaId: string, account: (name: string) => string): Promise<string> {
+  const id = newId()
+  await client.query(
+    `insert into cases.cover (id, area_id, absent_account, cover_account, from_on, until_on, arranged_by)
+     values ($1, $2, $3, $4, current_date, current_date + 30, $4)`,
+    [id, areaId, account('case officer'), account('coordinator')],
+  )
+  return id
 }
 
 /** Publishes the pack; one member has a conflict with the case, and one is not asked. */

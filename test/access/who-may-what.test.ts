@@ -243,6 +243,8 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     documentId: found(town.documents.get(kind)),
     meetingId: town.meetingId,
     requestId: town.requestId,
+    coverId: town.coverId,
+    lead: 'nobody',
     // An account that nothing else here needs: some of these addresses change it.
     accountId: found(town.people.get('case officer, supervising')).account,
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),

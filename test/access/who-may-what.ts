@@ -92,7 +92,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/work/team': looked(organisers),
   '/work/cover': form(wholeCase),
   '/work/cover/:coverId/end': sent(organisers),
-  '/work/reassignment': form(organisers),
+  '/work/reassignment/:lead': form(organisers),
   '/cases': looked(caseReaders),
   '/cases/search': sent(caseReaders),
   '/cases/:caseId': looked(caseReaders),

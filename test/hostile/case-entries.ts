@@ -5,6 +5,14 @@ import type { CaseName } from './town.ts'
 const reason = 'An invented reason, given so that there is one.'
 const aStep = { 'cases.journal': 1, 'cases.form_record': 1 }
 
+const lastYear = new Date().getUTCFullYear() - 1
+const nextYear = lastYear + 2
+const aDay = (field: string, year: number) => ({
+  [`${field}-day`]: '14',
+  [`${field}-month`]: '1',
+  [`${field}-year`]: String(year),
+})
+
 function step(
   address: string,
   as: string,
@@ -75,7 +83,7 @@ export const caseEntries: readonly Entry[] = [
   }),
   step('clock-pause', cora, 'to pause a clock', { answers: { clock: '*', cause: '*', reason } }),
   step('clock-resumption', cora, 'with a paused clock', { answers: { clock: '*' } }),
-  step('clock-correction', cora, 'to lead', { answers: { clock: '*', startedOn: '*', reason } }),
+  step('clock-correction', cora, 'to lead', { answers: { clock: '*', ...aDay('startedOn', lastYear), reason } }),
   step('lead', cora, 'to lead', { answers: { lead: '*' } }),
   step('note', cora, 'to note', { answers: { kind: 'other', reason } }),
   step('restriction', cass, 'to restrict', { answers: { cause: 'returnee', reason } }),
@@ -90,6 +98,33 @@ export const caseEntries: readonly Entry[] = [
   step('panel-closure', cora, 'considered for care', {
     answers: { closureReason: 'not_adopted_other_service', reason },
   }),
+  {
+    route: '/work/cover',
+    as: cora,
+    page: () => '/work/cover',
+    answers: (form) => ({
+      absent: form.choices.get('absent')?.at(1) ?? '',
+      by: form.choices.get('by')?.at(2) ?? '',
+      ...aDay('fromOn', nextYear),
+      ...aDay('untilOn', nextYear),
+    }),
+    adds: { 'cases.cover': 1 },
+  },
+  {
+    route: '/work/cover/:coverId/end',
+    as: cora,
+    page: () => '/work/team',
+    action: /^\/work\/cover\/.*\/end$/,
+    asksNothing: true,
+    adds: {},
+  },
+  {
+    route: '/work/reassignment/:lead',
+    as: cora,
+    page: () => '/work/reassignment/nobody',
+    answers: { cases: '*', lead: '*', reason },
+    adds: aStep,
+  },
   {
     route: '/cases/:caseId/purpose',
     as: cora,

@@ -81,6 +81,17 @@ const chairs: Rule = {
   },
 }
 
+/** Those who arrange the work of others. */
+const organisers = (here: Kinds, there: Kinds) =>
+  ({
+    coordinator: here,
+    'coordinator, named': here,
+    'channel chair': here,
+    'deputy chair': here,
+    'coordinator there': there,
+    'channel chair there': there,
+  }) as const
+
 const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
 /** The document of the closed case has been scanned, the others' not yet. */
 const unscanned = caseKinds.filter((kind) => kind !== 'closed')
@@ -276,6 +287,16 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'cases.plan_text': { holds: 'What the support plan says as a whole (sealed)', select: read, insert: work },
   'cases.plan_need': { holds: 'Needs in the support plan (sealed)', select: read, insert: work },
   'cases.plan_action': { holds: 'Actions of the support plan (sealed)', select: read, insert: work },
+  'cases.cover': {
+    holds: 'Who looks after whose cases for a time',
+    select: {
+      lapses: true,
+      by: { ...organisers(['here'], ['there']), 'case officer': ['own'], 'case officer of two areas': ['here'] },
+    },
+    // The row is of the case officer, covered by the coordinator who is named on a case.
+    insert: { lapses: true, by: { ...organisers(['here'], ['there']), 'case officer': ['own'] } },
+    update: { lapses: true, by: { ...organisers(['here'], ['there']), 'case officer': ['own'] } },
+  },
   'cases.information_request': {
     holds: 'What a partner was asked',
     select: {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { roles } from '#reference/roles.ts'
 import { become } from './attempts.ts'
-import { actors, people, type Actor } from './kinds.ts'
+import { actors, people, type Actor, type Area, type Person } from './kinds.ts'
 import { bytesOf, idOf } from './rows.ts'
 import { accountId, areaId, who } from './seed-accounts.ts'
 import { aWorld } from './world.ts'
@@ -34,6 +34,18 @@ const mayHaveASeat = people.filter((one) =>
       area === 'here' && ['channel chair', 'deputy chair', 'panel member', 'case officer'].includes(role),
   ),
 )
+const caseRoles = ['coordinator', 'case officer', 'channel chair', 'deputy chair']
+const worksCases = (one: Person, areas: readonly Area[]): boolean =>
+  who[one].holds.some(([role, area]) => areas.includes(area) && caseRoles.includes(role))
+/** Whom each of those who work cases can hand one to. */
+const handsTo = Object.fromEntries(
+  people
+    .filter((one) => worksCases(one, ['here', 'there', 'beyond']))
+    .map((one) => {
+      const areas = who[one].holds.map(([, area]) => area)
+      return [one, people.filter((other) => worksCases(other, areas)).map((other) => accountId(other))]
+    }),
+)
 const colleague = accountId('a colleague')
 
 const asked: readonly Asked[] = [
@@ -46,6 +58,11 @@ const asked: readonly Asked[] = [
     says: 'who may sit on a panel is for those who arrange its meetings',
     sql: `select account_id::text as answer from panel.who_may_sit('${areaId('here')}')`,
     answered: Object.fromEntries(organisers.map((actor) => [actor, mayHaveASeat.map((one) => accountId(one))])),
+  },
+  {
+    says: 'who works cases is for those who work cases in the same area',
+    sql: 'select distinct account_id::text as answer from cases.who_works_cases()',
+    answered: handsTo,
   },
   {
     says: 'how a referral stands is for whoever sent it, and for the partner contact of their agency',

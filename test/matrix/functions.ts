@@ -69,6 +69,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.sign_in_states(uuid[])': signedIn,
 
   // ── the rooms ──
+  'cases.who_works_cases()': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,

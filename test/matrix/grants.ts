@@ -95,6 +95,13 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { insert: 'area_id home_force id next_clock next_due_on opened_on person_id reference referral_id stage' },
     search: { select: whole },
   },
+  'cases.cover': {
+    app: {
+      select: whole,
+      insert: 'absent_account area_id cover_account from_on id until_on',
+      update: 'ended_at',
+    },
+  },
   'cases.form_record': {
     app: { select: whole, insert: 'area_id case_id form_id form_version id language sealed' },
   },

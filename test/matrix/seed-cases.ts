@@ -68,6 +68,7 @@ export async function seedCases(put: Put): Promise<void> {
     await seedAgenda(put, kind, parts)
   }
   await seedIdentityDecisions(put)
+  await seedCover(put)
 }
 
 type Parts = { readonly area_id: string; readonly person: string; readonly by: string }
@@ -260,5 +261,18 @@ async function seedIdentityDecisions(put: Put): Promise<void> {
       ...two,
       ...decided,
     })
+  }
+}
+
+/** Cover for a colleague who is away: here for the case officer, there for the coordinator. */
+async function seedCover(put: Put): Promise<void> {
+  const rows = [
+    ['here', 'case officer', 'coordinator, named', 'case officer'],
+    ['there', 'coordinator there', 'channel chair there', undefined],
+  ] as const
+  for (const [area, absent, by, of] of rows) {
+    const days = { from_on: day(-1), until_on: day(30) }
+    const who = { absent_account: accountId(absent), cover_account: accountId(by), arranged_by: accountId(by) }
+    await put('cases.cover', area, { id: idOf(`cover ${area}`), area_id: areaId(area), ...who, ...days }, of)
   }
 }

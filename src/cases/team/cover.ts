@@ -72,13 +72,12 @@ export async function addCover(trx: Trx, cover: NewCover): Promise<string> {
   return id
 }
 
-/** @returns whether there was such cover to end, for this reader */
+/** Ended twice is ended once. @returns whether there is such cover, for this reader */
 export async function endCover(trx: Trx, id: string): Promise<boolean> {
   const ended = await trx
     .updateTable('cases.cover')
-    .set({ ended_at: sql`now()` })
+    .set({ ended_at: sql`coalesce(ended_at, now())` })
     .where('id', '=', id)
-    .where('ended_at', 'is', null)
     .executeTakeFirst()
   return ended.numUpdatedRows === 1n
 }

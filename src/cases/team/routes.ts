@@ -24,7 +24,7 @@ import { teamPage } from './team-page.ts'
 
 const organisers = ['coordinator', 'channel chair', 'deputy chair'] as const
 const From = z.union([z.uuid(), z.literal('nobody')])
-const ReassignmentQuery = z.object({ from: From })
+const LeadPath = z.object({ lead: From })
 const CoverPath = z.object({ coverId: z.uuid() })
 
 export function addTeamRoutes(app: App, { vault }: { vault: Vault }): void {
@@ -103,11 +103,11 @@ export function addTeamRoutes(app: App, { vault }: { vault: Vault }): void {
     },
   )
 
-  app.get<{ Querystring: z.infer<typeof ReassignmentQuery> }>(
-    '/work/reassignment',
-    { config: { roles: organisers, personal: true, query: ReassignmentQuery } },
+  app.get<{ Params: z.infer<typeof LeadPath> }>(
+    '/work/reassignment/:lead',
+    { config: { roles: organisers, personal: true, params: LeadPath } },
     async (request, reply) => {
-      const { from } = request.query
+      const from = request.params.lead
       const form = await request.asActor(async (trx) => {
         const form = await formFor(trx, from)
         await note(trx, {
@@ -123,11 +123,11 @@ export function addTeamRoutes(app: App, { vault }: { vault: Vault }): void {
     },
   )
 
-  app.post<{ Querystring: z.infer<typeof ReassignmentQuery> }>(
-    '/work/reassignment',
-    { config: { roles: organisers, personal: true, query: ReassignmentQuery } },
+  app.post<{ Params: z.infer<typeof LeadPath> }>(
+    '/work/reassignment/:lead',
+    { config: { roles: organisers, personal: true, params: LeadPath } },
     async (request, reply) => {
-      const { from } = request.query
+      const from = request.params.lead
       const result = await request.asActor(async (trx, actor) => {
         // Sent before: the cases have a new lead by this very form.
         const before = await ledTo(trx, request.formToken)
@@ -224,7 +224,7 @@ type Asked = { readonly action: string; readonly back: string; readonly button: 
 const coverAsked: Asked = { action: '/work/cover', back: '/work', button: { en: 'Arrange the cover' } }
 
 function reassignmentAsked(from: string): Asked {
-  return { action: `/work/reassignment?from=${from}`, back: '/work/team', button: { en: 'Hand over' } }
+  return { action: `/work/reassignment/${from}`, back: '/work/team', button: { en: 'Hand over' } }
 }
 
 function showForm(reply: FastifyReply, form: Form, asked: Asked) {

@@ -72,7 +72,7 @@ function leadRow({ id, name }: Person, load: Load, away: Cover | undefined) {
     name,
     ...load,
     href: `/cases?lead=${id}`,
-    handOver: load.open === 0 ? undefined : `/work/reassignment?from=${id}`,
+    handOver: load.open === 0 ? undefined : `/work/reassignment/${id}`,
     away: away === undefined ? undefined : { until: away.untilOn, by: away.by.name },
   }
 }

@@ -107,7 +107,7 @@ test('the work of a team', { timeout: 200_000 }, async (t) => {
   })
 
   await t.test('cases are handed over together, each with its step, its reason and its trace', async () => {
-    const page = `/work/reassignment?from=${account('Sian Supervisor')}`
+    const page = `/work/reassignment/${account('Sian Supervisor')}`
     const before = await entries(cases.one)
     const answer = await send(cora, page, {
       cases: [cases.one, cases.two],
@@ -129,7 +129,7 @@ test('the work of a team', { timeout: 200_000 }, async (t) => {
   })
 
   await t.test('without a reason nothing is handed over', async () => {
-    const page = `/work/reassignment?from=${account('Sian Supervisor')}`
+    const page = `/work/reassignment/${account('Sian Supervisor')}`
     const answer = await send(cora, page, { cases: [cases.three], lead: account('Olu Officer'), reason: '' })
     assert.equal(answer.status, 422)
     assert.match(answer.text, /Enter the reason/)
@@ -139,7 +139,7 @@ test('the work of a team', { timeout: 200_000 }, async (t) => {
   await t.test(
     'a restricted case is not handed to somebody who may not see it, and then none of the others is',
     async () => {
-      const page = `/work/reassignment?from=${account('Sian Supervisor')}`
+      const page = `/work/reassignment/${account('Sian Supervisor')}`
       const answer = await send(cass, page, {
         cases: [cases.three, cases.restricted],
         lead: account('Olu Officer'),
