@@ -1,8 +1,12 @@
-/** The timed work of every room, wired: sending mail, sealing the audit, forgetting what has had its time. */
+/**
+ * The timed work of every room, wired: sending mail, sealing the audit, looking for what must never be,
+ * forgetting what has had its time.
+ */
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { systemClock } from '#platform/clock.ts'
+import { checkCasesJob } from '#cases/checks/check-cases-job.ts'
 import { startJobs, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
 import { smtpCarrier, type Carrier } from '#platform/mail/carrier.ts'
 import { createMail, type Mail } from '#platform/mail/mail.ts'
@@ -50,6 +54,7 @@ export async function startJobsOf(wired: {
         signer: await openSigner(config.dataFolder),
         witness: config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder),
       }),
+      checkCasesJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []

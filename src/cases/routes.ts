@@ -19,6 +19,7 @@ import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase } from './store.ts'
+import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
 import { addTeamRoutes } from './team/routes.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
@@ -203,6 +204,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
   addReplyRoutes(app, options.vault)
+  addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })
 }
 

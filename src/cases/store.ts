@@ -246,6 +246,16 @@ export async function appendEntry(
   return ok(kept.id)
 }
 
+/** Writes the cached columns anew from the journal, where they had come to differ. The journal itself is never touched. */
+export async function bringUpToDate(trx: Trx, file: CaseFile, today: Temporal.PlainDate): Promise<void> {
+  await trx
+    .updateTable('cases.case_file')
+    .set(cachedColumns(file.entries, file.settings, today))
+    .where('id', '=', file.row.id)
+    .where('journal_length', '=', file.row.journalLength)
+    .execute()
+}
+
 /** What a case row says of its journal: a cache for lists, never the truth. */
 export function cachedColumns(entries: readonly JournalEntry[], settings: SettingValues, today: Temporal.PlainDate) {
   const state = foldJournal(entries)

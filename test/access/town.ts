@@ -48,6 +48,8 @@ export type Town = {
   readonly requestId: string
   /** Somebody stands in for the case officer. */
   readonly coverId: string
+  /** What the nightly checks found amiss with the open case. */
+  readonly findingId: string
   readonly agencyId: string
   /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
   session(account: string, factors?: 'both' | 'password alone'): Promise<string>
@@ -218,7 +220,7 @@ async function addProposals(
   return ids
 }
 
-type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId'>
+type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId'>
 
 async function addCases(
   client: pg.Client,
@@ -278,7 +280,19 @@ async function addCases(
     ...meeting,
     requestId: found(request.rows[0]?.id, 'a request to Health'),
     coverId: await addCover(client, here.areaId, account),
+    findingId: await addFinding(client, here.areaId, found(cases.get('open'), 'open case')),
   }
+}
+
+async function addFinding(client: pg.Client, areaId: string, caseId: string): Promise<string> {
+  const id = newId()
+  await client.query('insert into cases.finding (id, area_id, case_id, kind) values ($1, $2, $3, $4)', [
+    id,
+    areaId,
+    caseId,
+    'the list differs from the journal',
+  ])
+  return id
 }
 
 async function addCover(client: pg.Client, areaId: string, account: (name: string) => string): Promise<string> {

@@ -244,6 +244,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     meetingId: town.meetingId,
     requestId: town.requestId,
     coverId: town.coverId,
+    findingId: town.findingId,
     lead: 'nobody',
     // An account that nothing else here needs: some of these addresses change it.
     accountId: found(town.people.get('case officer, supervising')).account,

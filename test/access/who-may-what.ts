@@ -90,6 +90,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // ── cases ──
   '/work': looked(signedIn),
   '/work/team': looked(organisers),
+  '/work/checks': looked([...organisers, 'administrator']),
+  '/work/checks/:findingId/mend': sent(organisers),
   '/work/cover': form(wholeCase),
   '/work/cover/:coverId/end': sent(organisers),
   '/work/reassignment/:lead': form(organisers),

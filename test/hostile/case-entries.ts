@@ -119,6 +119,14 @@ export const caseEntries: readonly Entry[] = [
     adds: {},
   },
   {
+    route: '/work/checks/:findingId/mend',
+    as: cora,
+    page: () => '/work/checks',
+    action: /^\/work\/checks\/.*\/mend$/,
+    asksNothing: true,
+    adds: {},
+  },
+  {
     route: '/work/reassignment/:lead',
     as: cora,
     page: () => '/work/reassignment/nobody',

@@ -90,6 +90,10 @@ export async function aTown(t: TestContext): Promise<Town> {
       `update panel.invitation set present = 'present' from panel.item where item.meeting_id = invitation.meeting_id and item.case_id = $1`,
       [cases.get('at the panel')],
     )
+    await client.query(
+      `insert into cases.finding (area_id, case_id, kind) values ($1, $2, 'the list differs from the journal')`,
+      [house.areaId, cases.get('to lead')],
+    )
     return {
       ...house,
       agencies,

@@ -287,6 +287,23 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'cases.plan_text': { holds: 'What the support plan says as a whole (sealed)', select: read, insert: work },
   'cases.plan_need': { holds: 'Needs in the support plan (sealed)', select: read, insert: work },
   'cases.plan_action': { holds: 'Actions of the support plan (sealed)', select: read, insert: work },
+  'cases.finding': {
+    holds: 'What the nightly checks found amiss with the record of a case',
+    select: {
+      lapses: true,
+      stays: ['administrator'],
+      by: {
+        coordinator: unrestricted,
+        'coordinator, named': [...unrestricted, 'restricted, some are named'],
+        'channel chair': [...everyCase, 'restricted: nobody can move it'],
+        'deputy chair': [...everyCase, 'restricted: nobody can move it'],
+        'coordinator there': ['there: open', 'there: on the agenda'],
+        'channel chair there': [...casesWhere(({ area }) => area === 'there'), 'there: restricted: nobody can move it'],
+        administrator: ['restricted: nobody can move it'],
+        'administrator there': ['there: restricted: nobody can move it'],
+      },
+    },
+  },
   'cases.cover': {
     holds: 'Who looks after whose cases for a time',
     select: {

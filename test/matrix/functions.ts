@@ -69,6 +69,9 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.sign_in_states(uuid[])': signedIn,
 
   // ── the rooms ──
+  'cases.odd_cases(jsonb)': clerk,
+  'cases.settle_findings(jsonb)': clerk,
+  'cases.to_check(uuid,integer)': clerk,
   'cases.who_works_cases()': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,

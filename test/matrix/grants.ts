@@ -102,6 +102,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'ended_at',
     },
   },
+  'cases.finding': {
+    app: { select: whole },
+    search: { select: whole, insert: whole, update: whole },
+  },
   'cases.form_record': {
     app: { select: whole, insert: 'area_id case_id form_id form_version id language sealed' },
   },

@@ -170,6 +170,12 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
   const reply = { kind: 'answered', tell_person: 'may be told', marking: 'official', sealed, replied_by: by }
   await put('cases.information_reply', kind, { id: idOf(`reply ${kind}`), ...on, request_id: request.id, ...reply })
 
+  await put('cases.finding', kind, { id: idOf(`finding ${kind}`), ...on, kind: 'nobody leads it' })
+  if (kind === 'restricted' || kind === 'there: restricted') {
+    const missing = { id: idOf(`missing ${kind}`), ...on, kind: 'nobody can move it' }
+    await put('cases.finding', `${kind}: nobody can move it`, missing)
+  }
+
   for (const name of named[kind] ?? []) {
     const row = { ...on, account_id: accountId(name.who), named_by: by, ended_at: name.ended ? 'now' : null }
     await put('cases.named_account', kind, row)

@@ -219,6 +219,15 @@ export interface CasesCover {
   until_on: Temporal.PlainDate;
 }
 
+export interface CasesFinding {
+  area_id: string;
+  case_id: string;
+  cleared_at: Temporal.Instant | null;
+  found_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  kind: string;
+}
+
 export interface CasesFormRecord {
   area_id: string;
   case_id: string;
@@ -616,6 +625,7 @@ export interface DB {
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
   "cases.cover": CasesCover;
+  "cases.finding": CasesFinding;
   "cases.form_record": CasesFormRecord;
   "cases.information_reply": CasesInformationReply;
   "cases.information_request": CasesInformationRequest;
