@@ -41,7 +41,7 @@ const everyone: readonly (readonly [string, string, Role])[] = [
 const kinds = { Council: 'council', 'Essex Police': 'police', Health: 'health', School: 'school' } as const
 
 /** Starts it and listens on a free port of this machine; everything ends with the test. */
-export async function aHouse(t: TestContext): Promise<House> {
+export async function aHouse(t: Pick<TestContext, 'after'>): Promise<House> {
   const test = await testDatabase()
   const port = await freePort()
   const config = readConfig({ PORT: String(port), CAUSEWAY_DATA: 'var/test' })
