@@ -42,6 +42,21 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'emergency-access': {
+    subject,
+    body: {
+      en: [
+        'Somebody has opened {reference} in an emergency. Please look at it now, and say within two working days whether it was right:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywun wedi agor {reference} mewn argyfwng. Edrychwch arno nawr, a dywedwch o fewn dau ddiwrnod gwaith a oedd yn iawn:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
   'new password': {
     subject,
     body: {

@@ -87,6 +87,8 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   })
   addCaseRoutes(app, {
     vault,
+    baseUrl: config.baseUrl,
+    queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
     workSources: [meetingsComing],
     sections: [],

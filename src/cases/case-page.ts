@@ -15,6 +15,8 @@ import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { earlierRecords } from './earlier-records.ts'
+import { emergencySection } from './emergency/section.ts'
+import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
@@ -36,7 +38,7 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection]
+const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection, emergencySection]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
@@ -95,6 +97,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),
     why: whyYouSeeThis(file),
+    emergencyUntil: file.emergencyUntil && timeInWords(file.emergencyUntil),
     marking: 'OFFICIAL-SENSITIVE',
   }
 }
@@ -109,7 +112,8 @@ async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promi
 }
 
 /** Why the reader can see this case, in the order in which the database asks. */
-function whyYouSeeThis({ row, reader }: CaseFile): string {
+function whyYouSeeThis({ row, reader, emergencyUntil }: CaseFile): string {
+  if (emergencyUntil !== undefined) return `You opened it in an emergency, until ${timeInWords(emergencyUntil)}.`
   const held = (roles: readonly string[]) =>
     reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
   const chairs = held(['channel chair', 'deputy chair'])

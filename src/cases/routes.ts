@@ -17,6 +17,8 @@ import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
+import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
+import { emergenciesToReview } from './emergency/work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
@@ -26,7 +28,7 @@ import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
 import type { Temporal } from 'temporal-polyfill'
 
-export type CaseRoutesOptions = {
+export type CaseRoutesOptions = EmergencyOptions & {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
@@ -37,6 +39,8 @@ export type CaseRoutesOptions = {
 }
 
 const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
+/** Information governance opens a case in an emergency alone; none stands in its lists. */
+const readersOfOne = [...readers, 'information governance'] as const
 const CasePath = z.object({ caseId: z.uuid() })
 const DocumentPath = z.object({ caseId: z.uuid(), documentId: z.uuid() })
 
@@ -44,7 +48,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, coveredWork, requestsDue, ...options.workSources])
+      for (const source of [casesDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
@@ -85,7 +89,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: found.items.length, cases: found.items.map((item) => item.id) },
         })
-        return found
+        return { ...found, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
       })
       return reply.page('cases/views/list.njk', {
         heading: 'Cases',
@@ -94,6 +98,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         items: page.items.map((item) => listRow(item, app.today())),
         next: page.nextAfter === undefined ? undefined : nextAddress(query, page.nextAfter),
         nothing: 'No case fits these filters.',
+        mayAskInEmergency: page.mayAskInEmergency,
         marking: 'OFFICIAL-SENSITIVE',
       })
     },
@@ -104,7 +109,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     { config: { roles: readers, personal: true, fields: ['text'] } },
     async (request, reply) => {
       const body = SearchForm.safeParse(request.body)
-      const found = await request.asActor(async (trx) => {
+      const { found, mayAskInEmergency } = await request.asActor(async (trx, actor) => {
         const items = body.success ? await searchCases(trx, body.data.text) : []
         await note(trx, {
           action: 'search cases',
@@ -112,7 +117,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: items.length, cases: items.map((item) => item.id) },
         })
-        return items
+        return { found: items, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
       })
       if (!body.success) reply.code(422)
       return reply.page('cases/views/list.njk', {
@@ -125,6 +130,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         filters: filterControls(CaseListQuery.parse({})),
         items: found.map((item) => listRow(item, app.today())),
         nothing: 'No case that you may see fits.',
+        mayAskInEmergency,
         marking: 'OFFICIAL-SENSITIVE',
       })
     },
@@ -132,7 +138,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
 
   app.get<{ Params: z.infer<typeof CasePath> }>(
     '/cases/:caseId',
-    { config: { roles: readers, personal: true, params: CasePath } },
+    { config: { roles: readersOfOne, personal: true, params: CasePath } },
     async (request, reply) => {
       const { caseId } = request.params
       const result = await request.asActor(async (trx, actor) => {
@@ -172,7 +178,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
 
   app.get<{ Params: z.infer<typeof DocumentPath> }>(
     '/cases/:caseId/documents/:documentId',
-    { config: { roles: readers, personal: true, params: DocumentPath } },
+    { config: { roles: readersOfOne, personal: true, params: DocumentPath } },
     async (request, reply) => {
       const { caseId, documentId } = request.params
       const document = await request.asActor(async (trx, actor) => {
@@ -206,6 +212,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addReplyRoutes(app, options.vault)
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })
+  addEmergencyRoutes(app, options)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

@@ -2,7 +2,7 @@
  * Cases and their journals, as rows. Every query runs as the actor: what they may not see does not exist here.
  * The cached columns of a case (stage, next clock, closed on, lead, restricted) are written together with the entry that changes them.
  */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { findPerson, type Person } from '#people/store.ts'
 import type { Actor as SignedIn } from '#platform/database/actor.ts'
@@ -46,6 +46,8 @@ export type CaseFile = {
   readonly settings: SettingValues
   /** The reader, as the journey sees them on this case. */
   readonly reader: Actor
+  /** Until when the reader sees it because of an emergency alone: they then take no step on it, whatever their roles. */
+  readonly emergencyUntil: Temporal.Instant | undefined
 }
 
 /** A case with everything; undefined when it does not exist or the actor may not see it. */
@@ -55,14 +57,28 @@ export async function findCase(trx: Trx, caseId: string, actor: SignedIn): Promi
   const person = await findPerson(trx, row.personId)
   if (person === undefined) return undefined
   const entries = await listEntries(trx, row)
+  const emergencyUntil = await emergencyOf(trx, row)
+  const reader = await readerOf(trx, row, actor)
   return {
     row,
     person,
     entries,
     state: foldJournal(entries),
     settings: await findSettings(trx, row.areaId),
-    reader: await readerOf(trx, row, actor),
+    reader: emergencyUntil === undefined ? reader : { ...reader, roles: [] },
+    emergencyUntil,
   }
+}
+
+/** Asked only where an emergency is the one way in which the reader sees the case, so that it takes nothing from anybody else. */
+async function emergencyOf(trx: Trx, row: CaseRow): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ ends_at: Temporal.Instant }>`
+    select max(e.ends_at) as ends_at from cases.emergency_access e
+     where e.case_id = ${row.id} and e.account_id = access.actor() and e.case_id = any (access.cases_by_emergency())
+       and not access.may_act_on_case(${row.areaId}::uuid, ${row.restricted}, ${row.id}::uuid)
+       and not e.case_id = any (access.cases_by_name()) and not e.case_id = any (access.cases_by_panel())
+    having count(*) > 0`.execute(trx)
+  return rows[0]?.ends_at
 }
 
 export async function findCaseRow(trx: Trx, caseId: string): Promise<CaseRow | undefined> {

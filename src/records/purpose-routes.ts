@@ -36,7 +36,10 @@ const purposeForm = defineForm({
           id: 'purpose',
           label: { en: 'Purpose' },
           name: { en: 'why you are opening this case' },
-          options: openingPurposes.map(({ code, label }) => ({ code, label })),
+          // An emergency is not chosen here: it opens a case that could not be opened, and has a form of its own.
+          options: openingPurposes
+            .filter(({ code }) => code !== 'emergency')
+            .map(({ code, label }) => ({ code, label })),
         }),
         text({
           id: 'otherWords',

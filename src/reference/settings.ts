@@ -8,7 +8,7 @@ import type { Role } from './roles.ts'
 export type Setting = {
   readonly label: string
   readonly default: number
-  readonly unit: 'working days' | 'days' | 'months' | 'times'
+  readonly unit: 'working days' | 'days' | 'months' | 'times' | 'minutes'
   /** Who answers for the value. */
   readonly owner: Role
   readonly source: string
@@ -160,6 +160,24 @@ export const settings = {
     source: 'process.md 2.2 step 20; S29',
     status: 'verified',
     why: 'The panel may extend the reviews up to two years.',
+  },
+  emergencyAccessFor: {
+    label: 'Emergency access to a case',
+    default: 60,
+    unit: 'minutes',
+    owner: 'information governance',
+    source: 'design: who sees what',
+    status: 'local',
+    why: 'Long enough to act on what is read; the database allows less, and never more.',
+  },
+  emergencyReviewWithin: {
+    label: 'Review of an emergency access by somebody else',
+    default: 2,
+    unit: 'working days',
+    owner: 'information governance',
+    source: 'design: who sees what',
+    status: 'local',
+    why: 'While everybody still knows why it was.',
   },
   turning18Flag: {
     label: 'Flag before the 18th birthday',

@@ -43,5 +43,6 @@ export const openingPurposes = codeList({ ...common, source: 'Data Protection Ac
   { code: 'rights_or_complaint', label: { en: 'Answering a rights request or a complaint' } },
   { code: 'audit', label: { en: 'Audit or independent review' } },
   { code: 'other', label: { en: 'Another purpose, said in words' } },
+  { code: 'emergency', label: { en: 'An emergency, with a reason of its own' } },
 ])
 export type OpeningPurpose = CodeOf<typeof openingPurposes>

@@ -74,6 +74,7 @@ function addressed(path: string, town: Town): string {
     documentId: town.documents.get('open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
+    accessId: town.accessId,
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
   }

@@ -51,6 +51,8 @@ export type Town = {
   /** What the nightly checks found amiss with the open case. */
   readonly findingId: string
   readonly agencyId: string
+  /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
+  readonly accessId: string
   /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
   session(account: string, factors?: 'both' | 'password alone'): Promise<string>
 }
@@ -220,7 +222,10 @@ async function addProposals(
   return ids
 }
 
-type Cases = Pick<Town, 'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId'>
+type Cases = Pick<
+  Town,
+  'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId' | 'accessId'
+>
 
 async function addCases(
   client: pg.Client,
@@ -281,6 +286,7 @@ async function addCases(
     requestId: found(request.rows[0]?.id, 'a request to Health'),
     coverId: await addCover(client, here.areaId, account),
     findingId: await addFinding(client, here.areaId, found(cases.get('open'), 'open case')),
+    accessId: await addEmergency(client, test, found(cases.get('restricted'), 'restricted'), account('case officer')),
   }
 }
 
@@ -302,6 +308,29 @@ async function addCover(client: pg.Client, areaId: string, account: (name: strin
      values ($1, $2, $3, $4, current_date, current_date + 30, $4)`,
     [id, areaId, account('case officer'), account('coordinator')],
   )
+  return id
+}
+
+async function addEmergency(
+  client: pg.Client,
+  { vault }: TestDatabase,
+  caseId: string,
+  accountId: string,
+): Promise<string> {
+  const id = newId()
+  const { rows } = await client.query<{ area_id: string; person_id: string }>(
+    `insert into cases.emergency_access (id, area_id, case_id, person_id, reference, account_id, started_at, ends_at)
+     select $1, area_id, id, person_id, reference, $3, now() - interval '3 hours', now() - interval '2 hours'
+       from cases.case_file where id = $2 returning area_id, person_id`,
+    [id, caseId, accountId],
+  )
+  const { area_id, person_id } = found(rows[0], 'an emergency access')
+  const place = { table: 'cases.emergency_reason', column: 'sealed', row: id }
+  await client.query('insert into cases.emergency_reason (access_id, area_id, sealed) values ($1, $2, $3)', [
+    id,
+    area_id,
+    await vault.seal(person_id, place, 'The duty desk rang: the person had left home with a bag packed.'),
+  ])
   return id
 }
 

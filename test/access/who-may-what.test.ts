@@ -246,6 +246,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     coverId: town.coverId,
     findingId: town.findingId,
     lead: 'nobody',
+    accessId: town.accessId,
     // An account that nothing else here needs: some of these addresses change it.
     accountId: found(town.people.get('case officer, supervising')).account,
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),

@@ -75,6 +75,7 @@ function addressed(path: string, town: Town): string {
     caseId: town.cases.get(caseFor[path] ?? 'open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
+    accessId: town.accessId,
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
   }

@@ -1,6 +1,6 @@
 /** The steps of a case, each on a case that has come so far; and what stands beside them: the purpose, the search, a partner's answer. */
 import type { Entry } from './entries.ts'
-import type { CaseName } from './town.ts'
+import { referenceOf, type CaseName } from './town.ts'
 
 const reason = 'An invented reason, given so that there is one.'
 const aStep = { 'cases.journal': 1, 'cases.form_record': 1 }
@@ -140,6 +140,27 @@ export const caseEntries: readonly Entry[] = [
     answers: { purpose: '*' },
     unasked: /^otherWords$/,
     adds: { 'records.purpose': 1 },
+  },
+  {
+    route: '/emergency-access',
+    as: cora,
+    page: () => '/emergency-access',
+    answers: async (_form, town) => ({
+      reference: await referenceOf(town, 'restricted, opened in an emergency'),
+      reason,
+    }),
+    adds: { 'cases.emergency_access': 1, 'cases.emergency_reason': 1, 'records.purpose': 1, 'platform.outbox': 3 },
+  },
+  {
+    route: '/emergency-accesses/:accessId',
+    as: cass,
+    // Opened a line above.
+    page: async ({ test }) => {
+      const { rows } = await test.owner.query<{ id: string }>('select id from cases.emergency_access')
+      return `/emergency-accesses/${rows[0]?.id ?? ''}`
+    },
+    answers: { outcome: 'justified', reason },
+    adds: { 'cases.emergency_review': 1 },
   },
   {
     route: '/cases/search',

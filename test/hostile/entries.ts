@@ -22,7 +22,7 @@ export type Entry = {
   /** Where it is sent although the page's form goes elsewhere: for pages that need what a test cannot have. */
   readonly sendTo?: string
   /** What an honest person types and chooses; `*` is the first choice that is offered. */
-  readonly answers?: Answers | ((form: PageForm, town: Town) => Answers)
+  readonly answers?: Answers | ((form: PageForm, town: Town) => Answers | Promise<Answers>)
   /** Fields that belong to other answers than the honest ones: they are not read, whatever they hold. */
   readonly unasked?: RegExp
   /** It answers with a page of its own. */

@@ -43,7 +43,7 @@ async function prepare(town: Town, entry: Entry): Promise<Prepared> {
   const caller = await aCaller(town.app, town.origin, entry.as)
   const page = await entry.page(town, caller)
   const form = await openForm(caller, page, entry.action ?? page)
-  const answers = typeof entry.answers === 'function' ? entry.answers(form, town) : (entry.answers ?? {})
+  const answers = typeof entry.answers === 'function' ? await entry.answers(form, town) : (entry.answers ?? {})
   const own: readonly Field[] =
     entry.sendTo === undefined
       ? filledIn(form, honestly(form.choices, answers))

@@ -64,6 +64,7 @@ const ways = {
   'to note': 'gateway',
   'to restrict': 'gateway',
   restricted: 'gateway',
+  'restricted, opened in an emergency': 'gateway',
   'to close otherwise': 'gateway',
   'to open': 'gateway',
 } as const satisfies Record<string, Path>
@@ -224,6 +225,8 @@ async function inventCases(
     await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
       facts: { clock: 'gateway', cause: 'awaiting partner information' },
     })
+    for (const name of ['restricted', 'restricted, opened in an emergency'] as const)
+      await stage.step(of(name), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
     await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
       facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },
     })
@@ -234,6 +237,15 @@ async function inventCases(
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
     return { cases, caseElsewhere }
   })
+}
+
+/** The reference of a case of the town. */
+export async function referenceOf({ cases, test }: Town, name: CaseName): Promise<string> {
+  const { rows } = await test.owner.query<{ reference: string }>(
+    'select reference from cases.case_file where id = $1',
+    [cases.get(name)],
+  )
+  return found(rows[0]?.reference, name)
 }
 
 async function one(client: pg.Client, text: string, ...values: unknown[]): Promise<string> {

@@ -55,6 +55,7 @@ const work: Rule = {
     'channel chair': everyCase,
     'deputy chair': everyCase,
     'coordinator, named': [...unrestricted, 'restricted, some are named'],
+    'coordinator, in an emergency': unrestricted,
     'case officer of two areas': [...unrestricted, 'beyond: open'],
     'coordinator there': ['there: open', 'there: on the agenda'],
     'channel chair there': ['there: open', 'there: on the agenda', 'there: restricted'],
@@ -69,6 +70,9 @@ const read: Rule = {
     'panel member': onTheirAgenda,
     'panel member, named': ['restricted, some are named'],
     'panel member there': ['there: on the agenda'],
+    // For an hour, to read: what they may change stays what it was.
+    'coordinator, in an emergency': [...unrestricted, 'restricted, opened in an emergency'],
+    'information governance, in an emergency': ['opened in an emergency', 'restricted, opened in an emergency'],
   },
 }
 
@@ -86,11 +90,42 @@ const organisers = (here: Kinds, there: Kinds) =>
   ({
     coordinator: here,
     'coordinator, named': here,
+    'coordinator, in an emergency': here,
     'channel chair': here,
     'deputy chair': here,
     'coordinator there': there,
     'channel chair there': there,
   }) as const
+/** Those who judge emergency accesses; whoever opened a case reads their own. */
+const openedInEmergency = [
+  'opened in an emergency',
+  'restricted, opened in an emergency',
+  'restricted, opened in an emergency an hour ago',
+  'restricted, opened in an emergency without a reason',
+  'restricted, opened in an emergency that was found wrong',
+] as const satisfies readonly CaseKind[]
+const judges: Rule = {
+  lapses: true,
+  by: {
+    'channel chair': openedInEmergency,
+    'deputy chair': openedInEmergency,
+    'information governance': openedInEmergency,
+    'information governance, in an emergency': openedInEmergency,
+  },
+}
+
+/** That it was opened, and what came of it, also for whoever works the case. */
+const judgesAndWorkers: Rule = {
+  lapses: true,
+  by: {
+    ...judges.by,
+    coordinator: ['opened in an emergency'],
+    'case officer': ['opened in an emergency'],
+    'coordinator, named': ['opened in an emergency'],
+    'coordinator, in an emergency': ['opened in an emergency'],
+    'case officer of two areas': ['opened in an emergency'],
+  },
+}
 
 const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
 /** The document of the closed case has been scanned, the others' not yet. */
@@ -108,6 +143,8 @@ const colleagues: Rule['by'] = {
     ['here', 'own'],
   ),
   'coordinator, named': ['here', 'own'],
+  'coordinator, in an emergency': ['here', 'own'],
+  'information governance, in an emergency': ['here', 'own'],
   'panel member, named': ['here', 'own'],
   'panel member, not invited': ['here', 'own'],
   'case officer of two areas': ['here', 'own', 'beyond'],
@@ -142,6 +179,7 @@ const organise: Rule = {
     'channel chair': organisersHere,
     'deputy chair': organisersHere,
     'coordinator, named': organisersHere,
+    'coordinator, in an emergency': organisersHere,
     'coordinator there': ['there'],
     'channel chair there': ['there'],
   },
@@ -163,6 +201,7 @@ const conflicts: Rule['by'] = {
   'channel chair': everyCase,
   'deputy chair': everyCase,
   'coordinator, named': [...unrestricted, 'restricted, some are named'],
+  'coordinator, in an emergency': unrestricted,
   'coordinator there': ['there: on the agenda'],
   'channel chair there': ['there: on the agenda'],
 }
@@ -174,6 +213,8 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'unrestricted cases of the area': unrestricted,
   'every case of the area': everyCase,
   'cases on their agenda, pack to 30 days after': onTheirAgenda,
+  'cases opened in an emergency': openedInEmergency,
+  'unrestricted cases opened in an emergency': ['opened in an emergency'],
   'what their agency was asked, while it is asked': asked,
   'what their agency was asked': [...asked, 'Health was asked, then no longer'],
   'what their agency sent': ['sent by Health'],
@@ -232,6 +273,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
       by: {
         administrator: ['here', byTwo[0], 'here: ended'],
         'information governance': ['here', byTwo[0], 'here: ended'],
+        'information governance, in an emergency': ['here', byTwo[0], 'here: ended'],
         'administrator there': ['there', byTwo[1]],
         'information governance there': ['there', byTwo[1]],
       },
@@ -294,6 +336,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
       stays: ['administrator'],
       by: {
         coordinator: unrestricted,
+        'coordinator, in an emergency': unrestricted,
         'coordinator, named': [...unrestricted, 'restricted, some are named'],
         'channel chair': [...everyCase, 'restricted: nobody can move it'],
         'deputy chair': [...everyCase, 'restricted: nobody can move it'],
@@ -340,6 +383,21 @@ export const expected: Readonly<Record<string, TableRules>> = {
       },
     },
     insert: { lapses: true, by: { 'partner contact': asked, 'partner contact there': ['there: open'] } },
+  },
+  'cases.emergency_access': {
+    holds: 'Who opened a case in an emergency',
+    select: { ...judgesAndWorkers, own: ['own'] },
+  },
+  'cases.emergency_reason': {
+    holds: 'Why they opened it (sealed)',
+    select: { ...judges, own: ['own'] },
+    // Once, while it lasts: the key lets no second reason in.
+    insert: { own: ['own'] },
+  },
+  'cases.emergency_review': {
+    holds: 'What others found of it (sealed)',
+    select: { ...judgesAndWorkers, own: ['own'] },
+    insert: judges,
   },
 
   // ── people and referrals ──
@@ -451,6 +509,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
       by: {
         ...work.by,
         'information governance': governed,
+        'information governance, in an emergency': governed,
         'information governance there': [...casesWhere(({ area }) => area === 'there'), 'there: of no case'],
         sealer: all,
       },
@@ -464,12 +523,26 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'records.audit_chain': { holds: 'The chain', select: { by: { sealer: all } }, insert: { by: { sealer: all } } },
   'records.audit_checkpoint': {
     holds: 'Signed checkpoints of the chain',
-    select: { by: { sealer: all, 'information governance': all, 'information governance there': all } },
+    select: {
+      by: {
+        sealer: all,
+        'information governance': all,
+        'information governance, in an emergency': all,
+        'information governance there': all,
+      },
+    },
     insert: { by: { sealer: all } },
   },
   'records.purpose': {
     holds: 'Why a session opened a case',
-    select: { own: ['own'], by: { 'information governance': ['here'], 'information governance there': ['there'] } },
+    select: {
+      own: ['own'],
+      by: {
+        'information governance': ['here'],
+        'information governance, in an emergency': ['here'],
+        'information governance there': ['there'],
+      },
+    },
     insert: { own: ['own'] },
   },
 

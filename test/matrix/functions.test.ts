@@ -26,7 +26,23 @@ type Asked = {
 const everyAccount = `(select array_agg(id) from (values ${people.map((one) => `('${accountId(one)}'::uuid)`).join(', ')}) v (id))`
 const accountsOf = (area: string): readonly string[] =>
   people.filter((one) => who[one].area === area).map((one) => accountId(one))
-const organisers: readonly Actor[] = ['coordinator', 'channel chair', 'deputy chair', 'coordinator, named']
+const organisers: readonly Actor[] = [
+  'coordinator',
+  'channel chair',
+  'deputy chair',
+  'coordinator, named',
+  'coordinator, in an emergency',
+]
+const askers: readonly Actor[] = [
+  'coordinator',
+  'coordinator, named',
+  'coordinator, in an emergency',
+  'case officer',
+  'case officer of two areas',
+  'information governance',
+  'information governance, in an emergency',
+]
+const opened = 'restricted, opened in an emergency'
 /** Those who may sit on a panel here; the officer of two areas once. */
 const mayHaveASeat = people.filter((one) =>
   who[one].holds.some(
@@ -102,6 +118,23 @@ const asked: readonly Asked[] = [
     says: 'a role is offered by an administrator of the area alone',
     sql: `select 'may' as answer where access.refuse_role('${colleague}', '${areaId('here')}', 'analyst') is null`,
     answered: { administrator: ['may'] },
+  },
+  {
+    says: 'a case is opened in an emergency by its reference, by those whose role could have a need, in their own areas',
+    sql: `select case_id::text as answer from cases.open_in_emergency(gen_random_uuid(), 'restricted')`,
+    answered: Object.fromEntries(askers.map((actor) => [actor, [idOf('case restricted')]])),
+  },
+  {
+    says: 'whom to tell of an emergency access is told to whoever began it',
+    sql: `select email as answer from cases.emergency_notices('${idOf(`emergency ${opened} coordinator, in an emergency`)}')`,
+    answered: {
+      'coordinator, in an emergency': [
+        'channel chair',
+        'deputy chair',
+        'information governance',
+        'information governance, in an emergency',
+      ].map((one) => `${one.replaceAll(/[^a-z]+/g, '.')}@here.example`),
+    },
   },
   {
     says: 'a document is called clean by the clerk alone',

@@ -106,6 +106,18 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole },
     search: { select: whole, insert: whole, update: whole },
   },
+  'cases.emergency_access': {
+    app: { select: whole },
+    search: { select: whole, insert: whole },
+  },
+  'cases.emergency_reason': {
+    app: { select: whole, insert: 'access_id area_id sealed' },
+    search: { select: whole },
+  },
+  'cases.emergency_review': {
+    app: { select: whole, insert: 'access_id area_id id opened_by outcome sealed' },
+    search: { select: whole },
+  },
   'cases.form_record': {
     app: { select: whole, insert: 'area_id case_id form_id form_version id language sealed' },
   },
@@ -121,6 +133,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'agency_id area_id asked_on basis case_id due_on id marking person_id sealed',
       update: 'replied_on reply_kind withdrawn_at',
     },
+    search: { select: whole },
   },
   'cases.journal': {
     app: {
@@ -132,6 +145,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert:
         'area_id case_id decision_mode facts form_record_id form_token guidance_version id on_date reason_given seq step',
     },
+    search: { select: whole },
   },
   'cases.named_account': {
     app: { select: whole, insert: 'account_id area_id case_id why', update: 'ended_at' },
@@ -199,6 +213,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'people.identity_decision': {
     app: { select: whole, insert: 'answer area_id id other_person_id person_id reason_sealed' },
+    search: { select: whole },
   },
   'people.match_key': {
     app: { select: whole, insert: whole, delete: whole },
@@ -256,6 +271,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'platform.setting': {
     app: { select: whole, insert: 'area_id key reason value' },
+    search: { select: whole },
   },
   'records.audit_chain': {
     sealer: { select: whole, insert: whole },

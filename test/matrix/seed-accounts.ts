@@ -34,6 +34,12 @@ const agencyOfRole: Partial<Record<Role, string>> = {
 export const who: Readonly<Record<Person, Who>> = {
   ...everyRole(),
   'coordinator, named': { area: 'here', agency: 'Council', holds: [['coordinator', 'here']] },
+  'coordinator, in an emergency': { area: 'here', agency: 'Council', holds: [['coordinator', 'here']] },
+  'information governance, in an emergency': {
+    area: 'here',
+    agency: 'Council',
+    holds: [['information governance', 'here']],
+  },
   'panel member, named': { area: 'here', agency: 'Health', holds: [['panel member', 'here']] },
   'panel member, not invited': { area: 'here', agency: 'Health', holds: [['panel member', 'here']] },
   'case officer of two areas': {

@@ -2,7 +2,7 @@
 import { accountId, agencyId, areaId, who } from './seed-accounts.ts'
 import { caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
 import { bytesOf, idOf, type Put } from './rows.ts'
-import { day } from './times.ts'
+import { day, minutesAgo } from './times.ts'
 
 /** Whose acts the rows of an area are. */
 const officer = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
@@ -57,6 +57,22 @@ const named: Partial<Record<CaseKind, readonly { readonly who: Person; readonly 
   'there: restricted': [{ who: 'coordinator' }],
 }
 
+type Emergency = {
+  readonly minutesAgo: number
+  readonly reason: boolean
+  readonly found?: 'not justified' | 'follow up'
+}
+
+/** Two people have opened each of these: one who works cases, and one who otherwise sees none. */
+const emergencies: Partial<Record<CaseKind, Emergency>> = {
+  'opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
+  'restricted, opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
+  'restricted, opened in an emergency an hour ago': { minutesAgo: 60, reason: true },
+  'restricted, opened in an emergency without a reason': { minutesAgo: 10, reason: false },
+  'restricted, opened in an emergency that was found wrong': { minutesAgo: 10, reason: true, found: 'not justified' },
+}
+const inAnEmergency = ['coordinator, in an emergency', 'information governance, in an emergency'] as const
+
 const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
 
 export async function seedCases(put: Put): Promise<void> {
@@ -66,6 +82,7 @@ export async function seedCases(put: Put): Promise<void> {
     await seedReferral(put, kind, parts)
     await seedCase(put, kind, parts)
     await seedAgenda(put, kind, parts)
+    await seedEmergency(put, kind, parts)
   }
   await seedIdentityDecisions(put)
   await seedCover(put)
@@ -245,6 +262,25 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
     if (conflictOf === undefined) continue
     const account_id = accountId(conflictOf)
     await put('panel.conflict', kind, { item_id: item.id, area_id, account_id, declared_by: account_id }, conflictOf)
+  }
+}
+
+async function seedEmergency(put: Put, kind: CaseKind, { area_id, person }: Parts): Promise<void> {
+  const emergency = emergencies[kind]
+  if (emergency === undefined) return
+  // The coordinator sees what is not restricted anyway.
+  for (const whoever of inAnEmergency.slice('restricted' in cases[kind] ? 0 : 1)) {
+    const id = idOf(`emergency ${kind} ${whoever}`)
+    const account_id = accountId(whoever)
+    const times = { started_at: minutesAgo(emergency.minutesAgo), ends_at: minutesAgo(emergency.minutesAgo - 60) }
+    const access = { id, area_id, case_id: caseId(kind), person_id: person, reference: kind, account_id, ...times }
+    await put('cases.emergency_access', kind, access, whoever)
+    const sealed = bytesOf('sealed')
+    if (emergency.reason) await put('cases.emergency_reason', kind, { access_id: id, area_id, sealed }, whoever)
+    if (emergency.found === undefined) continue
+    const found = { id: idOf(`review ${kind} ${whoever}`), area_id, access_id: id, opened_by: account_id, sealed }
+    const reviewed_by = accountId('a colleague')
+    await put('cases.emergency_review', kind, { ...found, outcome: emergency.found, reviewed_by }, whoever)
   }
 }
 

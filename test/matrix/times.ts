@@ -12,3 +12,10 @@ export function longAgo(days: number): string {
     .subtract({ hours: days * 24 })
     .toString()
 }
+
+const now = Temporal.Now.instant()
+
+/** The moment so many minutes before this program began; two such moments are whole minutes apart. */
+export function minutesAgo(minutes: number): string {
+  return now.subtract({ minutes }).toString()
+}

@@ -219,6 +219,35 @@ export interface CasesCover {
   until_on: Temporal.PlainDate;
 }
 
+export interface CasesEmergencyAccess {
+  account_id: string;
+  area_id: string;
+  case_id: string;
+  ends_at: Temporal.Instant;
+  id: string;
+  person_id: string;
+  reference: string;
+  started_at: Generated<Temporal.Instant>;
+}
+
+export interface CasesEmergencyReason {
+  access_id: string;
+  area_id: string;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+}
+
+export interface CasesEmergencyReview {
+  access_id: string;
+  area_id: string;
+  id: string;
+  opened_by: string;
+  outcome: string;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  sealed: Buffer;
+}
+
 export interface CasesFinding {
   area_id: string;
   case_id: string;
@@ -625,6 +654,9 @@ export interface DB {
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
   "cases.cover": CasesCover;
+  "cases.emergency_access": CasesEmergencyAccess;
+  "cases.emergency_reason": CasesEmergencyReason;
+  "cases.emergency_review": CasesEmergencyReview;
   "cases.finding": CasesFinding;
   "cases.form_record": CasesFormRecord;
   "cases.information_reply": CasesInformationReply;
