@@ -19,6 +19,7 @@ import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
+import { addPlanRoutes } from './plan/routes.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
@@ -209,6 +210,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   )
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  addPlanRoutes(app, options.vault)
   addReplyRoutes(app, options.vault)
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })

@@ -23,6 +23,7 @@ import type { InformationReply } from '#reference/sharing.ts'
 import type { FactorCode } from '#reference/vaf2012.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
+import type { WrittenPlan } from './written-plan.ts'
 import type { MeetingKey } from './meetings.ts'
 import type { Place } from './places.ts'
 
@@ -159,6 +160,8 @@ export type Act =
   | (Common<'list for panel'> & { readonly meeting: MeetingKey })
   | (Common<'send panel pack'> & { readonly meeting: MeetingKey })
   | (Reasoned<'panel decision'> & PanelDiscussion)
+  | (Common<'draft support plan'> & { readonly plan: WrittenPlan<AgencyKey, AccountKey> })
+  | (Common<'approve support plan'> & { readonly plan: WrittenPlan<AgencyKey, AccountKey> })
   | (Reasoned<'consider section 36(6)'> & { readonly meeting: MeetingKey; readonly considered: Section36CarePath })
   | (Reasoned<'close after panel'> & {
       readonly closureReason:

@@ -9,6 +9,7 @@ import { addWorkingDays } from '#reference/working-days.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
 import type { DemonstrationReferral, DemonstrationStep } from './case-types.ts'
+import { approvalFacts } from './written-plan.ts'
 import { whoChaired, type MeetingKey } from './meetings.ts'
 
 /** The ids that keys stand for in one case. Each throws, or invents, for a key it does not know. */
@@ -21,6 +22,9 @@ export type Ids = {
   meeting(key: MeetingKey): { readonly id: string; readonly heldOn: Temporal.PlainDate }
   /** A request of this case, by its key in the case. */
   request(key: string): string
+  /** The plan of this case, and each of its needs by the key it has there. */
+  plan(): string
+  planNeed(key: string): string
   /** The one assessment of this case. */
   assessment(): string
 }
@@ -106,6 +110,10 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
         actionAgency: step.actionAgency && ids.agency(step.actionAgency),
         actionDueOn: step.actionWithin && addWorkingDays(step.on, step.actionWithin).toString(),
       }
+    case 'draft support plan':
+      return { planVersion: ids.plan() }
+    case 'approve support plan':
+      return approvalFacts(step.plan, { version: ids.plan(), need: ids.planNeed })
     case 'consider section 36(6)':
       return { ...presence(step.meeting, ids), considered: step.considered }
     case 'close after panel':

@@ -18,6 +18,7 @@ import type { Backstage } from './backstage.ts'
 import type { DemonstrationAssessment, DemonstrationReferral, DemonstrationStep } from './case-types.ts'
 import { journeyStep, type Ids } from './journey-facts.ts'
 import { demonstrationMeetings, type MeetingKey } from './meetings.ts'
+import { writePlan } from './written-plan.ts'
 import { replyNote, writtenNote } from './notes.ts'
 import { nationalAnswers, publicAnswers } from './referral-answers.ts'
 
@@ -78,7 +79,8 @@ type Walk = {
 
 async function walk(stage: Backstage, way: Walk, steps: readonly DemonstrationStep[]): Promise<void> {
   const requests = new Map<string, string>()
-  const assessmentId = newId()
+  const needs = new Map<string, string>()
+  const [assessmentId, planId] = [newId(), newId()]
   const ids: Ids = {
     account: way.town.account,
     agency: way.town.agency,
@@ -91,6 +93,12 @@ async function walk(stage: Backstage, way: Walk, steps: readonly DemonstrationSt
       return id
     },
     assessment: () => assessmentId,
+    plan: () => planId,
+    planNeed: (key) => {
+      const id = needs.get(key) ?? newId()
+      needs.set(key, id)
+      return id
+    },
   }
   for (const step of steps) await oneStep(stage, way, ids, step)
 }
@@ -146,6 +154,18 @@ async function alongside(
       return
     case 'record assessment':
       await saveAssessment({ trx, file, vault, today: step.on }, assessmentAnswers(step.assessment), ids.assessment())
+      return
+    case 'draft support plan':
+      await writePlan(stage, file, step.plan, {
+        on: step.on,
+        ids: {
+          version: ids.plan(),
+          need: ids.planNeed,
+          // Keys of this demonstration, by the type of its plans.
+          agency: (key) => ids.agency(key as AgencyKey),
+          account: (key) => ids.account(key as AccountKey),
+        },
+      })
       return
     case 'list for panel':
       await addItem(trx, {

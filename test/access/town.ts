@@ -15,6 +15,7 @@ import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
+import { inventPlan, inventRevision } from '../../src/demonstration/written-plan.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
@@ -262,6 +263,10 @@ async function addCases(
       if (referral === undefined || story === undefined) throw new Error('too few invented referrals')
       made.set(kind, await inventCase(stage, players, chance(place), referral, story, path))
     }
+    // A plan in force, and a revision of it that is being written.
+    const adopted = found(made.get('discussed long ago'), 'adopted')
+    await inventPlan(stage, cast(here, ''), adopted, { on: today, approve: true })
+    await inventRevision(stage, account('coordinator'), adopted, today)
     const restricted = found(made.get('restricted'), 'restricted')
     await stage.step(restricted, 'restrict case', account('channel chair'), today, { facts: { cause: 'returnee' } })
     return made

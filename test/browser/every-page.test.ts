@@ -24,6 +24,11 @@ const caseFor: Readonly<Record<string, CaseKind>> = {
   '/cases/:caseId/panel-decision': 'on the agenda',
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/support-plan': 'discussed long ago',
+  '/cases/:caseId/support-plan/parts/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/needs/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/actions/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan-approval': 'discussed long ago',
   '/cases/:caseId/care-consideration': 'discussed long ago',
 }
 
@@ -78,6 +83,7 @@ function addressed(path: string, town: Town): string {
     accessId: town.accessId,
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
+    line: path.includes('/parts/') ? 'statutory' : 'new',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

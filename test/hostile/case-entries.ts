@@ -32,6 +32,23 @@ const cora = 'Cora Coordinator'
 const olu = 'Olu Officer'
 const cass = 'Cass Chair'
 
+/** A page of the draft of a support plan. */
+function plan(kind: string, line: string, more: Pick<Entry, 'answers' | 'adds' | 'unasked'>): Entry {
+  return {
+    route: `/cases/:caseId/support-plan/${kind}/:line`,
+    as: cora,
+    page: ({ cases }) => `/cases/${cases.get('to write a plan') ?? ''}/support-plan/${kind}/${line}`,
+    ...more,
+  }
+}
+
+const nextYear = String(new Date().getUTCFullYear() + 1)
+const days = (question: string, month: string) => ({
+  [`${question}-day`]: '14',
+  [`${question}-month`]: month,
+  [`${question}-year`]: nextYear,
+})
+
 export const caseEntries: readonly Entry[] = [
   step('acknowledgement', cora, 'to acknowledge', { answers: { how: 'email' } }),
   step('earlier-records', cora, 'like an earlier record', {
@@ -97,6 +114,34 @@ export const caseEntries: readonly Entry[] = [
   step('care-consideration', cass, 'considered for care', { answers: { considered: '*', reason } }),
   step('panel-closure', cora, 'considered for care', {
     answers: { closureReason: 'not_adopted_other_service', reason },
+  }),
+  step('support-plan-draft', cora, 'to draft a plan', {
+    asksNothing: true,
+    adds: { ...aStep, 'cases.plan_version': 1 },
+  }),
+  step('support-plan-approval', cass, 'to approve a plan', { asksNothing: true }),
+  plan('parts', 'ending', {
+    answers: { exitCriteria: 'Back at the club for two months.', ...days('nextReassessment', '1') },
+    adds: { 'cases.plan_text': 1 },
+  }),
+  plan('needs', 'new', {
+    answers: { title: 'Somewhere to be in the afternoons', decision: 'not decided' },
+    unasked: /^reason$/,
+    adds: { 'cases.plan_need': 1 },
+  }),
+  plan('actions', 'new', {
+    answers: (form) => ({
+      needs: form.choices.get('needs')?.[0] ?? '',
+      objective: 'I have somewhere to be in the afternoons',
+      type: 'youth_work',
+      agency: '*',
+      owner: '*',
+      ...days('startOn', '1'),
+      ...days('reviewOn', '2'),
+      outcome: 'not yet',
+    }),
+    unasked: /^outcomeWords$/,
+    adds: { 'cases.plan_action': 1 },
   }),
   {
     route: '/work/cover',

@@ -15,6 +15,7 @@ import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
+import { inventPlan } from '../../src/demonstration/written-plan.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -60,6 +61,9 @@ const ways = {
   'considered for care': 'not adopted',
   'to pause a clock': 'gateway',
   'with a paused clock': 'gateway',
+  'to draft a plan': 'adopted',
+  'to write a plan': 'adopted',
+  'to approve a plan': 'adopted',
   'to lead': 'gateway',
   'to note': 'gateway',
   'to restrict': 'gateway',
@@ -233,6 +237,8 @@ async function inventCases(
     await stage.step(of('to agree'), 'record assessment', here.caseOfficer, today, {
       facts: { assessmentId: newId(), framework: 'VAF2012' },
     })
+    await inventPlan(stage, here, of('to write a plan'), { on: today, approve: false })
+    await inventPlan(stage, here, of('to approve a plan'), { on: today, approve: false })
     await invent(there, names.length, 'information asked')
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
     return { cases, caseElsewhere }

@@ -146,14 +146,14 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
 type Opened = { readonly file: CaseFile; readonly purpose: string }
 
 /** Every way to a case: it must exist for the reader, and the reader must have said why they open it. */
-async function openForStep(trx: Trx, caseId: string, actor: Actor): Promise<Opened | 'purpose'> {
+export async function openForStep(trx: Trx, caseId: string, actor: Actor): Promise<Opened | 'purpose'> {
   const file = await findCase(trx, caseId, actor)
   if (file === undefined) throw new NotFound()
   const purpose = await purposeFor(trx, caseId)
   return purpose === undefined ? 'purpose' : { file, purpose }
 }
 
-function purposeAddress(caseId: string, next: string): string {
+export function purposeAddress(caseId: string, next: string): string {
   return `/cases/${caseId}/purpose?next=${encodeURIComponent(next)}`
 }
 

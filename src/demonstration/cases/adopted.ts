@@ -5,10 +5,12 @@ import {
   decidedByPanel,
   informationIsIn,
   lookedInto,
+  planned,
   replied,
   toPanel,
   type ReferralDraft,
 } from '../drafts.ts'
+import { hannahsPlan, jaydensPlan } from './plans.ts'
 
 const mayBeTold = 'That partners have been asked what they know, and which ones.'
 const allFour = ['consent_request', 'nature_of_support', 'provider', 'how_and_when'] as const
@@ -133,6 +135,7 @@ export const adopted: readonly ReferralDraft[] = [
             reason:
               'All agree. He is susceptible, he asked for help, and it can be given. The panel asks the chair to write to the teacher whom he told.',
           }),
+          ...planned(8, jaydensPlan, { by: 'caseOfficer', approved: 3 }),
         ],
       },
     ],
@@ -235,6 +238,7 @@ export const adopted: readonly ReferralDraft[] = [
             reason:
               'He made use of what she is best at, and she will be written to again. The support is short and is built around her gift. The dissent is a fair one, and the panel will look at it at the first review.',
           }),
+          ...planned(6, hannahsPlan, { by: 'councilCaseOfficer' }),
         ],
       },
     ],
