@@ -19,6 +19,8 @@ import { stageOf, stagesOf } from './journey/stages.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
+import { addFrameworkRoutes } from './assessment/framework-routes.ts'
+import { addAssessmentRoutes } from './assessment/routes.ts'
 import { addPlanRoutes } from './plan/routes.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { findCase } from './store.ts'
@@ -210,6 +212,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   )
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  addAssessmentRoutes(app, options.vault)
+  addFrameworkRoutes(app)
   addPlanRoutes(app, options.vault)
   addReplyRoutes(app, options.vault)
   addCheckRoutes(app)

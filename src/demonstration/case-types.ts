@@ -149,7 +149,11 @@ export type Act =
   | (Reasoned<'request information'> & InformationAsked)
   | (Common<'record reply'> & InformationGiven)
   | (Common<'record assessment'> & { readonly assessment: DemonstrationAssessment })
-  | Common<'agree assessment'>
+  | (Common<'agree assessment'> & {
+      /** The first assessment, unless told. */
+      readonly change?: 'improved' | 'unchanged' | 'worse'
+      readonly agreedBy?: 'panel' | 'caseworkers'
+    })
   | (Common<'close information gathering'> & { readonly withoutReplies?: true })
   | (Reasoned<'decide section 36'> &
       Ending & {
@@ -211,6 +215,14 @@ export type DemonstrationAssessment = {
   readonly protective: string
   readonly summary: string
   readonly needs: readonly string[]
+  /** What it rests on; the usual two where it does not matter. */
+  readonly sources?: readonly {
+    readonly what: string
+    readonly kind: 'fact' | 'opinion' | 'other'
+    readonly daysBefore: number
+  }[]
+  /** Since the assessment before; absent for the first. */
+  readonly changed?: string
 }
 
 export type PanelDiscussion = {

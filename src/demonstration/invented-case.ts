@@ -2,13 +2,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { factorCodes } from '#cases/assessment/form.ts'
-import { saveAssessment } from '#cases/assessment/steps.ts'
+import { saveAssessment } from '#cases/assessment/store.ts'
 import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, addMeeting, markDecided, publishPack, recordAttendance, listInvitees } from '#panel/store.ts'
 import { nationalReferral } from '#referrals/forms/national-referral.ts'
 import { submissionOf } from '#referrals/submission.ts'
+import { vaf2012Framework } from '#reference/assessment-frameworks.ts'
 import { addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Backstage } from './backstage.ts'
@@ -248,6 +249,10 @@ async function assess({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Pr
     e03Evidence: 'Has lost two old friends and looks for people who “get it”. Said to the youth worker.',
     e11Evidence: 'Changed school, and a parent left, within a few months. Known from the school.',
     i15Evidence: 'Divides people into those who see and those who do not. Three remarks, logged with dates.',
+    sources: [
+      { what: 'The school’s log of remarks', kind: 'fact', on: on.subtract({ days: 20 }).toString() },
+      { what: 'What the youth worker makes of it', kind: 'opinion', on: on.subtract({ days: 6 }).toString() },
+    ],
     protective:
       'A grandmother who is trusted. A skill that others admire. Turns up when asked, and says when something is too much.',
     summary:
@@ -259,7 +264,10 @@ async function assess({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Pr
     facts: { assessmentId, framework: 'VAF2012' },
   })
   await stage.as(cast.caseOfficer, () =>
-    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, assessmentId),
+    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, {
+      id: assessmentId,
+      framework: { ...vaf2012Framework, id: undefined },
+    }),
   )
   await stage.step(caseId, 'agree assessment', cast.caseOfficer, on, {
     facts: { assessmentId, change: 'first assessment' },

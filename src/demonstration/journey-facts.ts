@@ -90,7 +90,11 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'record assessment':
       return { assessmentId: ids.assessment(), framework: 'VAF2012' }
     case 'agree assessment':
-      return { assessmentId: ids.assessment(), change: 'first assessment' }
+      return {
+        assessmentId: ids.assessment(),
+        change: step.change ?? 'first assessment',
+        agreedBy: step.agreedBy ?? 'caseworkers',
+      }
     case 'close information gathering':
       return { withoutReplies: step.withoutReplies }
     case 'decide section 36':
@@ -113,7 +117,7 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'draft support plan':
       return { planVersion: ids.plan() }
     case 'approve support plan':
-      return approvalFacts(step.plan, { version: ids.plan(), need: ids.planNeed })
+      return approvalFacts(step.plan, { version: ids.plan(), need: (key) => ids.planNeed(key) })
     case 'consider section 36(6)':
       return { ...presence(step.meeting, ids), considered: step.considered }
     case 'close after panel':

@@ -81,6 +81,14 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   for (const code of factorCodes) await page.locator(`[name="${code.toLowerCase()}"][value="not_present"]`).check()
   await page.locator('[name="e01"][value="present"]').check()
   await page.locator('[name="e01Evidence"]').fill('Says she was treated unfairly; tutor’s note of 3 March.')
+  await page.locator('[name="sources-0-what"]').fill('The tutor’s notes')
+  await page.locator('[name="sources-0-kind"][value="fact"]').check()
+  for (const [part, value] of [
+    ['day', '3'],
+    ['month', '3'],
+    ['year', '2026'],
+  ] as const)
+    await page.locator(`[name="sources-0-on-${part}"]`).fill(value)
   await page.getByLabel('Protective factors').fill('A grandmother. The band.')
   await page.getByLabel('Summary').fill('A hard term.')
   await page.getByLabel('What has changed since the last assessment').fill('This is the first.')
@@ -88,6 +96,7 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   await submit(page, 'Write a version of the assessment')
   await page.getByRole('link', { name: 'Agree the assessment' }).click()
   await page.getByLabel('This is the first assessment').check()
+  await page.getByLabel(/before the panel sees it/).check()
   await submit(page, 'Agree the assessment')
   await page.getByRole('link', { name: 'End information gathering' }).click()
   await submit(page, 'End information gathering')

@@ -7,6 +7,7 @@ import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
 
 /** Addresses that answer with no page, or only to whoever holds a link; those pages are walked through where their journeys are. */
 const noPages = [
+  '/admin/assessment-frameworks/example',
   '/.well-known/security.txt',
   '/assets/:fingerprint/*',
   '/cases/:caseId/documents/:documentId',

@@ -42,11 +42,10 @@ function plan(kind: string, line: string, more: Pick<Entry, 'answers' | 'adds' |
   }
 }
 
-const nextYear = String(new Date().getUTCFullYear() + 1)
 const days = (question: string, month: string) => ({
   [`${question}-day`]: '14',
   [`${question}-month`]: month,
-  [`${question}-year`]: nextYear,
+  [`${question}-year`]: String(nextYear),
 })
 
 export const caseEntries: readonly Entry[] = [
@@ -83,7 +82,12 @@ export const caseEntries: readonly Entry[] = [
   step('information-reply', olu, 'with a reply', { answers: { reply: '*' } }),
   step('assessment', olu, 'to assess', {
     answers: (form) => ({
-      ...Object.fromEntries([...form.choices.keys()].map((factor) => [factor, 'not_present'])),
+      ...Object.fromEntries(
+        [...form.choices.keys()].filter((field) => /^[eic]\d\d$/.test(field)).map((factor) => [factor, 'not_present']),
+      ),
+      'sources-0-what': 'What the school wrote down',
+      'sources-0-kind': 'fact',
+      ...aDay('sources-0-on', lastYear),
       protective: 'A grandmother who is trusted.',
       summary: 'Invented throughout.',
       changed: 'This is the first assessment.',
@@ -92,7 +96,7 @@ export const caseEntries: readonly Entry[] = [
     adds: { ...aStep, 'cases.assessment': 1, 'cases.assessed_need': 1 },
     unasked: /Evidence$/,
   }),
-  step('assessment-agreement', olu, 'to agree', { answers: { change: 'first' } }),
+  step('assessment-agreement', olu, 'to agree', { answers: { change: 'first', agreedBy: '*' } }),
   step('information-end', olu, 'to end information', { asksNothing: true }),
   step('section-36-decision', olu, 'to decide on grounds', {
     answers: { decision: 'grounds_yes', referredBy: '*', reason },

@@ -57,6 +57,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'cases.named_account': { account_id: another },
   'cases.journal': { form_token: 'null::uuid', form_record_id: 'null::uuid' },
   'cases.assessment': { number: '900' },
+  'cases.assessment_framework': { version: `left('v' || gen_random_uuid(), 20)` },
   'cases.assessed_need': { position: '900' },
   'cases.plan_version': { number: '900' },
   'cases.plan_text': { revision: '900' },

@@ -88,7 +88,13 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id assessment_id case_id id position sealed' },
   },
   'cases.assessment': {
-    app: { select: whole, insert: 'area_id case_id factors framework id number on_date sealed' },
+    app: {
+      select: whole,
+      insert: 'area_id case_id factors framework framework_id framework_version id number on_date sealed',
+    },
+  },
+  'cases.assessment_framework': {
+    app: { select: whole, insert: 'area_id code content id licence title valid_from valid_to version' },
   },
   'cases.case_file': {
     app: { select: whole, update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage' },

@@ -135,7 +135,12 @@ export const acts = [
     happened: 'Assessment written',
     from: assessable,
     by: caseworkers,
-    records: z.strictObject({ assessmentId: id, framework: z.enum(['VAF2012', 'PAF', 'LOCAL']) }),
+    records: z.strictObject({
+      assessmentId: id,
+      framework: z.enum(['VAF2012', 'PAF', 'LOCAL']),
+      /** LOCAL: the version that the area has loaded. */
+      frameworkId: id.optional(),
+    }),
     reason: 'optional',
     leadsTo: stays,
     source: guidance('Assessment'),
@@ -151,6 +156,8 @@ export const acts = [
       assessmentId: id,
       /** In words, never in numbers, and never computed. */
       change: z.enum(['first assessment', 'improved', 'unchanged', 'worse']).optional(),
+      /** The panel at a meeting, or those who work the case before it. */
+      agreedBy: z.enum(['panel', 'caseworkers']).optional(),
     }),
     reason: 'optional',
     leadsTo: stays,

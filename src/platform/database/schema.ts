@@ -182,12 +182,28 @@ export interface CasesAssessment {
   case_id: string;
   factors: Json;
   framework: string;
+  framework_id: string | null;
+  framework_version: Generated<string>;
   id: string;
   number: number;
   on_date: Temporal.PlainDate;
   sealed: Buffer;
   written_at: Generated<Temporal.Instant>;
   written_by: Generated<string>;
+}
+
+export interface CasesAssessmentFramework {
+  area_id: string;
+  code: string;
+  content: Json;
+  id: string;
+  licence: string;
+  loaded_at: Generated<Temporal.Instant>;
+  loaded_by: Generated<string>;
+  title: string;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+  version: string;
 }
 
 export interface CasesCaseFile {
@@ -652,6 +668,7 @@ export interface DB {
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
+  "cases.assessment_framework": CasesAssessmentFramework;
   "cases.case_file": CasesCaseFile;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
