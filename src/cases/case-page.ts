@@ -14,6 +14,7 @@ import { assessmentSection } from './assessment/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
+import { consentSection } from './consent/section.ts'
 import { earlierRecords } from './earlier-records.ts'
 import { emergencySection } from './emergency/section.ts'
 import { timeInWords } from './emergency/words.ts'
@@ -38,7 +39,7 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection, emergencySection]
+const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, consentSection, clockSection, emergencySection]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {

@@ -16,6 +16,7 @@ import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
+import { consentDue } from './consent/work.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
@@ -48,7 +49,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
+      for (const source of [casesDue, consentDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }

@@ -84,7 +84,7 @@ test('a yes from somebody who was not told everything is not consent', () => {
 test('a yes without the interpreter who was needed is not consent', () => {
   const sought = then(
     planned,
-    line('2026-04-15', 'seek consent', { ...askingOf('adult', ['person']), interpreter: 'needed, not used' }),
+    line('2026-04-15', 'seek consent', { ...askingOf('adult', ['person']), interpreter: 'needed but missing' }),
   )
   const yes = line('2026-04-16', 'record consent', ownConsent('2027-04-16'))
   assert.equal(refusalOf(sought, yes), 'interpreter-was-needed')

@@ -1,6 +1,7 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
+import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
@@ -36,6 +37,7 @@ export const stepPages: readonly StepPage[] = [
   clockPause,
   clockResumption,
   clockCorrection,
+  ...consentPages,
   lead,
   caseNote,
   restriction,
