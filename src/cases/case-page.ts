@@ -39,7 +39,13 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, consentSection, clockSection, emergencySection]
+const ownSections: readonly SectionSource[] = [
+  informationSection,
+  assessmentSection,
+  consentSection,
+  clockSection,
+  emergencySection,
+]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {

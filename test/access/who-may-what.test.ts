@@ -251,6 +251,10 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     accountId: found(town.people.get('case officer, supervising')).account,
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),
     agencyId: town.agencyId,
+    kind: 'letter',
+    reader: 'adult',
+    language: 'en',
+    format: 'docx',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -9,6 +9,7 @@ import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
 const noPages = [
   '/.well-known/security.txt',
   '/assets/:fingerprint/*',
+  '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
   '/health/live',
   '/health/ready',

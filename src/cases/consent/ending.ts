@@ -10,7 +10,7 @@ import { lastOf, writtenAt } from './kept.ts'
 import { aChoice } from './words.ts'
 
 export const policeConsideration: StepPage = {
-  step: 'record residual risk consideration',
+  step: 'record police consideration',
   address: 'police-consideration',
   form: () =>
     defineForm({
@@ -99,7 +99,7 @@ async function closingForm(
 async function consideredBeside(showing: Showing): Promise<readonly Beside[]> {
   const { state } = showing.file
   const care = await writtenAt(showing, lastOf(showing, 'consider section 36(6)'))
-  const police = await writtenAt(showing, lastOf(showing, 'record residual risk consideration'))
+  const police = await writtenAt(showing, lastOf(showing, 'record police consideration'))
   return [
     {
       heading: 'What was considered',

@@ -240,7 +240,7 @@ test('a withdrawal puts section 36(6) and the question to police on the list, wi
   const offered = nextSteps(foldJournal(withdrawn), people.chair).filter(({ allowed }) => allowed)
   const names = offered.map(({ step }) => step)
   assert.ok(names.includes('consider section 36(6)'))
-  assert.ok(names.includes('record residual risk consideration'))
+  assert.ok(names.includes('record police consideration'))
 })
 
 test('after a withdrawal the case closes as one that had support, and its reviews follow', () => {

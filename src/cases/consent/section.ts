@@ -30,7 +30,7 @@ const ofConsent: readonly StepName[] = [
   'record consent',
   'decide after young person disagrees',
   'end consent',
-  'record residual risk consideration',
+  'record police consideration',
 ]
 
 type Row = { readonly key: string; readonly value: string }
@@ -173,7 +173,7 @@ function happened(entry: KeptEntry): string {
   if (ended !== undefined) return `${name} · ${labelOf(consentStatuses, ended.status)}`
   const tried = factsOf(entry, 'record consent attempt')
   if (tried !== undefined) return `${name} · ${labelOf(consentWays, tried.how)}`
-  const police = factsOf(entry, 'record residual risk consideration')
+  const police = factsOf(entry, 'record police consideration')
   if (police !== undefined) return `${name} · ${labelOf(policeConsiderations, police.answer)}`
   return name
 }

@@ -303,7 +303,7 @@ export const consentSteps = [
     }),
   }),
   step({
-    name: 'record residual risk consideration',
+    name: 'record police consideration',
     label: 'Record what police consider remains',
     happened: 'Police considered what remains',
     from: ['consent_sought', 'paused'],
