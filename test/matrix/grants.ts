@@ -101,6 +101,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'absent_account area_id cover_account from_on id until_on',
       update: 'ended_at',
     },
+  },
   'cases.consent_task': {
     app: { select: whole },
     search: { select: whole, insert: whole },
