@@ -87,7 +87,7 @@ export const answer: StepPage = {
               ),
               showIf: yes,
             }),
-            ...(child ? familyQuestions(band) : []),
+            ...(child ? familyQuestions(band, answersTo(showing, child)) : []),
             radios({
               id: 'form',
               label: { en: 'In writing or spoken?' },
@@ -164,7 +164,12 @@ function answersTo({ file }: Showing, child: boolean): readonly Option[] {
   ]
 }
 
-function familyQuestions(band: ConsentBand): readonly Question[] {
+/** @param answers those offered: to a yes or a no the young person's own view is asked for, to silence not */
+function familyQuestions(band: ConsentBand, answers: readonly Option[]): readonly Question[] {
+  const answered = {
+    question: 'status',
+    is: answers.map(({ code }) => code).filter((code) => code !== 'no_contact'),
+  } as const
   return [
     text({
       id: 'giverName',
@@ -226,7 +231,7 @@ function familyQuestions(band: ConsentBand): readonly Question[] {
               { code: 'yes', label: { en: 'Yes: they are asked, and their answer is taken seriously' } },
               { code: 'no', label: { en: 'No, not yet' } },
             ],
-            showIf: { question: 'status', is: ['given', 'refused', 'withdrawn'] },
+            showIf: answered,
           }),
         ]),
     radios({
@@ -235,7 +240,7 @@ function familyQuestions(band: ConsentBand): readonly Question[] {
       name: { en: 'what the young person says' },
       hint: { en: 'If they do not agree, the chair decides what follows before any support is given.' },
       options: labels(band === '16_17' ? ownViews.filter(({ code }) => code !== 'not asked') : ownViews),
-      showIf: { question: 'status', is: ['given', 'refused', 'withdrawn'] },
+      showIf: answered,
     }),
     longText({
       id: 'ownViewWords',
@@ -243,7 +248,7 @@ function familyQuestions(band: ConsentBand): readonly Question[] {
       name: { en: 'their own words' },
       maxLength: 4000,
       rows: 4,
-      showIf: { question: 'status', is: ['given', 'refused', 'withdrawn'] },
+      showIf: answered,
       sensitivity: 'narrative',
     }),
   ]
