@@ -314,7 +314,10 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
     ...words(why),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
-  if (adopts) return await afterAdoption(way, decided, heldOn, path)
+  if (adopts) {
+    await afterAdoption(way, decided, heldOn, path)
+    return
+  }
   if (path !== 'not adopted and closed') return
   await stage.step(caseId, 'consider section 36(6)', cast.chair, heldOn, {
     facts: { meetingId, present: here, considered: 'both' },

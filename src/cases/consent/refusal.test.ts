@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { CodeList } from '#reference/code-list.ts'
 import * as consent from '#reference/consent.ts'
 import { closureReasons, exitReasons } from '#reference/decisions.ts'
 import { settings } from '#reference/settings.ts'
@@ -14,11 +15,19 @@ import { consentPages } from './steps.ts'
 const here = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 test('no word about consent, its refusal or its end speaks of risk, danger or failure', () => {
-  const lists = Object.values(consent).flatMap((list) =>
-    Array.isArray(list) ? list.flatMap((item) => (typeof item === 'object' ? [item.label.en] : [])) : [],
-  )
+  const lists: readonly CodeList[] = [
+    consent.consentStatuses,
+    consent.consentGivers,
+    consent.consentPeople,
+    consent.consentWays,
+    consent.consentTold,
+    consent.ownViews,
+    consent.familyCircumstances,
+    consent.bestInterestDeciders,
+    consent.policeConsiderations,
+  ]
   const said = [
-    ...lists,
+    ...lists.flatMap((list) => list.map(({ label }) => label.en)),
     stages.closed_consent_refused.label,
     stages.closed_consent_refused.means,
     stages.consent_sought.means,
@@ -33,8 +42,8 @@ test('no word about consent, its refusal or its end speaks of risk, danger or fa
     ),
     ...Object.entries(refusalWords).flatMap(([code, { en }]) => (/consent|young|asked|police/.test(code) ? [en] : [])),
     ...consentPages.flatMap(({ step }) => [stepOf(step).label, stepOf(step).happened]),
-  ].filter((words) => !words.startsWith('No, telling them would increase the risk'))
-  assert.ok(said.length > 100)
+  ]
+  assert.ok(said.length > 90)
   for (const words of said)
     assert.doesNotMatch(words, /\brisk|danger|threat|failure|failed|uncooperative|hostile/i, words)
 })

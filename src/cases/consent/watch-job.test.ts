@@ -35,7 +35,7 @@ test('the night raises each task once, also when it is run twice or ended midway
 
   // Near the end of the year the parents' consent and the adult's own come to their last day.
   assert.equal(await night(house, today.add({ months: 11 })), 3)
-  const steps = await house.test.owner.query(
+  const steps = await house.test.owner.query<{ taken: string }>(
     "select count(*) as taken from cases.journal where taken_by is null and step <> 'receive referral'",
   )
   assert.equal(Number(steps.rows[0]?.taken), 0, 'no step is taken by software')
