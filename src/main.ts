@@ -92,6 +92,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
     workSources: [meetingsComing],
     sections: [],
+    sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })

@@ -15,6 +15,7 @@ import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { planSection } from './plan/section.ts'
+import { consentSection } from './consent/section.ts'
 import { earlierRecords } from './earlier-records.ts'
 import { emergencySection } from './emergency/section.ts'
 import { timeInWords } from './emergency/words.ts'
@@ -43,6 +44,7 @@ const ownSections: readonly SectionSource[] = [
   informationSection,
   assessmentSection,
   planSection,
+  consentSection,
   clockSection,
   emergencySection,
 ]

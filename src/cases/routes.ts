@@ -16,6 +16,8 @@ import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
+import { addConsentPapers, type Sender } from './consent/papers/routes.ts'
+import { consentDue } from './consent/work.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
@@ -37,6 +39,8 @@ export type CaseRoutesOptions = EmergencyOptions & {
   readonly workSources: readonly WorkSource[]
   /** Sections that rooms above add to the page of a case. */
   readonly sections: readonly SectionSource[]
+  /** Who signs letters, and where to write to. */
+  readonly sender: Sender
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
   readonly documentsAreScanned: boolean
 }
@@ -51,7 +55,14 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
+      for (const source of [
+        casesDue,
+        consentDue,
+        coveredWork,
+        requestsDue,
+        emergenciesToReview,
+        ...options.workSources,
+      ])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
@@ -219,6 +230,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })
   addEmergencyRoutes(app, options)
+  addConsentPapers(app, options.sender)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

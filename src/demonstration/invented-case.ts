@@ -14,6 +14,7 @@ import { addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Backstage } from './backstage.ts'
 import type { Chance } from './chance.ts'
+import { adoptedPaths, afterAdoption } from './consent-path.ts'
 import type { InventedReferral } from './generate.ts'
 import { daysAgo, type Path } from './paths.ts'
 import { replyNote, writtenNote } from './notes.ts'
@@ -49,7 +50,7 @@ export async function inventCase(
   return caseId
 }
 
-type Walk = {
+export type Walk = {
   readonly stage: Backstage
   readonly cast: Cast
   readonly by: Chance
@@ -313,13 +314,18 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
     },
     other: { decision: 'not_adopt' as const, votes: { not_adopt: 6 }, why: panelReasons.not_adopt },
   }
-  const { why, ...facts } = path === 'adopted' ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
-  await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
+  const adopts = adoptedPaths.some((known) => known === path)
+  const { why, ...facts } = adopts ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
+  const decided = await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
     facts: { meetingId, present: here, ...facts },
     decisionMode: 'unanimous',
     ...words(why),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
+  if (adopts) {
+    await afterAdoption(way, decided, heldOn, path)
+    return
+  }
   if (path !== 'not adopted and closed') return
   await stage.step(caseId, 'consider section 36(6)', cast.chair, heldOn, {
     facts: { meetingId, present: here, considered: 'both' },

@@ -26,10 +26,20 @@ export type Path =
   | 'listed'
   | 'deferred'
   | 'adopted'
+  | 'planned'
+  | 'consent asked'
+  | 'young person disagrees'
+  | 'consent given'
+  | 'supported'
+  | 'support paused'
+  | 'consent refused'
+  | 'consent refused, considered'
+  | 'consent ended'
+  | 'consent ended, considered'
   | 'not adopted'
   | 'not adopted and closed'
 
-/** Sixty cases: a year of one small area, with something at every stage. */
+/** Seventy cases: a year of one small area, with something at every stage. */
 export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['received', 4],
   ['received, not acknowledged', 2],
@@ -56,7 +66,15 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['section 36: signposted', 1],
   ['listed', 3],
   ['deferred', 1],
-  ['adopted', 3],
+  ['adopted', 2],
+  ['planned', 1],
+  ['consent asked', 2],
+  ['young person disagrees', 1],
+  ['consent given', 1],
+  ['supported', 3],
+  ['support paused', 1],
+  ['consent refused', 1],
+  ['consent ended', 1],
   ['not adopted', 1],
   ['not adopted and closed', 1],
 ]
@@ -89,6 +107,16 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   listed: 28,
   deferred: 44,
   adopted: 50,
+  planned: 52,
+  'consent asked': 56,
+  'young person disagrees': 58,
+  'consent given': 60,
+  supported: 85,
+  'support paused': 88,
+  'consent refused': 72,
+  'consent refused, considered': 76,
+  'consent ended': 92,
+  'consent ended, considered': 96,
   'not adopted': 36,
   'not adopted and closed': 130,
 }

@@ -30,6 +30,7 @@ import {
   listMeetingsFrom,
   markDecided,
   presenceOf,
+  type Meeting,
   type Presence,
 } from './store.ts'
 
@@ -270,10 +271,31 @@ function lastMeeting({ file }: Showing): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
+/** Meetings held since consent was refused or ended, newest first: where the panel can have considered what follows. */
+async function meetingsSince({ trx, file, today }: Showing): Promise<readonly Meeting[]> {
+  const ended = file.entries.findLast((entry) => entry.step === 'record consent' || entry.step === 'end consent')
+  if (ended === undefined) return []
+  const held = await listMeetingsFrom(trx, file.row.areaId, ended.onDate)
+  return held.filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) <= 0).toReversed()
+}
+
+function whichMeeting(meetings: readonly Meeting[]) {
+  return radios({
+    id: 'meeting',
+    label: { en: 'At which meeting?' },
+    name: { en: 'the meeting' },
+    options: meetings.map((meeting) => ({ code: meeting.id, label: { en: dayInWords(meeting.heldOn) } })),
+  })
+}
+
 export const careConsideration: StepPage = {
   step: 'consider section 36(6)',
   address: 'care-consideration',
-  form: () =>
+  waitsFor: async (showing) =>
+    showing.file.state.stage === 'not_adopted' || (await meetingsSince(showing)).length > 0
+      ? undefined
+      : 'The panel considers this at a meeting. None has been held since consent was refused or ended.',
+  form: async (showing) =>
     defineForm({
       id: 'care-consideration',
       version: '1',
@@ -288,6 +310,7 @@ export const careConsideration: StepPage = {
             },
           ],
           questions: [
+            ...(showing.file.state.stage === 'not_adopted' ? [] : [whichMeeting(await meetingsSince(showing))]),
             radios({
               id: 'considered',
               label: { en: 'What was decided?' },
@@ -300,7 +323,7 @@ export const careConsideration: StepPage = {
       ],
     }),
   facts: async (answers, showing) => {
-    const meetingId = lastMeeting(showing)
+    const meetingId = chosen(answers, 'meeting') ?? lastMeeting(showing)
     return {
       facts: given({
         meetingId,

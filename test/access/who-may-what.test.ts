@@ -252,6 +252,10 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
+    kind: 'letter',
+    reader: 'adult',
+    language: 'en',
+    format: 'docx',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -10,6 +10,7 @@ const noPages = [
   '/admin/assessment-frameworks/example',
   '/.well-known/security.txt',
   '/assets/:fingerprint/*',
+  '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
   '/health/live',
   '/health/ready',

@@ -1,10 +1,10 @@
 /** The steps of a case, each on a case that has come so far; and what stands beside them: the purpose, the search, a partner's answer. */
 import type { Entry } from './entries.ts'
-import { referenceOf, type CaseName } from './town.ts'
+import { referenceOf } from './town.ts'
+import { consentEntries } from './consent-entries.ts'
+import { aStep, step } from './step-entry.ts'
 
 const reason = 'An invented reason, given so that there is one.'
-const aStep = { 'cases.journal': 1, 'cases.form_record': 1 }
-
 const lastYear = new Date().getUTCFullYear() - 1
 const nextYear = lastYear + 2
 const aDay = (field: string, year: number) => ({
@@ -12,21 +12,6 @@ const aDay = (field: string, year: number) => ({
   [`${field}-month`]: '1',
   [`${field}-year`]: String(year),
 })
-
-function step(
-  address: string,
-  as: string,
-  name: CaseName,
-  more: Partial<Pick<Entry, 'answers' | 'asksNothing' | 'adds' | 'unasked'>> = {},
-): Entry {
-  return {
-    route: `/cases/:caseId/${address}`,
-    as,
-    page: ({ cases }) => `/cases/${cases.get(name) ?? ''}/${address}`,
-    adds: aStep,
-    ...more,
-  }
-}
 
 const cora = 'Cora Coordinator'
 const olu = 'Olu Officer'
@@ -110,6 +95,7 @@ export const caseEntries: readonly Entry[] = [
   step('restriction', cass, 'to restrict', { answers: { cause: 'returnee', reason } }),
   step('restriction-end', cass, 'restricted', { answers: { reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
+  ...consentEntries,
   step('panel-listing', cora, 'to list', { answers: { meeting: '*' }, adds: { ...aStep, 'panel.item': 1 } }),
   step('panel-decision', cass, 'at the panel', {
     answers: { decision: 'not_adopt', mode: 'unanimous', votesNotAdopt: '5', reason },

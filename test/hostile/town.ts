@@ -12,7 +12,7 @@ import { newId } from '#platform/database/ids.ts'
 import type { Role } from '#reference/roles.ts'
 import { backstage } from '../../src/demonstration/backstage.ts'
 import { chance } from '../../src/demonstration/chance.ts'
-import { inventReferrals } from '../../src/demonstration/generate.ts'
+import { inventReferrals, type InventedReferral } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
 import { inventPlan } from '../../src/demonstration/written-plan.ts'
@@ -64,6 +64,19 @@ const ways = {
   'to draft a plan': 'adopted',
   'to write a plan': 'adopted',
   'to approve a plan': 'adopted',
+  'to try to ask': 'planned',
+  'to ask for consent': 'planned',
+  'to ask again': 'consent asked',
+  'to assess capacity': 'consent asked',
+  'to answer about consent': 'consent asked',
+  'disagreed with': 'young person disagrees',
+  'to start support': 'consent given',
+  'to pause support': 'supported',
+  'to end consent': 'supported',
+  'to resume support': 'support paused',
+  'to ask police about': 'consent refused',
+  'refused, to close': 'consent refused, considered',
+  'ended, to close': 'consent ended, considered',
   'to lead': 'gateway',
   'to note': 'gateway',
   'to restrict': 'gateway',
@@ -73,6 +86,9 @@ const ways = {
   'to open': 'gateway',
 } as const satisfies Record<string, Path>
 export type CaseName = keyof typeof ways
+
+/** What a form asks may depend on how old somebody is. */
+const ages: Partial<Record<CaseName, number>> = { 'disagreed with': 15, 'to assess capacity': 40 }
 
 const sameAs: Partial<Record<CaseName, CaseName>> = {
   'like an earlier record': 'earlier record',
@@ -214,18 +230,20 @@ async function inventCases(
   const referrals = inventReferrals(7, names.length + 2, today)
   return await backstage(house.test.ownerConnection, house.test.vault, today, async (stage) => {
     const cases = new Map<CaseName, string>()
-    const invent = (cast: Cast, place: number, path: Path): Promise<string> =>
+    const invent = (cast: Cast, place: number, path: Path, years?: number): Promise<string> =>
       inventCase(
         stage,
         cast,
         chance(place),
-        found(referrals[place], 'referral'),
+        aged(found(referrals[place], 'referral'), years, today),
         found(stories[place % stories.length], 'story'),
         path,
       )
-    for (const name of names) cases.set(name, await invent(here, names.indexOf(sameAs[name] ?? name), ways[name]))
+    for (const name of names) {
+      const place = names.indexOf(sameAs[name] ?? name)
+      cases.set(name, await invent(here, place, ways[name], ages[name]))
+    }
     const of = (name: CaseName): string => found(cases.get(name), name)
-    await stage.step(of('restricted'), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
     await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
       facts: { clock: 'gateway', cause: 'awaiting partner information' },
     })
@@ -243,6 +261,12 @@ async function inventCases(
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
     return { cases, caseElsewhere }
   })
+}
+
+function aged(referral: InventedReferral, years: number | undefined, today: Temporal.PlainDate): InventedReferral {
+  if (years === undefined) return referral
+  const birth = { known: 'date', on: today.subtract({ years, days: 200 }) } as const
+  return { ...referral, person: { ...referral.person, birth } }
 }
 
 /** The reference of a case of the town. */

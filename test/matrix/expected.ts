@@ -343,6 +343,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: administrators(['here'], ['there']),
   },
   'cases.assessed_need': { holds: 'Needs that an assessment found (sealed)', select: read, insert: work },
+  'cases.consent_task': { holds: 'Tasks about consent that the calendar raised', select: read },
   'cases.plan_version': { holds: 'Versions of the support plan', select: read, insert: work },
   'cases.plan_text': { holds: 'What the support plan says as a whole (sealed)', select: read, insert: work },
   'cases.plan_need': { holds: 'Needs in the support plan (sealed)', select: read, insert: work },

@@ -143,6 +143,18 @@ const asked: readonly Asked[] = [
     answered: { clerk: ['settled'], owner: ['settled'] },
   },
   {
+    says: 'whose birthday a case waits for is told to the clerk alone, and without a name',
+    sql: `select array_to_string(array(select jsonb_object_keys(to_jsonb(w)) order by 1), ' ') as answer from cases.consent_watch(null, 1) w
+           union all select 'asked'`,
+    answered: { clerk: ['asked'], owner: ['asked'] },
+  },
+  {
+    says: 'a task about consent is raised by the clerk alone, once, and for no case that has closed',
+    sql: `select cases.raise_consent_task(gen_random_uuid(), '${idOf('case open')}', 'refresh', access.today())::text as answer
+           union all select cases.raise_consent_task(gen_random_uuid(), '${idOf('case closed')}', 'refresh', access.today())::text`,
+    answered: { clerk: ['false', 'true'], owner: ['false', 'true'] },
+  },
+  {
     says: 'nobody signs in by one click where the data is not a demonstration',
     sql: `select 'signed in' as answer
            where access.begin_demonstration_session('${accountId('channel chair')}', gen_random_uuid(), '${bytesOf('forged')}', 'x')`,

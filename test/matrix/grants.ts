@@ -108,6 +108,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'ended_at',
     },
   },
+  'cases.consent_task': {
+    app: { select: whole },
+    search: { select: whole, insert: whole },
+  },
   'cases.finding': {
     app: { select: whole },
     search: { select: whole, insert: whole, update: whole },

@@ -172,6 +172,13 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
 
   await seedPlan(put, kind, { on, by, sealed })
 
+  await put('cases.consent_task', kind, {
+    id: idOf(`consent task ${kind}`),
+    ...on,
+    kind: 'coming of age',
+    due_on: day(30),
+  })
+
   const asked = { agency_id: agencyId(facts.asked ?? 'Council', facts.area), asked_by: by, person_id: person }
   const request = {
     id: idOf(`request ${kind}`),

@@ -219,7 +219,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     starts: consentEnds,
     metBy: [
       {
-        step: 'record residual risk consideration',
+        step: 'record police consideration',
         when: { fact: 'answer', is: ['nothing', 'police_led_partnership', 'police_manage'] },
       },
       consentGiven,

@@ -170,7 +170,7 @@ export const stages = {
   },
   closed_consent_refused: {
     label: 'Closed: no consent',
-    means: 'Support was offered and not taken up. That is a choice, and no sign of risk.',
+    means: 'Support was offered and not taken up. That is a choice, and says nothing about anybody.',
     kind: 'closed',
     responsible: [],
     closesWith: ['consent_refused', 'not_contactable'],

@@ -78,7 +78,7 @@ const asked = {
   /** Letters and information sheets that were handed over. */
   sheets: z.array(z.enum(codesOf(consentReaders))).optional(),
   language: z.enum(['en', 'cy', 'other']).optional(),
-  interpreter: z.enum(['not needed', 'used', 'needed, not used']).optional(),
+  interpreter: z.enum(['not needed', 'used', 'needed but missing']).optional(),
 }
 type Asked = z.infer<z.ZodObject<typeof asked>>
 
@@ -100,7 +100,7 @@ function askedIn({ asked: people, band, told, interpreter }: Asked, on: Temporal
     people: people ?? [],
     band,
     informed: codesOf(consentTold).every((each) => told?.includes(each) === true),
-    interpreterMissed: interpreter === 'needed, not used',
+    interpreterMissed: interpreter === 'needed but missing',
   }
 }
 
@@ -303,7 +303,7 @@ export const consentSteps = [
     }),
   }),
   step({
-    name: 'record residual risk consideration',
+    name: 'record police consideration',
     label: 'Record what police consider remains',
     happened: 'Police considered what remains',
     from: ['consent_sought', 'paused'],

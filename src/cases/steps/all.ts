@@ -1,6 +1,7 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
+import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
@@ -39,6 +40,7 @@ export const stepPages: readonly StepPage[] = [
   clockCorrection,
   planDraft,
   planApproval,
+  ...consentPages,
   lead,
   caseNote,
   restriction,

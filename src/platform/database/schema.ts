@@ -223,6 +223,15 @@ export interface CasesCaseFile {
   stage: string;
 }
 
+export interface CasesConsentTask {
+  area_id: string;
+  case_id: string;
+  due_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  raised_at: Generated<Temporal.Instant>;
+}
+
 export interface CasesCover {
   absent_account: string;
   area_id: string;
@@ -670,6 +679,7 @@ export interface DB {
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;
   "cases.case_file": CasesCaseFile;
+  "cases.consent_task": CasesConsentTask;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
   "cases.emergency_reason": CasesEmergencyReason;
