@@ -2,6 +2,7 @@
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
+import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
@@ -36,6 +37,9 @@ export const stepPages: readonly StepPage[] = [
   clockPause,
   clockResumption,
   clockCorrection,
+  commissioned,
+  commissionEnded,
+  worryAnswered,
   lead,
   caseNote,
   restriction,
