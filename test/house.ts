@@ -33,12 +33,19 @@ const everyone: readonly (readonly [string, string, Role])[] = [
   ['Dee Deputy', 'Council', 'deputy chair'],
   ['Mina Member', 'Health', 'panel member'],
   ['Pat Partner', 'Health', 'partner contact'],
+  ['Ivo Provider', 'Lantern Mentoring', 'intervention provider'],
   ['Bo Board', 'Council', 'board member'],
   ['Gwen Governance', 'Council', 'information governance'],
   ['Ade Administrator', 'Council', 'administrator'],
 ]
 
-const kinds = { Council: 'council', 'Essex Police': 'police', Health: 'health', School: 'school' } as const
+const kinds = {
+  Council: 'council',
+  'Essex Police': 'police',
+  Health: 'health',
+  'Lantern Mentoring': 'provider',
+  School: 'school',
+} as const
 
 /** Starts it and listens on a free port of this machine; everything ends with the test. */
 export async function aHouse(t: Pick<TestContext, 'after'>): Promise<House> {

@@ -24,6 +24,7 @@ import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type St
 import { stopOf } from './journey-line.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
+import { supportSection } from './sessions/section.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
 import { formRecordPlace, type CaseFile } from './store.ts'
 
@@ -45,6 +46,7 @@ const ownSections: readonly SectionSource[] = [
   assessmentSection,
   planSection,
   consentSection,
+  supportSection,
   clockSection,
   emergencySection,
 ]

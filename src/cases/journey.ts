@@ -35,6 +35,8 @@ import { referralSteps } from './journey/steps-referral.ts'
 import { planSteps } from './journey/steps-plan.ts'
 import { consentSteps } from './journey/steps-consent.ts'
 import { supportSteps } from './journey/steps-support.ts'
+import { sessionSteps } from './journey/steps-sessions.ts'
+import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 
@@ -46,6 +48,7 @@ const definitions = [
   ...planSteps,
   ...consentSteps,
   ...supportSteps,
+  ...sessionSteps,
   ...transferSteps,
   ...stepsAfter,
   ...acts,
@@ -153,6 +156,7 @@ export function advance(state: CaseState, entry: JournalEntry): CaseState {
   return {
     ...remembered,
     ...movedTo(stage, state, facts.data, entry.onDate),
+    supportStoppedOn: supportStoppedOn(state, { ...remembered, stage }, entry.takenAt),
     ...clocksAfter(remembered, { step: entry.step, facts: facts.data, from: state.stage, to: stage }),
     length: entry.seq,
   }

@@ -25,6 +25,8 @@ import { addFrameworkRoutes } from './assessment/framework-routes.ts'
 import { addAssessmentRoutes } from './assessment/routes.ts'
 import { addPlanRoutes } from './plan/routes.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
+import { addSessionRoutes } from './sessions/routes.ts'
+import { sessionsAwaiting, sessionsToGive, worriesOfProviders } from './sessions/work.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
@@ -56,10 +58,13 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
       for (const source of [
+        worriesOfProviders,
         casesDue,
+        sessionsAwaiting,
         consentDue,
         coveredWork,
         requestsDue,
+        sessionsToGive,
         emergenciesToReview,
         ...options.workSources,
       ])
@@ -231,6 +236,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addTeamRoutes(app, { vault: options.vault })
   addEmergencyRoutes(app, options)
   addConsentPapers(app, options.sender)
+  addSessionRoutes(app, options)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

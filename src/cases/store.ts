@@ -14,6 +14,7 @@ import { isRole } from '#reference/roles.ts'
 import { settings as knownSettings, valuesOf, type SettingKey, type SettingValues } from '#reference/settings.ts'
 import { deadlines, nextDue } from './clocks.ts'
 import { foldJournal, type Actor, type NewEntry } from './journey.ts'
+import { supportStopsOn } from './sessions/support.ts'
 import { isStage, type Stage } from './journey/stages.ts'
 import type { CaseState, JournalEntry } from './journey/state.ts'
 
@@ -218,7 +219,7 @@ export async function appendEntry(
 ): Promise<Outcome<string, 'changed-meanwhile'>> {
   const { entry, record } = appending
   const kept: JournalEntry = { ...entry, id: newId() }
-  const cached = cachedColumns([...file.entries, kept], file.settings, appending.today)
+  const cached = columnsOf(file, [...file.entries, kept], appending.today)
   // The row is locked by this update until commit: two steps at once meet here, and the second is told.
   const moved = await trx
     .updateTable('cases.case_file')
@@ -266,10 +267,18 @@ export async function appendEntry(
 export async function bringUpToDate(trx: Trx, file: CaseFile, today: Temporal.PlainDate): Promise<void> {
   await trx
     .updateTable('cases.case_file')
-    .set(cachedColumns(file.entries, file.settings, today))
+    .set(columnsOf(file, file.entries, today))
     .where('id', '=', file.row.id)
     .where('journal_length', '=', file.row.journalLength)
     .execute()
+}
+
+/** With the day on which support stops, which depends on when the person was born too. */
+function columnsOf(file: CaseFile, entries: readonly JournalEntry[], today: Temporal.PlainDate) {
+  return {
+    ...cachedColumns(entries, file.settings, today),
+    support_stopped_on: supportStopsOn(foldJournal(entries), file.person.birth, today) ?? null,
+  }
 }
 
 /** What a case row says of its journal: a cache for lists, never the truth. */

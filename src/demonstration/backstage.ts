@@ -155,6 +155,22 @@ async function dateBack(trx: Trx, rows: readonly Redated[]): Promise<void> {
   await sql`set local session_replication_role = origin`.execute(trx)
 }
 
+/** The same for a row beside a journal: columns of days and of moments, each set to that day. */
+export async function redate(
+  trx: Trx,
+  table: string,
+  id: string,
+  columns: Readonly<Record<string, Temporal.PlainDate>>,
+  key = 'id',
+): Promise<void> {
+  await sql`set local session_replication_role = replica`.execute(trx)
+  for (const [column, day] of Object.entries(columns)) {
+    const value = column.endsWith('_on') ? sql`${day.toString()}::date` : sql`${noon(day).toString()}::timestamptz`
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where ${sql.ref(key)} = ${id}`.execute(trx)
+  }
+  await sql`set local session_replication_role = origin`.execute(trx)
+}
+
 async function dateReferralBack(trx: Trx, receipt: Receipt, on: Temporal.PlainDate): Promise<void> {
   const at = noon(on).toString()
   const day = on.toString()

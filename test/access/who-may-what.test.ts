@@ -231,6 +231,7 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
   const fields: Readonly<Record<string, Record<string, string>>> = {
     '/demonstration/sessions': { account: found(town.people.get('coordinator')).account },
     '/account/ended-sessions': { session: 'others' },
+    '/seen-sessions': { case: found(town.cases.get('on the agenda')) },
     '/conflicts': { item: town.itemId, member: 'me' },
     '/ended-roles': { holding: newId() },
   }
@@ -243,6 +244,8 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     documentId: found(town.documents.get(kind)),
     meetingId: town.meetingId,
     requestId: town.requestId,
+    commissionId: town.commissionId,
+    number: '1',
     coverId: town.coverId,
     findingId: town.findingId,
     lead: 'nobody',

@@ -25,6 +25,8 @@ const wholeCase = [...caseworkers, ...chairs] as const
 const caseReaders = [...wholeCase, 'panel member'] as const
 const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
+const provider = ['intervention provider'] as const
+const sessionWriters = [...provider, ...wholeCase] as const
 
 const looked = (who: Who) => ({ GET: who }) as const
 const sent = (who: Who) => ({ POST: who }) as const
@@ -153,12 +155,24 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/other-closure': form(organisers),
   '/cases/:caseId/restriction': form(chairs),
   '/cases/:caseId/restriction-end': form(chairs),
+  '/cases/:caseId/commission': form(organisers),
+  '/cases/:caseId/commission-end': form(organisers),
+  '/cases/:caseId/worry-answer': form(wholeCase),
   '/information-requests/:requestId': form(partner),
 
   // ── emergency access: asked for by those who may not see every case, judged by those who answer for it ──
   '/emergency-access': form([...caseworkers, ...governance]),
   '/emergency-accesses': looked(judges),
   '/emergency-accesses/:accessId': form(judges),
+
+  // ── support that is given: the provider sees what is assigned to them, and nothing else of a case ──
+  '/support': looked(provider),
+  '/support/:commissionId': looked(sessionWriters),
+  '/support/:commissionId/sessions/:number/booking': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/outcome': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/report': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/no-report': form(wholeCase),
+  '/support/:commissionId/sessions/:number/correction': form(sessionWriters),
 
   // ── the panel ──
   '/panel': looked(caseReaders),
@@ -167,6 +181,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
   '/panel/meetings/:meetingId/pack': sent(organisers),
+  '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
 
   // ── governance and administration: no case, no name of anybody referred ──
   '/records': looked(governance),

@@ -83,6 +83,9 @@ function addressed(path: string, town: Town): string {
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
+    commissionId: town.commissionId,
+    // The first was held and waits for its report, the second for its booking.
+    number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',

@@ -16,15 +16,26 @@ import { inventReferrals, type InventedReferral } from '../../src/demonstration/
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
 import { inventPlan } from '../../src/demonstration/written-plan.ts'
+import {
+  asAgreed,
+  inventSessions,
+  sevenBoughtOneHeld,
+  silentSince,
+  type SessionsStory,
+} from '../../src/demonstration/invented-sessions.ts'
 import { stories } from '../../src/demonstration/stories.ts'
+import { subtractWorkingDays } from '#reference/working-days.ts'
+import { startSupport } from '../../src/demonstration/support-started.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
   /** Each under a name of its own, so that one form's success takes no other form's case away. */
   readonly cases: ReadonlyMap<CaseName, string>
   readonly agencies: ReadonlyMap<string, string>
-  readonly meetings: { readonly coming: string; readonly held: string }
+  readonly meetings: { readonly coming: string; readonly held: string; readonly withSessions: string }
   readonly requests: { readonly open: string }
+  /** Support that is being given, by the house's provider. */
+  readonly commissions: { readonly going: string }
   /** Things of the neighbouring area: nobody here may learn that they exist. */
   readonly elsewhere: {
     readonly areaId: string
@@ -84,6 +95,10 @@ const ways = {
   'restricted, opened in an emergency': 'gateway',
   'to close otherwise': 'gateway',
   'to open': 'gateway',
+  'to commission': 'adopted',
+  'to end a commission': 'adopted',
+  'with sessions': 'adopted',
+  'with a worry': 'adopted',
 } as const satisfies Record<string, Path>
 export type CaseName = keyof typeof ways
 
@@ -106,7 +121,7 @@ export async function aTown(t: TestContext): Promise<Town> {
     )
     const agencies = new Map(rows.map((row) => [row.name, row.id]))
     const next = await furnishNeighbour(client, house)
-    const { cases, caseElsewhere } = await inventCases(house, agencies, next)
+    const { cases, caseElsewhere, going } = await inventCases(house, agencies, next)
     await client.query(
       `update panel.invitation set present = 'present' from panel.item where item.meeting_id = invitation.meeting_id and item.case_id = $1`,
       [cases.get('at the panel')],
@@ -130,7 +145,13 @@ export async function aTown(t: TestContext): Promise<Town> {
           'select id from panel.meeting where area_id = $1 and held_on <= now() limit 1',
           house.areaId,
         ),
+        withSessions: await one(
+          client,
+          'select meeting_id as id from panel.item where case_id = $1',
+          cases.get('with a worry'),
+        ),
       },
+      commissions: { going },
       requests: {
         open: await one(
           client,
@@ -201,7 +222,7 @@ async function inventCases(
   house: House,
   agencies: ReadonlyMap<string, string>,
   next: Awaited<ReturnType<typeof furnishNeighbour>>,
-): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string }> {
+): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string; going: string }> {
   const today = Temporal.Now.plainDateISO('Europe/London')
   const account = (name: string): string => found(house.accounts.get(name), name)
   const here: Cast = {
@@ -259,7 +280,17 @@ async function inventCases(
     await inventPlan(stage, here, of('to approve a plan'), { on: today, approve: false })
     await invent(there, names.length, 'information asked')
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
-    return { cases, caseElsewhere }
+    const provider = { account: account('Ivo Provider'), agencyId: found(agencies.get('Lantern Mentoring'), 'Lantern') }
+    const support = async (name: CaseName, ago: number, story?: SessionsStory): Promise<string> => {
+      const startedOn = subtractWorkingDays(today, ago)
+      await startSupport(stage, here, of(name), startedOn)
+      return story === undefined ? '' : inventSessions(stage, { ...here, provider }, of(name), startedOn, story)
+    }
+    await support('to commission', 5)
+    await support('to end a commission', 24, sevenBoughtOneHeld)
+    const going = await support('with sessions', 22, asAgreed)
+    await support('with a worry', 20, silentSince)
+    return { cases, caseElsewhere, going }
   })
 }
 

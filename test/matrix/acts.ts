@@ -63,6 +63,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'cases.plan_text': { revision: '900' },
   'cases.plan_need': { revision: '900' },
   'cases.plan_action': { revision: '900' },
+  'cases.session_event': { seq: '900' },
   'cases.information_reply': { form_token: 'null::uuid' },
   'people.match_key': { key: `'copy'` },
   'referrals.referral': {
@@ -85,11 +86,18 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
 export const namedCopies: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   'cases.case_file': { 'begin a case at a later stage': { stage: `'closed'` } },
   'cases.journal': { 'take a later step': { seq: '900', step: `'decide gateway'` } },
+  'cases.session_event': {
+    'book a session': { kind: `'booked'` },
+    'say that a session was not held': { kind: `'not held'`, why: `'other'` },
+    'say that no report will come': { kind: `'no report'` },
+    'record a session that was not agreed': { number: '8' },
+  },
   'referrals.referral': { 'hand in under another day': { received_on: 'access.today() - 1' } },
 }
 
 /** The column that says whose a row is, where somebody might write it in their own favour. */
 export const ownFavour: Readonly<Record<string, string>> = {
+  'cases.commission': 'provider_account',
   'accounts.holding': 'account_id',
   'accounts.proposal': 'account_id',
   'cases.named_account': 'account_id',

@@ -127,6 +127,28 @@ const judgesAndWorkers: Rule = {
   },
 }
 
+/** Those who ask a provider for support: coordinator and chairs, on the cases they work. */
+const commissioners = only(work, [
+  'coordinator',
+  'channel chair',
+  'deputy chair',
+  'coordinator, named',
+  'coordinator there',
+  'channel chair there',
+])
+
+/** What a provider was asked for, and may see: while support stands, when it has stopped, and 14 days after the end of commission or case. */
+const supported: readonly CaseKind[] = ['sent by the referrer', 'restricted']
+const assigned: readonly CaseKind[] = [...supported, 'sent by Health', 'closed', 'discussed 30 days ago']
+/** Where support stands, and the commission has not ended. */
+const goesOn = caseKinds.filter(
+  (kind) =>
+    ![
+      ...['closed', 'sent by Health', 'Health was asked', 'discussed 30 days ago', 'discussed 31 days ago'],
+      ...['open', 'on the agenda', 'restricted, some are named', 'there: on the agenda'],
+    ].includes(kind),
+)
+
 const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
 /** The document of the closed case has been scanned, the others' not yet. */
 const unscanned = caseKinds.filter((kind) => kind !== 'closed')
@@ -218,6 +240,10 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'what their agency was asked, while it is asked': asked,
   'what their agency was asked': [...asked, 'Health was asked, then no longer'],
   'what their agency sent': ['sent by Health'],
+  'work assigned to them, while support stands': supported,
+  'work assigned to them': assigned,
+  'cases in which support stands': goesOn.filter((kind) => unrestricted.includes(kind)),
+  'every case in which support stands': goesOn.filter((kind) => everyCase.includes(kind)),
   'whatever happened in the area': governed,
   'meetings of the area': organisersHere,
   'meetings they are invited to': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
@@ -419,6 +445,40 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: judges,
   },
 
+  'cases.commission': {
+    holds: 'What a provider was asked to give',
+    select: withProvider(read, assigned),
+    // Only to somebody who holds the role of a provider in the area; never to oneself.
+    insert: { ...commissioners, by: withoutKind(commissioners, 'there: open') },
+    insertForOneself: nobody,
+  },
+  'cases.commission_end': {
+    holds: 'Commissions that have ended',
+    select: withProvider(read, assigned),
+    insert: commissioners,
+  },
+  'cases.commission_brief': {
+    holds: 'What a provider is told of the person and the work (sealed)',
+    select: withProvider(read, supported),
+    insert: commissioners,
+  },
+  'cases.session_event': {
+    holds: 'Sessions: booked, held, not held, reported (sealed)',
+    select: withProvider(read, assigned),
+    insert: withProvider(work, supported),
+    inserts: {
+      'book a session': withProvider(withKinds(work, goesOn), supported),
+      'say that a session was not held': withProvider(work, assigned),
+      'say that no report will come': work,
+      'record a session that was not agreed': nobody,
+    },
+  },
+  'cases.session_seen': {
+    holds: 'Which sessions the panel has seen',
+    select: read,
+    insert: commissioners,
+  },
+
   // ── people and referrals ──
   'people.person': { holds: 'Names, birth dates', select: read, insert: { by: handIn }, update: work },
   'people.match_key': {
@@ -603,6 +663,29 @@ export const cannotHoldRows: Readonly<Record<string, string>> = {
 
 function forRoles(wanted: readonly Role[], kinds: Kinds): Partial<Record<Role, Kinds>> {
   return Object.fromEntries(wanted.map((role) => [role, kinds]))
+}
+
+function only({ by, ...rule }: Rule, wanted: readonly Actor[]): Rule {
+  return { ...rule, by: Object.fromEntries(wanted.map((actor) => [actor, by?.[actor] ?? []])) }
+}
+
+/** As the rule says, and the provider for these. */
+function withProvider(rule: Rule, kinds: Kinds): Rule {
+  return { ...rule, by: { ...rule.by, 'intervention provider': kinds } }
+}
+
+function withKinds(rule: Rule, kept: Kinds): Rule {
+  const by = Object.entries(rule.by ?? {}).map(([actor, kinds]) => [actor, kinds.filter((kind) => kept.includes(kind))])
+  return { ...rule, by: Object.fromEntries(by) as NonNullable<Rule['by']> }
+}
+
+function withoutKind(rule: Rule, left: CaseKind): NonNullable<Rule['by']> {
+  return (
+    withKinds(
+      rule,
+      caseKinds.filter((kind) => kind !== left),
+    ).by ?? {}
+  )
 }
 
 /** A decision names two records: it is for those alone who may reach both. */

@@ -81,6 +81,31 @@ const asked: readonly Asked[] = [
     answered: handsTo,
   },
   {
+    says: 'who may be asked to give support is for those who commission it',
+    sql: `select account_id::text as answer from cases.who_may_provide('${areaId('here')}')`,
+    answered: Object.fromEntries(organisers.map((actor) => [actor, [accountId('intervention provider')]])),
+  },
+  {
+    says: 'which work is theirs is told to the provider, from the day support stood until the last report',
+    sql: 'select unnest(access.commissions_assigned())::text as answer',
+    answered: {
+      'intervention provider': [
+        'sent by the referrer',
+        'restricted',
+        'sent by Health',
+        'closed',
+        'discussed 30 days ago',
+      ].map((kind) => idOf(`commission ${kind}`)),
+    },
+  },
+  {
+    says: 'for which of it support stands is told to the provider',
+    sql: 'select unnest(access.commissions_supported())::text as answer',
+    answered: {
+      'intervention provider': ['sent by the referrer', 'restricted'].map((kind) => idOf(`commission ${kind}`)),
+    },
+  },
+  {
     says: 'how a referral stands is for whoever sent it, and for the partner contact of their agency',
     sql: 'select referral_id::text as answer from referrals.progress_of_own()',
     own: true,

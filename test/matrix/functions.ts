@@ -24,6 +24,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.cases_by_emergency()': ['app'],
   'access.cases_by_name()': withoutMailAndSeals,
   'access.cases_by_panel()': withoutMailAndSeals,
+  'access.commissions_assigned()': signedIn,
+  'access.commissions_supported()': signedIn,
   'access.meetings()': ['app', 'owner'],
   'access.session_id()': everybody,
 
@@ -78,6 +80,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.open_in_emergency(uuid,text)': signedIn,
   'cases.consent_watch(uuid,integer)': clerk,
   'cases.raise_consent_task(uuid,uuid,text,date)': clerk,
+  'cases.who_may_provide(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,

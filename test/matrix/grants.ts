@@ -97,7 +97,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id code content id licence title valid_from valid_to version' },
   },
   'cases.case_file': {
-    app: { select: whole, update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage' },
+    app: {
+      select: whole,
+      update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage support_stopped_on',
+    },
     public: { insert: 'area_id home_force id next_clock next_due_on opened_on person_id reference referral_id stage' },
     search: { select: whole },
   },
@@ -126,6 +129,20 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.emergency_review': {
     app: { select: whole, insert: 'access_id area_id id opened_by outcome sealed' },
+  },
+  'cases.commission': {
+    app: {
+      select: whole,
+      insert:
+        'approval area_id book_within case_id from_on id indemnified initials person_id plan_action_id provider_account provider_agency provider_name reference report_within sessions_agreed sight_days support_type until_on',
+    },
+    search: { select: whole },
+  },
+  'cases.commission_brief': {
+    app: { select: whole, insert: 'area_id case_id commission_id id sealed' },
+  },
+  'cases.commission_end': {
+    app: { select: whole, insert: 'area_id case_id cause commission_id' },
     search: { select: whole },
   },
   'cases.form_record': {
@@ -179,6 +196,15 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.plan_version': {
     app: { select: whole, insert: 'area_id case_id id number on_date' },
+  },
+  'cases.session_event': {
+    app: {
+      select: whole,
+      insert: 'area_id case_id commission_id id kind marking number on_date sealed seq strikes tell_now told_by why',
+    },
+  },
+  'cases.session_seen': {
+    app: { select: whole, insert: 'area_id case_id commission_id id meeting_id upto_seq' },
   },
   'jobs.instance': {
     app: { select: whole, update: 'stopped_on', delete: whole },

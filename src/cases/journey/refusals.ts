@@ -323,6 +323,17 @@ export const refusalWords = {
     source: guidance('Transferring Channel cases'),
   },
 
+  // ── commissions and sessions ──
+  'period-backwards': { en: 'The last day must not be before the first.', source: section('36(5)(d)') },
+  'provider-not-approved': {
+    en: 'Work on ideology or theology is for a provider whom the Home Office has approved.',
+    source: cite('Written answer on intervention providers', 'January 2016'),
+  },
+  'already-commissioned': { en: 'This has been commissioned.', source: journal },
+  'no-commission': { en: 'No support has been commissioned from a provider.', source: section('36(4)(b)') },
+  'no-such-commission': { en: 'There is no commission like this one that goes on.', source: section('36(4)(b)') },
+  'worry-answered': { en: 'Somebody has said what was done about this.', source: journal },
+
   // ── after the case ──
   'reviews-not-over': {
     en: 'The last review, 24 months after closure, has not been held.',

@@ -54,6 +54,8 @@ export type OpenRequest = {
   readonly askedOn: Temporal.PlainDate
 }
 
+export type Commissioned = { readonly commissionId: string; readonly ended: boolean }
+
 export type PausedClock = {
   readonly clock: ClockName
   readonly cause: string
@@ -138,6 +140,12 @@ export type CaseState = {
   readonly policeConsidered: PoliceConsideration | undefined
   /** Support was given for some time: decides how long the record is kept. */
   readonly supported: boolean
+  /** Undefined before support was ever given, 9999-12-31 while it stands, then the day on which it was recorded that it had stopped. */
+  readonly supportStoppedOn: Temporal.PlainDate | undefined
+  /** Support asked of providers. */
+  readonly commissions: readonly Commissioned[]
+  /** Reports in which a provider asked to be heard at once, and was. */
+  readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
@@ -194,6 +202,9 @@ export const nothingYet: CaseState = {
   assessedInSupport: false,
   ...noConsentYet,
   supported: false,
+  supportStoppedOn: undefined,
+  commissions: [],
+  worriesAnswered: [],
   transferProposed: false,
   pauses: [],
   startedClocks: [],

@@ -4,6 +4,7 @@ import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/st
 import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
+import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
@@ -41,6 +42,9 @@ export const stepPages: readonly StepPage[] = [
   planDraft,
   planApproval,
   ...consentPages,
+  commissioned,
+  commissionEnded,
+  worryAnswered,
   lead,
   caseNote,
   restriction,

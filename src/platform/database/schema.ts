@@ -221,6 +221,55 @@ export interface CasesCaseFile {
   referral_id: string;
   restricted: Generated<boolean>;
   stage: string;
+  /**
+   * A fold of the journal like stage: empty before support was ever given, 9999-12-31 while it stands, else the day on which it was recorded that it had stopped. Why is not said here.
+   */
+  support_stopped_on: Temporal.PlainDate | null;
+}
+
+export interface CasesCommission {
+  approval: string;
+  area_id: string;
+  book_within: number;
+  case_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  indemnified: boolean;
+  initials: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  made_on: Generated<Temporal.PlainDate>;
+  person_id: string;
+  plan_action_id: string | null;
+  provider_account: string | null;
+  provider_agency: string | null;
+  provider_name: Generated<string>;
+  reference: string;
+  report_within: number;
+  sessions_agreed: number;
+  sight_days: number;
+  support_type: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface CasesCommissionBrief {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
+export interface CasesCommissionEnd {
+  area_id: string;
+  case_id: string;
+  cause: string;
+  commission_id: string;
+  ended_at: Generated<Temporal.Instant>;
+  ended_by: Generated<string>;
+  ended_on: Generated<Temporal.PlainDate>;
 }
 
 export interface CasesConsentTask {
@@ -407,6 +456,36 @@ export interface CasesPlanVersion {
   id: string;
   number: number;
   on_date: Temporal.PlainDate;
+}
+
+export interface CasesSessionEvent {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  kind: string;
+  marking: string | null;
+  number: number;
+  on_date: Temporal.PlainDate;
+  recorded_at: Generated<Temporal.Instant>;
+  recorded_by: Generated<string>;
+  sealed: Buffer | null;
+  seq: number;
+  strikes: number | null;
+  tell_now: Generated<boolean>;
+  told_by: string | null;
+  why: string | null;
+}
+
+export interface CasesSessionSeen {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  meeting_id: string;
+  seen_at: Generated<Temporal.Instant>;
+  seen_by: Generated<string>;
+  upto_seq: number;
 }
 
 export interface PanelConflict {
@@ -679,6 +758,9 @@ export interface DB {
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;
   "cases.case_file": CasesCaseFile;
+  "cases.commission": CasesCommission;
+  "cases.commission_brief": CasesCommissionBrief;
+  "cases.commission_end": CasesCommissionEnd;
   "cases.consent_task": CasesConsentTask;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
@@ -694,6 +776,8 @@ export interface DB {
   "cases.plan_need": CasesPlanNeed;
   "cases.plan_text": CasesPlanText;
   "cases.plan_version": CasesPlanVersion;
+  "cases.session_event": CasesSessionEvent;
+  "cases.session_seen": CasesSessionSeen;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
