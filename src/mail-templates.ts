@@ -47,13 +47,34 @@ export const mailTemplates: MailTemplates = {
     body: {
       en: [
         'Somebody has opened {reference} in an emergency. Please look at it now, and say within two working days whether it was right:',
+  'answer-due': {
+    subject,
+    body: {
+      en: [
+        'Something that was asked of you is due soon. Sign in to see it:',
         '{link}',
         'Please do not reply to this message.',
       ],
       cy: [
         'Mae rhywun wedi agor {reference} mewn argyfwng. Edrychwch arno nawr, a dywedwch o fewn dau ddiwrnod gwaith a oedd yn iawn:',
+        'Mae rhywbeth a ofynnwyd gennych yn ddyledus cyn bo hir. Mewngofnodwch i’w weld:',
         '{link}',
         'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'answer-overdue': {
+    subject,
+    body: {
+      en: [
+        'Something that was asked of you is overdue. Sign in to see it:',
+        '{link}',
+        '“Nothing held” and “cannot be shared” are answers too. Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywbeth a ofynnwyd gennych yn hwyr. Mewngofnodwch i’w weld:',
+        '{link}',
+        'Mae “dim yn cael ei ddal” ac “ni ellir ei rannu” yn atebion hefyd. Peidiwch ag ateb y neges hon.',
       ],
     },
   },

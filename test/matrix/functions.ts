@@ -76,6 +76,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.who_works_cases()': signedIn,
   'cases.emergency_notices(uuid)': signedIn,
   'cases.open_in_emergency(uuid,text)': signedIn,
+  'access.contacts_of(uuid)': clerk,
   'access.who_may_work(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
