@@ -42,11 +42,6 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
-  'emergency-access': {
-    subject,
-    body: {
-      en: [
-        'Somebody has opened {reference} in an emergency. Please look at it now, and say within two working days whether it was right:',
   'answer-due': {
     subject,
     body: {
@@ -56,7 +51,6 @@ export const mailTemplates: MailTemplates = {
         'Please do not reply to this message.',
       ],
       cy: [
-        'Mae rhywun wedi agor {reference} mewn argyfwng. Edrychwch arno nawr, a dywedwch o fewn dau ddiwrnod gwaith a oedd yn iawn:',
         'Mae rhywbeth a ofynnwyd gennych yn ddyledus cyn bo hir. Mewngofnodwch i’w weld:',
         '{link}',
         'Peidiwch ag ateb y neges hon.',
@@ -75,6 +69,21 @@ export const mailTemplates: MailTemplates = {
         'Mae rhywbeth a ofynnwyd gennych yn hwyr. Mewngofnodwch i’w weld:',
         '{link}',
         'Mae “dim yn cael ei ddal” ac “ni ellir ei rannu” yn atebion hefyd. Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'emergency-access': {
+    subject,
+    body: {
+      en: [
+        'Somebody has opened {reference} in an emergency. Please look at it now, and say within two working days whether it was right:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywun wedi agor {reference} mewn argyfwng. Edrychwch arno nawr, a dywedwch o fewn dau ddiwrnod gwaith a oedd yn iawn:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
       ],
     },
   },
