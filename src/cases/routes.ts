@@ -24,9 +24,11 @@ import { emergenciesToReview } from './emergency/work.ts'
 import { addFrameworkRoutes } from './assessment/framework-routes.ts'
 import { addAssessmentRoutes } from './assessment/routes.ts'
 import { addPlanRoutes } from './plan/routes.ts'
-import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
 import { addSessionRoutes } from './sessions/routes.ts'
 import { sessionsAwaiting, sessionsToGive, worriesOfProviders } from './sessions/work.ts'
+import { addReplyRoutes, repliesToTakeIn, requestsDue } from './information/reply-routes.ts'
+import { keptApart } from './kept-apart.ts'
+import { secondReadingsDue } from './second-readings-due.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
@@ -63,6 +65,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         sessionsAwaiting,
         consentDue,
         coveredWork,
+        secondReadingsDue,
+        keptApart,
+        repliesToTakeIn,
         requestsDue,
         sessionsToGive,
         emergenciesToReview,

@@ -19,7 +19,7 @@ import type {
 } from '#reference/decisions.ts'
 import type { Ethnicity, Gender, Provenance, Religion } from '#reference/equality.ts'
 import type { Sector } from '#reference/sectors.ts'
-import type { InformationReply } from '#reference/sharing.ts'
+import type { InformationReply, NotToldReason, ReplyReader } from '#reference/sharing.ts'
 import type { FactorCode } from '#reference/vaf2012.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
@@ -123,8 +123,6 @@ type Ending = {
   readonly closureReason?: ClosureReason
   readonly supervisor?: AccountKey
   readonly handOff?: 'made' | 'not_needed'
-  /** For a person referred before. */
-  readonly secondReader?: AccountKey
 }
 
 type Common<Step extends string> = { readonly step: Step; readonly by: AccountKey; readonly reason?: string }
@@ -137,7 +135,7 @@ export type Act =
       readonly missing: readonly ('person' | 'concern' | 'told' | 'referrer' | 'other')[]
     })
   | (Reasoned<'close returned referral'> & Ending)
-  | (Reasoned<'mark duplicate'> & { readonly openCase: string; readonly secondReader: AccountKey })
+  | (Reasoned<'mark duplicate'> & { readonly openCase: string })
   | Common<'start gateway'>
   | (Reasoned<'decide gateway'> & Ending & { readonly outcome: GatewayOutcome })
   | (Common<'notify local authority'> & { readonly how: 'email' | 'telephone' | 'meeting' | 'shared record' })
@@ -145,6 +143,8 @@ export type Act =
       readonly answer: 'same' | 'different' | 'unsure'
       readonly otherCase: string
     })
+  | (Reasoned<'ask for second reading'> & { readonly reader: AccountKey; readonly closureReason: ClosureReason })
+  | (Reasoned<'read a second time'> & { readonly answer: 'agreed' | 'objected' })
   | (Common<'assign case'> & { readonly lead: AccountKey })
   | (Reasoned<'request information'> & InformationAsked)
   | (Common<'record reply'> & InformationGiven)
@@ -203,6 +203,10 @@ export type InformationGiven = {
   readonly whyNot?: string
   readonly tellPerson: 'may be told' | 'not to be told'
   readonly whyNotTold?: string
+  /** Absent: it is about somebody else. */
+  readonly notToldBecause?: NotToldReason
+  /** Absent: the panel too. */
+  readonly seenBy?: ReplyReader
 }
 
 export type FactorEvidence = { readonly evidence: string; readonly source: string }

@@ -111,6 +111,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/returned-closure': form(caseworkers),
   '/cases/:caseId/duplicate': form(caseworkers),
   '/cases/:caseId/earlier-records': form(wholeCase),
+  '/cases/:caseId/second-reading-request': form(wholeCase),
+  '/cases/:caseId/second-reading': form(wholeCase),
   '/cases/:caseId/gateway': form(caseworkers),
   '/cases/:caseId/gateway-decision': form(officer),
   '/cases/:caseId/authority-notice': form(caseworkers),
@@ -159,6 +161,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/commission-end': form(organisers),
   '/cases/:caseId/worry-answer': form(wholeCase),
   '/information-requests/:requestId': form(partner),
+  '/information-requests/:requestId/taking-up': sent(partner),
 
   // ── emergency access: asked for by those who may not see every case, judged by those who answer for it ──
   '/emergency-access': form([...caseworkers, ...governance]),
