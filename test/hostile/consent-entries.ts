@@ -58,7 +58,7 @@ export const consentEntries: readonly Entry[] = [
   }),
   step('consent-answer', cora, 'to answer about consent', {
     answers: refusal,
-    unasked: /^(givenBy|responsibility$|advice|form|scope|until)/,
+    unasked: /^(givenBy|responsibility|advice|adviceWords|form|scope|scopeWords|until-\w+)$/,
   }),
   step('young-person-disagreement', cass, 'disagreed with', { answers: { decision: 'go on', reason } }),
   step('support-start', cora, 'to start support', { asksNothing: true }),

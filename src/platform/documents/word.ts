@@ -1,17 +1,5 @@
 /** A document as a Word file: real headings and lists, its language, and a title, so that it can be changed and read aloud. */
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  HeadingLevel,
-  LevelFormat,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TabStopType,
-  TextRun,
-} from 'docx'
+import type { Paragraph } from 'docx'
 import { pageWords, type Block, type PaperDocument } from './document.ts'
 
 /** On every machine that has Word; nothing is embedded that the reader could not edit. */
@@ -19,7 +7,13 @@ const font = 'Arial'
 /** In half points. */
 const size = { body: 24, small: 20, heading: 28, title: 40 }
 
+/** The program that writes Word files, loaded when the first is asked for. */
+type Docx = typeof import('docx')
+
 export async function toWord(paper: PaperDocument): Promise<Buffer> {
+  const docx = await import('docx')
+  const { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun } =
+    docx
   const { page, of } = pageWords[paper.language]
   const document = new Document({
     title: paper.title,
@@ -58,11 +52,11 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
     sections: [
       {
         properties: { page: { size: { width: 11_906, height: 16_838 } } },
-        headers: { default: new Header({ children: [small([paper.marking])] }) },
+        headers: { default: new Header({ children: [small(docx, [paper.marking])] }) },
         footers: {
           default: new Footer({
             children: [
-              small([
+              small(docx, [
                 [paper.marking, ...(paper.reference === undefined ? [] : [paper.reference])].join('  ·  '),
                 '\t',
                 `${page} `,
@@ -75,7 +69,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
         },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(paper.title)] }),
-          ...paper.blocks.flatMap(paragraphs),
+          ...paper.blocks.flatMap((block) => paragraphs(docx, block)),
         ],
       },
     ],
@@ -83,14 +77,14 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
   return await Packer.toBuffer(document)
 }
 
-function small(children: readonly string[]): Paragraph {
+function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly string[]): Paragraph {
   return new Paragraph({
     tabStops: [{ type: TabStopType.RIGHT, position: 9_000 }],
     children: [new TextRun({ children: [...children], size: size.small })],
   })
 }
 
-function paragraphs(block: Block): Paragraph[] {
+function paragraphs({ HeadingLevel, Paragraph, TabStopType, TextRun }: Docx, block: Block): Paragraph[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })]

@@ -84,7 +84,7 @@ test('each paper is made as a Word file and as a PDF/UA', async () => {
   for (const paper of papers) {
     const made = paperOf(paper, about)
     assert.equal(readWordFile(await toWord(made)), 'document', named(paper))
-    const pdf = toPdf(made).toString('latin1')
+    const pdf = (await toPdf(made)).toString('latin1')
     assert.match(pdf, /<pdfuaid:part>1<\/pdfuaid:part>/, named(paper))
     assert.match(pdf, new RegExp(`/Lang ?\\(${paper.language}-GB\\)`), named(paper))
   }

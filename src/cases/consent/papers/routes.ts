@@ -90,7 +90,7 @@ export function addConsentPapers(app: App, sender: Sender): void {
       if (made === 'purpose') return reply.redirect(purposeAddress(caseId, `/cases/${caseId}/consent-papers`), 303)
       const name = `${made.reference}-${kind}-${reader}-${language}.${format}`
       return format === 'pdf'
-        ? reply.download({ name, type: pdfType, bytes: toPdf(made.paper) })
+        ? reply.download({ name, type: pdfType, bytes: await toPdf(made.paper) })
         : reply.download({ name, type: wordType, bytes: await toWord(made.paper) })
     },
   )
