@@ -130,8 +130,12 @@ test('an administrator loads a framework; assessments are then written under it'
       ...multipart(fields, file),
     })
   }
-  const loaded = async () =>
-    (await town.test.owner.query('select code, version from cases.assessment_framework order by version')).rows
+  const loaded = async () => {
+    const { rows } = await town.test.owner.query<{ code: string; version: string }>(
+      'select code, version from cases.assessment_framework order by version',
+    )
+    return rows
+  }
 
   await t.test('a file with a wrong row is refused, every wrong row named, and nothing is loaded', async () => {
     const reply = await load(small.replace('value,seen', 'value,Seen').replace('A1,A', 'A1,Z'))
