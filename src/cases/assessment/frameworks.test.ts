@@ -137,6 +137,12 @@ test('an administrator loads a framework; assessments are then written under it'
     return rows
   }
 
+  await t.test('the page offers to choose a CSV file, and names nothing else', async () => {
+    const { body } = await administrator.open('/admin/assessment-frameworks/new')
+    assert.match(body, /accept="\.csv"/)
+    assert.doesNotMatch(body, /PNG/)
+  })
+
   await t.test('a file with a wrong row is refused, every wrong row named, and nothing is loaded', async () => {
     const reply = await load(small.replace('value,seen', 'value,Seen').replace('A1,A', 'A1,Z'))
     assert.equal(reply.statusCode, 422)
