@@ -190,9 +190,10 @@ function loadingForm(areas: readonly Area[]): Form {
             label: { en: 'The file' },
             name: { en: 'the file' },
             hint: {
-              en: `Comma-separated text with the columns ${fileColumns.join(', ')}. Every row is checked, and nothing is loaded while one is wrong.`,
+              en: `Comma-separated text (CSV UTF-8) with the columns ${fileColumns.join(', ')}, of up to 200 kB. Every row is checked, and nothing is loaded while one is wrong.`,
             },
             maxFiles: 1,
+            accept: '.csv',
           }),
         ],
         checks: [

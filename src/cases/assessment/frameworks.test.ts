@@ -130,8 +130,18 @@ test('an administrator loads a framework; assessments are then written under it'
       ...multipart(fields, file),
     })
   }
-  const loaded = async () =>
-    (await town.test.owner.query('select code, version from cases.assessment_framework order by version')).rows
+  const loaded = async () => {
+    const { rows } = await town.test.owner.query<{ code: string; version: string }>(
+      'select code, version from cases.assessment_framework order by version',
+    )
+    return rows
+  }
+
+  await t.test('the page offers to choose a CSV file, and names nothing else', async () => {
+    const { body } = await administrator.open('/admin/assessment-frameworks/new')
+    assert.match(body, /accept="\.csv"/)
+    assert.doesNotMatch(body, /PNG/)
+  })
 
   await t.test('a file with a wrong row is refused, every wrong row named, and nothing is loaded', async () => {
     const reply = await load(small.replace('value,seen', 'value,Seen').replace('A1,A', 'A1,Z'))

@@ -8,7 +8,15 @@ import { openForStep, purposeAddress } from '../steps/step-routes.ts'
 import { sideBySide } from './side-by-side.ts'
 import { assessmentTitle, listAssessments, openAssessment, type AssessmentVersion } from './store.ts'
 
-const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
+/** Information governance opens a case in an emergency alone. */
+const readers = [
+  'coordinator',
+  'case officer',
+  'channel chair',
+  'deputy chair',
+  'panel member',
+  'information governance',
+] as const
 const CasePath = z.object({ caseId: z.uuid() })
 const version = z.coerce.number().int().min(1).max(9999).optional()
 const Two = z.object({ older: version, newer: version })
