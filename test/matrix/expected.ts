@@ -400,7 +400,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
       stays: ['administrator'],
       by: {
         coordinator: unrestricted,
-        'coordinator, in an emergency': unrestricted,
+        'coordinator, in an emergency': [...unrestricted, 'restricted, opened in an emergency'],
         'coordinator, named': [...unrestricted, 'restricted, some are named'],
         'channel chair': [...everyCase, 'restricted: nobody can move it'],
         'deputy chair': [...everyCase, 'restricted: nobody can move it'],
