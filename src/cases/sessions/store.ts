@@ -9,7 +9,7 @@ import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { whoToldOfIt, whyNotHeld } from '#reference/commissions.ts'
 import type { CaseFile } from '../store.ts'
-import { tally, together, type EventKind, type SessionEvent, type Tally, type Terms } from './sessions.ts'
+import type { EventKind, SessionEvent, Terms } from './sessions.ts'
 
 export type Commission = {
   readonly id: string
@@ -291,12 +291,6 @@ export async function readWritten(
     sealed.map((event) => ({ subjectId: of.personId, place: eventPlace(event.id), sealed: event.sealed })),
   )
   return new Map(sealed.map((event, place) => [event.id, opened[place]]))
-}
-
-/** Sessions bought and held on a case, all its commissions together. */
-export async function sessionTally(trx: Trx, file: CaseFile, today: Temporal.PlainDate): Promise<Tally> {
-  const found = await listCommissions(trx, { areaId: file.row.areaId, caseId: file.row.id })
-  return together(found.map(({ terms, events }) => tally(terms, events, today)))
 }
 
 // ── writing ───────────────────────────────────────────────────────────────────────────────────
