@@ -15,12 +15,15 @@ import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { consentSection } from './consent/section.ts'
-import { earlierRecords } from './earlier-records.ts'
+import { earlierRecords, meaningFor } from './earlier-records.ts'
+import { earlierSection } from './earlier-section.ts'
 import { emergencySection } from './emergency/section.ts'
 import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
+import type { EarlierRecords } from './journey/define.ts'
+import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
@@ -40,6 +43,7 @@ export type CasePageParts = {
 
 /** This room's own sections, in the order in which a case comes to them. */
 const ownSections: readonly SectionSource[] = [
+  earlierSection,
   informationSection,
   assessmentSection,
   consentSection,
@@ -71,7 +75,6 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     personId: person.id,
   })
   const clocks = deadlines(file.entries, file.settings, parts.today)
-  const earlier = await earlierRecords(trx, file)
   return {
     heading: fullName(person),
     reference: row.reference,
@@ -91,14 +94,11 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       name: document.name ?? 'No longer readable',
       size: sizeInWords(document.bytes),
     })),
-    earlier: earlier.map((record) => ({
-      references: record.cases.map((found) => found.reference).join(', '),
-      stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
-      decided: record.decided,
-    })),
     sections: await sectionsOf(trx, file, parts),
-    next: nextView(file, parts.today, (step) =>
-      step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
+    next: nextView(
+      file,
+      parts.today,
+      offeredTo(file, meaningFor(await earlierRecords(trx, file)), parts.addressOf),
     ),
     clocks: clocks.filter(isLive).map(clockView),
     deadlines: clocks,
@@ -106,6 +106,15 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     why: whyYouSeeThis(file),
     emergencyUntil: file.emergencyUntil && timeInWords(file.emergencyUntil),
     marking: 'OFFICIAL-SENSITIVE',
+  }
+}
+
+/** A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. */
+function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, addressOf: AddressOfStep): AddressOfStep {
+  return (step) => {
+    if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
+    if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    return addressOf(step)
   }
 }
 

@@ -22,6 +22,8 @@ import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
+import { keptApart } from './kept-apart.ts'
+import { secondReadingsDue } from './second-readings-due.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
@@ -56,6 +58,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         casesDue,
         consentDue,
         coveredWork,
+        secondReadingsDue,
+        keptApart,
         requestsDue,
         emergenciesToReview,
         ...options.workSources,

@@ -86,6 +86,17 @@ export async function findCaseRow(trx: Trx, caseId: string): Promise<CaseRow | u
   return row === undefined ? undefined : caseRow(row)
 }
 
+/** The case of this reference, however it was typed; undefined when there is none that the actor may see. */
+export async function findCaseByReference(trx: Trx, areaId: string, reference: string): Promise<CaseRow | undefined> {
+  const row = await trx
+    .selectFrom('cases.case_file')
+    .selectAll()
+    .where('area_id', '=', areaId)
+    .where('reference', '=', reference.trim().toUpperCase())
+    .executeTakeFirst()
+  return row === undefined ? undefined : caseRow(row)
+}
+
 /** Cases of these people, oldest first. */
 export async function listCasesOfPeople(trx: Trx, areaId: string, personIds: readonly string[]): Promise<CaseRow[]> {
   if (personIds.length === 0) return []
@@ -120,17 +131,35 @@ export function caseRow(row: Selectable<DB['cases.case_file']>): CaseRow {
   }
 }
 
-async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
+async function listEntries(trx: Trx, row: CaseRow): Promise<readonly KeptEntry[]> {
+  return (await listEntriesOf(trx, row.areaId, [row.id])).get(row.id) ?? []
+}
+
+/** The journals of these cases, each in order, by the case's id. */
+export async function listEntriesOf(
+  trx: Trx,
+  areaId: string,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptEntry[]>> {
+  if (caseIds.length === 0) return new Map()
   const rows = await trx
     .selectFrom('cases.journal as entry')
     .leftJoin('accounts.account as account', 'account.id', 'entry.taken_by')
     .selectAll('entry')
     .select('account.name as taken_by_name')
-    .where('entry.area_id', '=', row.areaId)
-    .where('entry.case_id', '=', row.id)
+    .where('entry.area_id', '=', areaId)
+    .where('entry.case_id', 'in', [...caseIds])
     .orderBy('entry.seq')
     .execute()
-  return rows.map((entry) => ({
+  const journals = new Map<string, KeptEntry[]>(caseIds.map((id) => [id, []]))
+  for (const row of rows) journals.get(row.case_id)?.push(entryOf(row))
+  return journals
+}
+
+type EntryRow = Selectable<DB['cases.journal']> & { readonly taken_by_name: string | null }
+
+function entryOf(entry: EntryRow): KeptEntry {
+  return {
     id: entry.id,
     seq: entry.seq,
     step: entry.step,
@@ -144,7 +173,7 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
     decisionMode: modeIn(entry.decision_mode),
     guidanceVersion: entry.guidance_version,
     formRecordId: entry.form_record_id ?? undefined,
-  }))
+  }
 }
 
 function factsIn(json: unknown): JournalEntry['facts'] {

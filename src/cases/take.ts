@@ -6,10 +6,12 @@ import type { Vault } from '#platform/database/vault.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
 import { note } from '#records/audit.ts'
 import type { DecisionMode } from '#reference/decisions.ts'
-import { takeStep, type FactsOf, type StepName } from './journey.ts'
+import { earlierRecords, meaningFor } from './earlier-records.ts'
+import { advance, stagesAfter, takeStep, type FactsOf, type StepName } from './journey.ts'
 import type { StepRefusal } from './journey/refusals.ts'
+import { isClosed } from './journey/stages.ts'
 import type { Facts } from './journey/state.ts'
-import { appendEntry, formRecordPlace, type CaseFile, type FormRecord } from './store.ts'
+import { appendEntry, formRecordPlace, type CaseFile, type FormRecord, type KeptEntry } from './store.ts'
 
 export type Written = {
   readonly formId: string
@@ -36,6 +38,8 @@ export type Taken = {
   readonly recordId: string | undefined
   /** The facts as they now stand in the journal. */
   readonly facts: Facts
+  /** The case as it now stands, for another step in the same transaction. */
+  readonly after: CaseFile
 }
 
 export type Circumstances = {
@@ -52,6 +56,7 @@ export async function take<Name extends StepName>(
   taking: TakingStep<Name>,
   { vault, now, today }: Circumstances,
 ): Promise<Outcome<Taken, StepRefusal | 'changed-meanwhile'>> {
+  const closes = !isClosed(file.state.stage) && stagesAfter(name).some((stage) => isClosed(stage))
   const entry = takeStep(file.state, name, {
     facts: taking.facts,
     reasonGiven: taking.reasonGiven,
@@ -61,6 +66,7 @@ export async function take<Name extends StepName>(
     on: taking.on,
     settings: file.settings,
     birth: file.person.birth,
+    ...(closes ? { earlier: meaningFor(await earlierRecords(trx, file)) } : {}),
   })
   if (!entry.ok) return refuse(entry.reason)
 
@@ -76,7 +82,25 @@ export async function take<Name extends StepName>(
     requestId: taking.requestId,
     details: { seq: entry.value.seq },
   })
-  return { ok: true, value: { entryId: appended.value, recordId: record?.id, facts: entry.value.facts } }
+  return {
+    ok: true,
+    value: {
+      entryId: appended.value,
+      recordId: record?.id,
+      facts: entry.value.facts,
+      after: afterStep(file, { ...entry.value, id: appended.value, formRecordId: record?.id, takenByName: '' }),
+    },
+  }
+}
+
+function afterStep(file: CaseFile, entry: KeptEntry): CaseFile {
+  const state = advance(file.state, entry)
+  return {
+    ...file,
+    row: { ...file.row, stage: state.stage, journalLength: entry.seq },
+    entries: [...file.entries, entry],
+    state,
+  }
 }
 
 async function sealed(vault: Vault, file: CaseFile, written: Written): Promise<FormRecord> {

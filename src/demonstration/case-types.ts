@@ -122,8 +122,6 @@ type Ending = {
   readonly closureReason?: ClosureReason
   readonly supervisor?: AccountKey
   readonly handOff?: 'made' | 'not_needed'
-  /** For a person referred before. */
-  readonly secondReader?: AccountKey
 }
 
 type Common<Step extends string> = { readonly step: Step; readonly by: AccountKey; readonly reason?: string }
@@ -136,7 +134,7 @@ export type Act =
       readonly missing: readonly ('person' | 'concern' | 'told' | 'referrer' | 'other')[]
     })
   | (Reasoned<'close returned referral'> & Ending)
-  | (Reasoned<'mark duplicate'> & { readonly openCase: string; readonly secondReader: AccountKey })
+  | (Reasoned<'mark duplicate'> & { readonly openCase: string })
   | Common<'start gateway'>
   | (Reasoned<'decide gateway'> & Ending & { readonly outcome: GatewayOutcome })
   | (Common<'notify local authority'> & { readonly how: 'email' | 'telephone' | 'meeting' | 'shared record' })
@@ -144,6 +142,8 @@ export type Act =
       readonly answer: 'same' | 'different' | 'unsure'
       readonly otherCase: string
     })
+  | (Reasoned<'ask for second reading'> & { readonly reader: AccountKey; readonly closureReason: ClosureReason })
+  | (Reasoned<'read a second time'> & { readonly answer: 'agreed' | 'objected' })
   | (Common<'assign case'> & { readonly lead: AccountKey })
   | (Reasoned<'request information'> & InformationAsked)
   | (Common<'record reply'> & InformationGiven)

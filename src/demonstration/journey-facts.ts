@@ -61,17 +61,17 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'close returned referral':
       return ending(step, ids)
     case 'mark duplicate':
-      return {
-        closureReason: 'duplicate',
-        openCase: ids.caseFile(step.openCase),
-        secondReader: ids.account(step.secondReader),
-      }
+      return { closureReason: 'duplicate', openCase: ids.caseFile(step.openCase) }
     case 'start gateway':
       return {}
     case 'decide gateway':
       return { outcome: step.outcome, officerRole: 'case officer', marking: 'official_sensitive', ...ending(step, ids) }
     case 'declare same person':
       return { answer: step.answer, otherPerson: ids.person(step.otherCase), otherCase: ids.caseFile(step.otherCase) }
+    case 'ask for second reading':
+      return { reader: ids.account(step.reader), closureReason: step.closureReason }
+    case 'read a second time':
+      return { answer: step.answer }
     case 'assign case':
       return { lead: ids.account(step.lead) }
     case 'request information':
@@ -129,7 +129,6 @@ function ending(
     closureReason: step.closureReason,
     supervisor: step.supervisor && ids.account(step.supervisor),
     safeguardingHandOff: step.handOff,
-    secondReader: step.secondReader && ids.account(step.secondReader),
   }
 }
 

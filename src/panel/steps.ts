@@ -13,7 +13,7 @@ import {
 } from '#platform/forms/questions.ts'
 import { agenciesToAsk } from '#cases/information/store.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
-import { chosen, colleagues, given, reason, remark, secondReader, written } from '#cases/steps/parts.ts'
+import { chosen, given, reason, remark, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import {
   closureReasons,
@@ -345,9 +345,8 @@ const panelClosures = [
 export const panelClosure: StepPage = {
   step: 'close after panel',
   address: 'panel-closure',
-  form: async ({ trx, file }) => {
-    const others = file.state.repeatReferral ? await colleagues(trx, file) : []
-    return defineForm({
+  form: () =>
+    defineForm({
       id: 'panel-closure',
       version: '1',
       title: { en: 'Close the case' },
@@ -364,18 +363,15 @@ export const panelClosure: StepPage = {
                 .filter(({ code }) => panelClosures.includes(code))
                 .map(({ code, label }) => ({ code, label })),
             }),
-            ...(others.length > 0 ? [secondReader(others)] : []),
             reason(),
           ],
         }),
       ],
-    })
-  },
+    }),
   facts: (answers) => ({
-    facts: given({ closureReason: chosen(answers, 'closureReason'), secondReader: chosen(answers, 'secondReader') }),
+    facts: given({ closureReason: chosen(answers, 'closureReason') }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'second-reader-is-you': 'secondReader', 'second-reader-needed': 'secondReader' },
 }
 
 export const panelStepPages: readonly StepPage[] = [panelListing, panelDecision, careConsideration, panelClosure]

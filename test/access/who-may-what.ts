@@ -109,6 +109,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/returned-closure': form(caseworkers),
   '/cases/:caseId/duplicate': form(caseworkers),
   '/cases/:caseId/earlier-records': form(wholeCase),
+  '/cases/:caseId/second-reading-request': form(wholeCase),
+  '/cases/:caseId/second-reading': form(wholeCase),
   '/cases/:caseId/gateway': form(caseworkers),
   '/cases/:caseId/gateway-decision': form(officer),
   '/cases/:caseId/authority-notice': form(caseworkers),

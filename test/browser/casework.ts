@@ -13,6 +13,7 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
     'Record that police have taken it in',
     'Return it as incomplete',
     'Acknowledge the referral',
+    'Say whether an earlier record is the same person’s',
     'Name who leads the case',
     'Add a note',
     'Mark as a duplicate of an open case',

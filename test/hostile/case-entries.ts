@@ -21,8 +21,13 @@ export const caseEntries: readonly Entry[] = [
   step('acknowledgement', cora, 'to acknowledge', { answers: { how: 'email' } }),
   step('earlier-records', cora, 'like an earlier record', {
     answers: { otherPerson: '*', answer: 'same', reason },
+    unasked: /^reference$/,
     adds: { ...aStep, 'people.identity_decision': 1 },
   }),
+  step('second-reading-request', cora, 'to be read a second time', {
+    answers: { reader: '*', closureReason: '*', reason },
+  }),
+  step('second-reading', 'Sian Supervisor', 'asked to be read', { answers: { answer: 'agreed', reason } }),
   step('return', cora, 'to return', { answers: { missing: ['person'], reason } }),
   step('completed-referral', cora, 'returned, to complete', { answers: { told: 'yes', reason } }),
   step('returned-closure', cora, 'returned, to close', {
@@ -32,7 +37,7 @@ export const caseEntries: readonly Entry[] = [
   step('gateway', cora, 'to start at the gateway', { asksNothing: true }),
   step('gateway-decision', olu, 'to decide at the gateway', {
     answers: { outcome: 'continue', marking: 'official_sensitive', reason },
-    unasked: /^(supervisor|openCase|secondReader)$/,
+    unasked: /^(supervisor|openCase)$/,
   }),
   // The gateway has decided, a line above.
   step('authority-notice', olu, 'to decide at the gateway', { answers: { how: 'email' } }),
@@ -64,7 +69,7 @@ export const caseEntries: readonly Entry[] = [
   step('information-end', olu, 'to end information', { asksNothing: true }),
   step('section-36-decision', olu, 'to decide on grounds', {
     answers: { decision: 'grounds_yes', referredBy: '*', reason },
-    unasked: /^(supervisor|secondReader)$/,
+    unasked: /^supervisor$/,
   }),
   step('clock-pause', cora, 'to pause a clock', { answers: { clock: '*', cause: '*', reason } }),
   step('clock-resumption', cora, 'with a paused clock', { answers: { clock: '*' } }),

@@ -46,6 +46,8 @@ const ways = {
   'earlier record': 'gateway',
   'like an earlier record': 'received',
   'duplicate of another': 'received',
+  'to be read a second time': 'gateway',
+  'asked to be read': 'gateway',
   'to ask a partner': 'information asked',
   'with a reply': 'information in',
   'with a request': 'information asked',
@@ -245,6 +247,20 @@ async function inventCases(
     })
     for (const name of ['restricted', 'restricted, opened in an emergency'] as const)
       await stage.step(of(name), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
+    await stage.consider(of('duplicate of another'), here.coordinator, today, 'same')
+    await stage.secondReading(of('duplicate of another'), {
+      by: here.coordinator,
+      reader: here.supervisor,
+      closureReason: 'duplicate',
+      on: today,
+      answer: 'agreed',
+    })
+    await stage.secondReading(of('asked to be read'), {
+      by: here.coordinator,
+      reader: here.supervisor,
+      closureReason: 'nfa_context',
+      on: today,
+    })
     await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
       facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },
     })

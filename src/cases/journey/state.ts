@@ -80,6 +80,13 @@ export type Capacity = {
 }
 export type PlannedNeed = { readonly needId: string; readonly answer: NeedAnswer }
 
+/** A colleague reads a case that is to be closed, and agrees or objects in their own name. */
+export type SecondReading = {
+  readonly reader: string
+  readonly closureReason: ClosureReason
+  readonly answer: 'asked' | 'agreed' | 'objected'
+}
+
 export type CaseState = {
   readonly stage: Stage
   /** The day the case came to this stage; undefined before its first entry. */
@@ -97,8 +104,10 @@ export type CaseState = {
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
   readonly restricted: boolean
-  /** Somebody decided that an earlier record is the same person's: closing then needs a second reader. */
+  /** Somebody decided that an earlier record is the same person's, or may be: closing then needs a second reader. */
   readonly repeatReferral: boolean
+  /** The last one asked for since the case came to this stage. */
+  readonly secondReading: SecondReading | undefined
   readonly gatewayOutcome: GatewayOutcome | undefined
   readonly openRequests: readonly OpenRequest[]
   /** Versions of the assessment written so far. */
@@ -178,6 +187,7 @@ export const nothingYet: CaseState = {
   lead: undefined,
   restricted: false,
   repeatReferral: false,
+  secondReading: undefined,
   gatewayOutcome: undefined,
   openRequests: [],
   assessments: 0,

@@ -14,12 +14,15 @@ import {
   returnedClosure,
   returnedReferral,
 } from './receiving.ts'
+import { secondReading, secondReadingRequest } from './second-reading.ts'
 import { informationEnd, section36Decision } from './section-36.ts'
 import type { StepPage } from './step-page.ts'
 
 export const stepPages: readonly StepPage[] = [
   acknowledgement,
   identity,
+  secondReadingRequest,
+  secondReading,
   returnedReferral,
   completedReferral,
   returnedClosure,

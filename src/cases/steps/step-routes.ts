@@ -21,6 +21,7 @@ import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
 import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
+import { whyNotClosedYet } from './before-closing.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
@@ -171,6 +172,9 @@ function whyNotNow(
 }
 
 async function whatIsMissing(page: StepPage, showing: Showing): Promise<{ words: string; source: string } | undefined> {
+  const refusal = await whyNotClosedYet(page.step, showing)
+  if (refusal !== undefined)
+    return { words: refusalWords[refusal].en, source: citationText(refusalWords[refusal].source) }
   const words = await page.waitsFor?.(showing)
   return words === undefined ? undefined : { words, source: citationText(stepOf(page.step).source) }
 }
