@@ -296,6 +296,22 @@ async function sameTwice(house: House): Promise<readonly [string, string]> {
     [referral, 'received'],
   ])
   assert.ok(first !== undefined && second !== undefined)
+  // One person's, as somebody has said, and read by a colleague: the journey of repeat-referral.test.ts.
+  const { rows } = await house.test.owner.query<{ id: string }>('select id from cases.case_file where reference = $1', [
+    second,
+  ])
+  const caseId = rows[0]?.id ?? assert.fail('no second case')
+  const account = (name: string): string => house.accounts.get(name) ?? assert.fail(`no account of ${name}`)
+  await backstage(house.test.ownerConnection, house.test.vault, today(), async (stage) => {
+    await stage.consider(caseId, account(coordinator), today(), 'same')
+    const asked = {
+      by: account(coordinator),
+      reader: account(officer),
+      closureReason: 'duplicate',
+      on: today(),
+    } as const
+    await stage.secondReading(caseId, { ...asked, answer: 'agreed' })
+  })
   return [first, second]
 }
 
