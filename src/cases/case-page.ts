@@ -95,11 +95,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       size: sizeInWords(document.bytes),
     })),
     sections: await sectionsOf(trx, file, parts),
-    next: nextView(
-      file,
-      parts.today,
-      offeredTo(file, meaningFor(await earlierRecords(trx, file)), parts.addressOf),
-    ),
+    next: nextView(file, parts.today, offeredTo(file, meaningFor(await earlierRecords(trx, file)), parts.addressOf)),
     clocks: clocks.filter(isLive).map(clockView),
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),

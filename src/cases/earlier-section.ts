@@ -22,7 +22,7 @@ export const earlierSection: SectionSource = async ({ trx, file }) => {
   const { id } = file.row
   return {
     id: 'earlier',
-    heading: 'Earlier referrals',
+    heading: 'Other referrals',
     template: 'cases/views/earlier.njk',
     model: {
       same: await factsOf(trx, file, records),

@@ -21,7 +21,7 @@ import { consentDue } from './consent/work.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
-import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
+import { addReplyRoutes, repliesToTakeIn, requestsDue } from './information/reply-routes.ts'
 import { keptApart } from './kept-apart.ts'
 import { secondReadingsDue } from './second-readings-due.ts'
 import { findCase } from './store.ts'
@@ -60,6 +60,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         coveredWork,
         secondReadingsDue,
         keptApart,
+        repliesToTakeIn,
         requestsDue,
         emergenciesToReview,
         ...options.workSources,

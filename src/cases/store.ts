@@ -232,6 +232,8 @@ export const formRecordPlace = (recordId: string) => ({ table: 'cases.form_recor
 export type Appending = {
   readonly entry: NewEntry
   readonly record?: FormRecord | undefined
+  /** A record that is there already. */
+  readonly recordId?: string | undefined
   readonly formToken?: string | undefined
   readonly today: Temporal.PlainDate
 }
@@ -284,7 +286,7 @@ export async function appendEntry(
       reason_given: kept.reasonGiven,
       decision_mode: kept.decisionMode,
       guidance_version: kept.guidanceVersion,
-      form_record_id: record?.id ?? null,
+      form_record_id: record?.id ?? appending.recordId ?? null,
       form_token: appending.formToken ?? null,
     })
     .execute()

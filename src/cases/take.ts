@@ -28,6 +28,8 @@ export type TakingStep<Name extends StepName> = {
   readonly on: Temporal.PlainDate
   /** What was written on the step's form; sealed under the person's key. */
   readonly written?: Written | undefined
+  /** Or the record that an entry just before it was written in: one form, several entries. */
+  readonly writtenIn?: string | undefined
   readonly formToken?: string | undefined
   readonly purpose?: string | undefined
   readonly requestId?: string | undefined
@@ -71,7 +73,13 @@ export async function take<Name extends StepName>(
   if (!entry.ok) return refuse(entry.reason)
 
   const record = taking.written === undefined ? undefined : await sealed(vault, file, taking.written)
-  const appended = await appendEntry(trx, file, { entry: entry.value, record, formToken: taking.formToken, today })
+  const appended = await appendEntry(trx, file, {
+    entry: entry.value,
+    record,
+    recordId: taking.writtenIn,
+    formToken: taking.formToken,
+    today,
+  })
   if (!appended.ok) return appended
   await note(trx, {
     action: 'take step',
@@ -88,7 +96,12 @@ export async function take<Name extends StepName>(
       entryId: appended.value,
       recordId: record?.id,
       facts: entry.value.facts,
-      after: afterStep(file, { ...entry.value, id: appended.value, formRecordId: record?.id, takenByName: '' }),
+      after: afterStep(file, {
+        ...entry.value,
+        id: appended.value,
+        formRecordId: record?.id ?? taking.writtenIn,
+        takenByName: '',
+      }),
     },
   }
 }

@@ -19,7 +19,7 @@ import type {
 } from '#reference/decisions.ts'
 import type { Ethnicity, Gender, Provenance, Religion } from '#reference/equality.ts'
 import type { Sector } from '#reference/sectors.ts'
-import type { InformationReply } from '#reference/sharing.ts'
+import type { InformationReply, NotToldReason, ReplyReader } from '#reference/sharing.ts'
 import type { FactorCode } from '#reference/vaf2012.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
@@ -196,6 +196,10 @@ export type InformationGiven = {
   readonly whyNot?: string
   readonly tellPerson: 'may be told' | 'not to be told'
   readonly whyNotTold?: string
+  /** Absent: it is about somebody else. */
+  readonly notToldBecause?: NotToldReason
+  /** Absent: the panel too. */
+  readonly seenBy?: ReplyReader
 }
 
 export type FactorEvidence = { readonly evidence: string; readonly source: string }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { factorCodes } from '#cases/assessment/form.ts'
 import { saveAssessment } from '#cases/assessment/steps.ts'
-import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
+import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, addMeeting, markDecided, publishPack, recordAttendance, listInvitees } from '#panel/store.ts'
@@ -196,6 +196,7 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         request,
         kind: 'answered',
         tellPerson: 'may be told',
+        seenBy: 'panel too',
         sourceOn: on,
         marking: 'official_sensitive',
         kept: replyNote(answer),
@@ -203,11 +204,12 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         today: answeredOn,
       })
     })
-    if (path !== 'information in')
-      await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
-        facts: { requestId, reply: 'answered' },
-        reasonGiven: false,
-      })
+    if (path === 'information in') continue
+    await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
+      facts: { requestId, reply: 'answered' },
+      reasonGiven: false,
+    })
+    await stage.as(cast.caseOfficer, () => markTakenIn(stage.trx, requestId))
   }
 }
 

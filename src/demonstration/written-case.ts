@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { addIdentityDecision } from '#people/store.ts'
 import { saveAssessment } from '#cases/assessment/steps.ts'
-import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
+import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, markDecided } from '#panel/store.ts'
@@ -144,6 +144,9 @@ async function alongside(
         },
       })
       return
+    case 'record reply':
+      await markTakenIn(trx, ids.request(step.request))
+      return
     case 'record assessment':
       await saveAssessment({ trx, file, vault, today: step.on }, assessmentAnswers(step.assessment), ids.assessment())
       return
@@ -203,6 +206,8 @@ async function partnerAnswers(
       request,
       kind: step.reply,
       tellPerson: step.tellPerson,
+      notToldBecause: step.tellPerson === 'may be told' ? undefined : (step.notToldBecause ?? 'third party'),
+      seenBy: step.seenBy ?? 'panel too',
       sourceOn: step.on,
       marking: 'official_sensitive',
       kept: replyNote(step),

@@ -17,7 +17,7 @@ const routes: readonly Route[] = Object.entries(whoMayWhat).flatMap(([path, { GE
 /** What came back, as far as it matters here. */
 type Answer = 'an answer' | 'not found' | 'sign in'
 
-test('need to know, at every address', { timeout: 300_000 }, async (t) => {
+test('need to know, at every address', { timeout: 600_000 }, async (t) => {
   const town = await aTown(t)
 
   await t.test('every address of the service is written down, and nothing else is', () => {

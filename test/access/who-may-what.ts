@@ -149,6 +149,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/restriction': form(chairs),
   '/cases/:caseId/restriction-end': form(chairs),
   '/information-requests/:requestId': form(partner),
+  '/information-requests/:requestId/taking-up': sent(partner),
 
   // ── emergency access: asked for by those who may not see every case, judged by those who answer for it ──
   '/emergency-access': form([...caseworkers, ...governance]),

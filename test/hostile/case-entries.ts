@@ -43,13 +43,14 @@ export const caseEntries: readonly Entry[] = [
   step('authority-notice', olu, 'to decide at the gateway', { answers: { how: 'email' } }),
   step('information-request', olu, 'to ask a partner', {
     answers: {
-      agency: '*',
+      agencies: '*',
       questions: 'What do you know?',
       reason,
       basis: '*',
       mayTell: 'That we asked',
       marking: '*',
     },
+    unasked: /^dueOn/,
     adds: { ...aStep, 'cases.information_request': 1 },
   }),
   step('withdrawn-request', olu, 'to ask a partner', { answers: { request: '*', reason } }),
@@ -162,11 +163,19 @@ export const caseEntries: readonly Entry[] = [
     onlyAsks: true,
   },
   {
+    route: '/information-requests/:requestId/taking-up',
+    as: 'Pat Partner',
+    page: ({ requests }) => `/information-requests/${requests.open}`,
+    action: /\/taking-up$/,
+    asksNothing: true,
+    adds: { 'cases.information_taken_up': 1 },
+  },
+  {
     route: '/information-requests/:requestId',
     as: 'Pat Partner',
     page: ({ requests }) => `/information-requests/${requests.open}`,
-    answers: { kind: 'nil_return', tellPerson: 'may', marking: '*' },
-    unasked: /^(facts|opinion|sourceOn|whyDeclined|whyNotTold)/,
+    answers: { kind: 'nil_return', tellPerson: 'may', seenBy: '*', marking: '*' },
+    unasked: /^(facts|opinion|sourceOn|whyDeclined|whyNotTold|notToldBecause)/,
     adds: { 'cases.information_reply': 1 },
   },
 ]

@@ -40,6 +40,7 @@ export const namedChanges: Readonly<Record<string, Readonly<Record<string, strin
   'accounts.session': { 'take up a session again': `ended_at = null` },
   'cases.information_request': {
     'withdraw a request': `withdrawn_at = now(), replied_on = access.today(), reply_kind = 'nil_return'`,
+    'take an answer in': `taken_in_at = now(), replied_on = access.today(), reply_kind = 'nil_return'`,
   },
 }
 
@@ -63,6 +64,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'cases.plan_need': { revision: '900' },
   'cases.plan_action': { revision: '900' },
   'cases.information_reply': { form_token: 'null::uuid' },
+  'cases.information_reminder': { kind: `'after'` },
   'people.match_key': { key: `'copy'` },
   'referrals.referral': {
     reference: 'gen_random_uuid()',

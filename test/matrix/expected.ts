@@ -3,7 +3,7 @@
  * For each table and each kind of act stand those who may, and for which kinds of rows (kinds.ts). Whoever is not named, and every kind that is
  * not named, is refused; the matrix tries them all. A change here is a change of what a council promised to the people in its records.
  */
-import { caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
+import { answeredForCaseWorkers, caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
 import { roles, type Role } from '#reference/roles.ts'
 
 type Kinds = readonly string[]
@@ -127,6 +127,23 @@ const judgesAndWorkers: Rule = {
   },
 }
 
+/** A request is seen with the case, and by the agency that was asked. */
+const seeRequest: Rule = {
+  lapses: true,
+  by: {
+    ...read.by,
+    'partner contact': ['Health was asked', 'restricted, Health was asked', 'Health was asked, then no longer'],
+    'partner contact there': ['there: open'],
+  },
+}
+const theAgencyAsked: Rule = {
+  lapses: true,
+  by: {
+    'partner contact': ['Health was asked', 'restricted, Health was asked'],
+    'partner contact there': ['there: open'],
+  },
+}
+const stillAsked = caseKinds.filter((kind) => kind !== 'Health was asked, then no longer')
 const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
 /** The document of the closed case has been scanned, the others' not yet. */
 const unscanned = caseKinds.filter((kind) => kind !== 'closed')
@@ -231,6 +248,8 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   ],
   'where both are on their agenda': ['on the agenda / discussed 30 days ago'],
   'what is not scanned yet': unscanned,
+  'requests that still stand': stillAsked,
+  'answers for the panel too': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
   'the draft of their cookie': ['of our cookie'],
 }
 
@@ -360,30 +379,34 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'cases.information_request': {
     holds: 'What a partner was asked',
-    select: {
-      lapses: true,
-      by: {
-        ...read.by,
-        'partner contact': [...asked, 'Health was asked, then no longer'],
-        'partner contact there': ['there: open'],
-      },
-    },
+    select: { ...seeRequest, by: { ...seeRequest.by, clerk: stillAsked } },
     insert: work,
     // The agency that was asked says that it has answered, unless it is no longer asked.
     update: { lapses: true, by: { ...work.by, 'partner contact': asked, 'partner contact there': ['there: open'] } },
-    updates: { 'withdraw a request': work },
+    updates: { 'withdraw a request': work, 'take an answer in': work },
   },
   'cases.information_reply': {
     holds: 'What a partner answered (sealed)',
+    // Some answers are for those who work the case: the panel does not read them.
     select: {
       lapses: true,
       by: {
-        ...read.by,
-        'partner contact': [...asked, 'Health was asked, then no longer'],
-        'partner contact there': ['there: open'],
+        ...seeRequest.by,
+        'panel member': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
+        'panel member, named': [],
       },
     },
-    insert: { lapses: true, by: { 'partner contact': asked, 'partner contact there': ['there: open'] } },
+    insert: theAgencyAsked,
+  },
+  'cases.information_taken_up': {
+    holds: 'Who of an agency is answering a request',
+    select: seeRequest,
+    insert: theAgencyAsked,
+  },
+  'cases.information_reminder': {
+    holds: 'Reminders that were sent to an agency',
+    select: { ...seeRequest, by: { ...seeRequest.by, clerk: all } },
+    insert: { by: { clerk: stillAsked } },
   },
   'cases.emergency_access': {
     holds: 'Who opened a case in an emergency',
@@ -496,7 +519,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'platform.setting': {
     holds: 'Numbers an area has set',
-    select: { by: whoeverHasARole },
+    select: { by: { ...whoeverHasARole, clerk: all } },
     insert: administrators(['here'], ['there']),
   },
 

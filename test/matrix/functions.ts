@@ -78,6 +78,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.open_in_emergency(uuid,text)': signedIn,
   'cases.consent_watch(uuid,integer)': clerk,
   'cases.raise_consent_task(uuid,uuid,text,date)': clerk,
+  'access.contacts_of(uuid)': clerk,
   'access.who_may_work(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,

@@ -128,16 +128,25 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.information_reply': {
     app: {
       select: whole,
-      insert: 'area_id case_id form_token id kind marking request_id sealed source_on tell_person',
+      insert:
+        'area_id case_id form_token id kind marking not_told_because request_id sealed seen_by source_on tell_person',
     },
   },
   'cases.information_request': {
     app: {
       select: whole,
       insert: 'agency_id area_id asked_on basis case_id due_on id marking person_id sealed',
-      update: 'replied_on reply_kind withdrawn_at',
+      update: 'replied_on reply_kind taken_in_at withdrawn_at',
     },
     search: { select: whole },
+    clerk: { select: 'agency_id area_id case_id due_on id replied_on withdrawn_at' },
+  },
+  'cases.information_reminder': {
+    app: { select: whole },
+    clerk: { select: whole, insert: 'area_id kind request_id' },
+  },
+  'cases.information_taken_up': {
+    app: { select: whole, insert: 'area_id id request_id' },
   },
   'cases.journal': {
     app: {
@@ -276,6 +285,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'platform.setting': {
     app: { select: whole, insert: 'area_id key reason value' },
     search: { select: whole },
+    clerk: { select: whole },
   },
   'records.audit_chain': {
     sealer: { select: whole, insert: whole },

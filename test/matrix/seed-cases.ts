@@ -1,6 +1,6 @@
 /** A case of every kind, with a row of everything that can hang on a case, and the panel's meetings that list some of them. */
 import { accountId, agencyId, areaId, who } from './seed-accounts.ts'
-import { caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
+import { answeredForCaseWorkers, caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
 import { bytesOf, idOf, type Put } from './rows.ts'
 import { day, minutesAgo } from './times.ts'
 
@@ -191,8 +191,12 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
     sealed,
   }
   await put('cases.information_request', kind, { ...request, withdrawn_at: kind.endsWith('no longer') ? 'now' : null })
-  const reply = { kind: 'answered', tell_person: 'may be told', marking: 'official', sealed, replied_by: by }
+  const seen_by = answeredForCaseWorkers.includes(kind) ? 'case workers' : 'panel too'
+  const reply = { kind: 'answered', tell_person: 'may be told', seen_by, marking: 'official', sealed, replied_by: by }
   await put('cases.information_reply', kind, { id: idOf(`reply ${kind}`), ...on, request_id: request.id, ...reply })
+  const about = { area_id, request_id: request.id }
+  await put('cases.information_taken_up', kind, { id: idOf(`taken up ${kind}`), ...about, account_id: by })
+  await put('cases.information_reminder', kind, { ...about, kind: 'before' })
 
   await put('cases.finding', kind, { id: idOf(`finding ${kind}`), ...on, kind: 'nobody leads it' })
   if (kind === 'restricted' || kind === 'there: restricted') {

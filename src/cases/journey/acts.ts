@@ -118,7 +118,7 @@ export const acts = [
   }),
   step({
     name: 'request information',
-    label: 'Ask a partner for information',
+    label: 'Ask partners for information',
     happened: 'Partner asked for information',
     from: ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'],
     by: caseworkers,
@@ -133,8 +133,11 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: section('38'),
-    rules: ({ requestId }, { state }) =>
-      state.openRequests.some((open) => open.requestId === requestId) ? 'request-already-open' : undefined,
+    rules: ({ requestId, dueOn }, { state, on }) => {
+      if (state.openRequests.some((open) => open.requestId === requestId)) return 'request-already-open'
+      const isTooSoon = dueOn !== undefined && Temporal.PlainDate.compare(Temporal.PlainDate.from(dueOn), on) <= 0
+      return isTooSoon ? 'due-before-asked' : undefined
+    },
     remembers: ({ requestId, agencyId }, state, on) => ({
       openRequests: [...state.openRequests, { requestId, agencyId, askedOn: on }],
     }),

@@ -87,6 +87,7 @@ export const refusalWords = {
   'trigger-in-the-future': { en: 'The corrected date must be today or in the past.', source: journal },
   'no-open-request': { en: 'No partner has a request for information open on this case.', source: section('38') },
   'no-such-request': { en: 'There is no open request like this one.', source: section('38') },
+  'due-before-asked': { en: 'The answer must be due on a day after today.', source: section('38') },
   'request-already-open': { en: 'This request has already been made.', source: section('38') },
 
   // ── information, assessment, section 36 ──

@@ -131,9 +131,15 @@ function besideRecord(record: EarlierRecord): Beside {
         value: `${stageOf(row.stage).label}. Opened on ${day(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${day(row.closedOn)}`}.`,
         href: `/cases/${row.id}`,
       })),
-      ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: record.decided }]),
+      ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: decidedInWords[record.decided] }]),
     ],
   }
+}
+
+const decidedInWords: Readonly<Record<IdentityAnswer, string>> = {
+  same: 'The same person',
+  different: 'Different people',
+  unsure: 'Unsure',
 }
 
 function personRows(person: Person): Beside['rows'] {

@@ -278,6 +278,13 @@ export interface CasesFormRecord {
   sealed: Buffer;
 }
 
+export interface CasesInformationReminder {
+  area_id: string;
+  kind: string;
+  request_id: string;
+  sent_at: Generated<Temporal.Instant>;
+}
+
 export interface CasesInformationReply {
   area_id: string;
   case_id: string;
@@ -285,10 +292,12 @@ export interface CasesInformationReply {
   id: string;
   kind: string;
   marking: string;
+  not_told_because: string | null;
   replied_at: Generated<Temporal.Instant>;
   replied_by: Generated<string>;
   request_id: string;
   sealed: Buffer;
+  seen_by: string;
   source_on: Temporal.PlainDate | null;
   tell_person: string;
 }
@@ -307,7 +316,16 @@ export interface CasesInformationRequest {
   replied_on: Temporal.PlainDate | null;
   reply_kind: string | null;
   sealed: Buffer;
+  taken_in_at: Temporal.Instant | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface CasesInformationTakenUp {
+  account_id: Generated<string>;
+  area_id: string;
+  id: string;
+  request_id: string;
+  since: Generated<Temporal.Instant>;
 }
 
 export interface CasesJournal {
@@ -669,8 +687,10 @@ export interface DB {
   "cases.emergency_review": CasesEmergencyReview;
   "cases.finding": CasesFinding;
   "cases.form_record": CasesFormRecord;
+  "cases.information_reminder": CasesInformationReminder;
   "cases.information_reply": CasesInformationReply;
   "cases.information_request": CasesInformationRequest;
+  "cases.information_taken_up": CasesInformationTakenUp;
   "cases.journal": CasesJournal;
   "cases.named_account": CasesNamedAccount;
   "cases.plan_action": CasesPlanAction;
