@@ -4,7 +4,7 @@ import { date, information, radios, type Option } from '#platform/forms/question
 import { labelOf } from '#reference/code-list.ts'
 import { consentStatuses, policeConsiderations } from '#reference/consent.ts'
 import { section36CarePaths } from '#reference/decisions.ts'
-import { chosen, colleagues, given, reason, safeguardingHandOff, secondReader, written } from '../steps/parts.ts'
+import { chosen, given, reason, safeguardingHandOff, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import { lastOf, writtenAt } from './kept.ts'
 import { aChoice } from './words.ts'
@@ -62,13 +62,7 @@ const closureOptions = {
   police_led_partnership: 'Police will lead a partnership response',
 } as const
 
-async function closingForm(
-  { trx, file }: Showing,
-  id: string,
-  title: string,
-  reasons: readonly (keyof typeof closureOptions)[],
-) {
-  const others = file.state.repeatReferral ? await colleagues(trx, file) : []
+function closingForm(id: string, title: string, reasons: readonly (keyof typeof closureOptions)[]) {
   const options: readonly Option[] = reasons.map((code) => ({ code, label: { en: closureOptions[code] } }))
   return defineForm({
     id,
@@ -87,7 +81,6 @@ async function closingForm(
             options,
           }),
           safeguardingHandOff,
-          ...(others.length > 0 ? [secondReader(others)] : []),
           reason(),
         ],
       }),
@@ -131,7 +124,6 @@ const closingParts = {
     facts: given({
       closureReason: chosen(answers, 'closureReason'),
       safeguardingHandOff: chosen(answers, 'safeguardingHandOff'),
-      secondReader: chosen(answers, 'secondReader'),
     }),
     reasonGiven: written(answers),
   }),
@@ -140,8 +132,6 @@ const closingParts = {
     'hand-off-needed': 'safeguardingHandOff',
     'not-what-police-said': 'closureReason',
     'closure-reason-wrong': 'closureReason',
-    'second-reader-is-you': 'secondReader',
-    'second-reader-needed': 'secondReader',
     'reason-needed': 'reason',
   },
 } as const
@@ -149,8 +139,8 @@ const closingParts = {
 export const closureWithoutConsent: StepPage = {
   step: 'close without consent',
   address: 'consent-closure',
-  form: (showing) =>
-    closingForm(showing, 'consent-closure', 'Close: no consent', [
+  form: () =>
+    closingForm('consent-closure', 'Close: no consent', [
       'consent_refused',
       'not_contactable',
       'police_led_partnership',
@@ -161,7 +151,7 @@ export const closureWithoutConsent: StepPage = {
 export const closureAfterConsent: StepPage = {
   step: 'close after consent ended',
   address: 'ended-consent-closure',
-  form: (showing) =>
-    closingForm(showing, 'ended-consent-closure', 'Close: consent has ended', ['x_withdrew', 'police_led_partnership']),
+  form: () =>
+    closingForm('ended-consent-closure', 'Close: consent has ended', ['x_withdrew', 'police_led_partnership']),
   ...closingParts,
 }
