@@ -21,6 +21,7 @@ export const adoptedPaths = [
   'consent asked',
   'young person disagrees',
   'consent given',
+  'decided for them',
   'supported',
   'support paused',
   'consent refused',
@@ -63,6 +64,10 @@ export async function afterAdoption(
     ...words('We met at the library. They had read the sheet, and asked who else would know.'),
   })
   if (path === 'consent asked') return
+  if (path === 'decided for them') {
+    await decidedForThem(way, on(7), on(9))
+    return
+  }
   if (path === 'consent refused' || path === 'consent refused, considered') {
     await stage.step(caseId, 'record consent', cast.coordinator, on(8), {
       facts: refusalFacts(adopted, on(6)),
@@ -101,6 +106,39 @@ export async function afterAdoption(
   })
   if (path !== 'consent ended, considered') return
   await considered(way, on(17))
+}
+
+/** For an adult who lacks the capacity to decide this: assessed on one day, decided in their best interests on another. */
+async function decidedForThem(
+  { stage, cast, caseId }: Walk,
+  assessedOn: Temporal.PlainDate,
+  decidedOn: Temporal.PlainDate,
+): Promise<void> {
+  await stage.step(caseId, 'record capacity assessment', cast.caseOfficer, decidedOn, {
+    facts: {
+      decision: 'support',
+      assessedOn: assessedOn.toString(),
+      assessor: 'social_worker',
+      outcome: 'lacks',
+      fluctuates: true,
+      decidedBy: 'best_interests',
+      decidedOn: decidedOn.toString(),
+    },
+    ...words(
+      'Assessed on two mornings with pictures and with a sister there. They want to go back to the garden and could not hold on to what the support would be. The sister, the nurse and the advocate agreed on the sessions in the garden; the assessment is repeated each month.',
+    ),
+  })
+  await stage.step(caseId, 'record consent', cast.caseOfficer, decidedOn, {
+    facts: {
+      status: 'given',
+      age: 'adult',
+      givenBy: 'deputy_best_interests',
+      form: 'written',
+      scope: 'part',
+      until: decidedOn.add({ months: 3 }).toString(),
+    },
+    ...words('To the sessions in the garden alone, and for three months.'),
+  })
 }
 
 /** What the panel and police thought of once there was no consent. */

@@ -30,6 +30,7 @@ export type Path =
   | 'consent asked'
   | 'young person disagrees'
   | 'consent given'
+  | 'decided for them'
   | 'supported'
   | 'support paused'
   | 'consent refused'
@@ -107,16 +108,17 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   listed: 28,
   deferred: 44,
   adopted: 50,
-  planned: 52,
-  'consent asked': 56,
-  'young person disagrees': 58,
-  'consent given': 60,
-  supported: 85,
-  'support paused': 88,
-  'consent refused': 72,
-  'consent refused, considered': 76,
-  'consent ended': 92,
-  'consent ended, considered': 96,
+  planned: 30,
+  'consent asked': 34,
+  'young person disagrees': 36,
+  'consent given': 38,
+  'decided for them': 38,
+  supported: 48,
+  'support paused': 50,
+  'consent refused': 36,
+  'consent refused, considered': 40,
+  'consent ended': 44,
+  'consent ended, considered': 46,
   'not adopted': 36,
   'not adopted and closed': 130,
 }

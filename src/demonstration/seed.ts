@@ -11,6 +11,7 @@ import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
 import { demonstrationReferrals } from './cases.ts'
+import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
@@ -33,7 +34,8 @@ export async function ensureDemonstration(installation: Installation, say: (word
   const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
     const provider = { account: town.account('provider'), agencyId: town.agency('lantern') }
-    return written + (await inventSupport(stage, castOf(town), provider))
+    const supported = await inventSupport(stage, castOf(town), provider)
+    return written + supported + (await inventConsent(stage, castOf(town)))
   })
   await mark(installation, 'demonstration')
   say(`Invented ${cases} cases, with an account for each role.`)
