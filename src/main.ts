@@ -89,7 +89,6 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     vault,
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
     workSources: [meetingsComing],
-    sections: [],
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })

@@ -11,7 +11,6 @@ import { labelOf } from '#reference/code-list.ts'
 import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
 import { casePage, mayDownload, type AddressOfStep } from './case-page.ts'
-import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
@@ -26,8 +25,6 @@ export type CaseRoutesOptions = {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
-  /** Sections that rooms above add to the page of a case. */
-  readonly sections: readonly SectionSource[]
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
   readonly documentsAreScanned: boolean
 }
@@ -146,7 +143,6 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           vault: options.vault,
           today: app.today(),
           addressOf: options.addressOf,
-          sections: options.sections,
           documentsAreScanned: options.documentsAreScanned,
         })
         return { page, state: file.state, purpose }

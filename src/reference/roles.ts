@@ -18,6 +18,10 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+/** Those who do the work of a case, and those who lead its panel: the groups that most steps and clocks name. */
+export const caseworkers = ['coordinator', 'case officer'] as const satisfies readonly Role[]
+export const chairs = ['channel chair', 'deputy chair'] as const satisfies readonly Role[]
+
 /** A role as it reads in a sentence: "Waiting for the case officer". */
 export const roleNames: Record<Role, string> = {
   referrer: 'referrer',

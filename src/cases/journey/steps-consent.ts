@@ -6,11 +6,9 @@ import { z } from 'zod'
 import { section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { consentGivers } from '#reference/consent.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import { secondReader, stays, step, to, type CaseRule } from './define.ts'
 import { whoMustConsent } from './statutory-rules.ts'
-
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 
 export const consentStands: CaseRule = ({ consent }) => (consent === 'given' ? undefined : 'consent-not-given')
 

@@ -8,10 +8,10 @@ import { guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import type { ConsentStatus } from '#reference/consent.ts'
 import { panelDecisions, section36CarePaths } from '#reference/decisions.ts'
+import { chairs } from '#reference/roles.ts'
 import { day, id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
 import { modeAgrees, planItems, planStatesAll } from './statutory-rules.ts'
 
-const chairs = ['channel chair', 'deputy chair'] as const
 const panelMeetings = guidance('Panel meetings')
 
 /** Consent was asked for and there is none: the panel must then think of health and social care (process.md 2.8). */

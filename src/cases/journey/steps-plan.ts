@@ -4,10 +4,9 @@
  */
 import { z } from 'zod'
 import { section } from '#reference/citations.ts'
+import { chairs } from '#reference/roles.ts'
 import { stays, step } from './define.ts'
 import { planItems, planStatesAll } from './statutory-rules.ts'
-
-const chairs = ['channel chair', 'deputy chair'] as const
 
 export const planSteps = [
   step({
