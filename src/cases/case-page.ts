@@ -8,7 +8,7 @@ import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { concerns } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
-import { roleNames } from '#reference/roles.ts'
+import { caseworkers, chairs, roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { assessmentSection } from './assessment/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
@@ -38,13 +38,11 @@ export type CasePageParts = {
   readonly vault: Vault
   readonly today: Temporal.PlainDate
   readonly addressOf: AddressOfStep
-  /** Sections of rooms above this one. */
-  readonly sections: readonly SectionSource[]
   readonly documentsAreScanned: boolean
 }
 
-/** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [
+/** The sections of a case, in the order in which a case comes to them. */
+const sectionSources: readonly SectionSource[] = [
   earlierSection,
   informationSection,
   assessmentSection,
@@ -120,7 +118,7 @@ function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, address
 
 async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promise<readonly CaseSection[]> {
   const sections: CaseSection[] = []
-  for (const source of [...ownSections, ...parts.sections]) {
+  for (const source of sectionSources) {
     const section = await source({ trx, file, vault: parts.vault, today: parts.today })
     if (section !== undefined) sections.push(section)
   }
@@ -132,10 +130,10 @@ function whyYouSeeThis({ row, reader, emergencyUntil }: CaseFile): string {
   if (emergencyUntil !== undefined) return `You opened it in an emergency, until ${timeInWords(emergencyUntil)}.`
   const held = (roles: readonly string[]) =>
     reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
-  const chairs = held(['channel chair', 'deputy chair'])
-  if (chairs.length > 0) return `Your role in this area: ${chairs.join(' and ')}.`
+  const chairing = held(chairs)
+  if (chairing.length > 0) return `Your role in this area: ${chairing.join(' and ')}.`
   if (reader.named) return 'You are named on this case.'
-  const workers = held(['coordinator', 'case officer'])
+  const workers = held(caseworkers)
   if (workers.length > 0 && !row.restricted)
     return `Your role in this area: ${workers.join(' and ')}. The case is not restricted.`
   return 'The case is on the agenda of a panel meeting that you are invited to.'

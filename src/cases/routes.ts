@@ -9,10 +9,10 @@ import { findDocument } from '#referrals/reading.ts'
 import { note } from '#records/audit.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { labelOf } from '#reference/code-list.ts'
+import { caseRoles, caseworkers } from '#reference/roles.ts'
 import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
 import { casePage, mayDownload, type AddressOfStep } from './case-page.ts'
-import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
@@ -41,8 +41,6 @@ export type CaseRoutesOptions = EmergencyOptions & {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
-  /** Sections that rooms above add to the page of a case. */
-  readonly sections: readonly SectionSource[]
   /** Who signs letters, and where to write to. */
   readonly sender: Sender
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
@@ -95,7 +93,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       sections: result.sections,
       notices,
       team: holdsAny(actor, ['coordinator', 'channel chair', 'deputy chair']),
-      cover: holdsAny(actor, ['coordinator', 'case officer', 'channel chair', 'deputy chair']),
+      cover: holdsAny(actor, caseRoles),
       marking: 'OFFICIAL-SENSITIVE',
     })
   })
@@ -113,7 +111,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: found.items.length, cases: found.items.map((item) => item.id) },
         })
-        return { ...found, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
+        return { ...found, mayAskInEmergency: holdsAny(actor, caseworkers) }
       })
       return reply.page('cases/views/list.njk', {
         heading: 'Cases',
@@ -141,7 +139,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: items.length, cases: items.map((item) => item.id) },
         })
-        return { found: items, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
+        return { found: items, mayAskInEmergency: holdsAny(actor, caseworkers) }
       })
       if (!body.success) reply.code(422)
       return reply.page('cases/views/list.njk', {
@@ -182,7 +180,6 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           vault: options.vault,
           today: app.today(),
           addressOf: options.addressOf,
-          sections: options.sections,
           documentsAreScanned: options.documentsAreScanned,
         })
         return { page, state: file.state, purpose }

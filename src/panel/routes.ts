@@ -16,6 +16,7 @@ import { addStepRoutes } from '#cases/steps/step-routes.ts'
 import { markSeen } from '#cases/sessions/store.ts'
 import { findCase } from '#cases/store.ts'
 import { take } from '#cases/take.ts'
+import { dayInWords } from '#cases/person-words.ts'
 import { dueState, type WorkSource } from '#cases/my-work.ts'
 import { note } from '#records/audit.ts'
 import {
@@ -147,7 +148,7 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
       const { meeting, items, sessions, further, invitees, actor } = result
       const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
       return reply.page('panel/views/meeting.njk', {
-        heading: `Panel meeting, ${meeting.heldOn.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`,
+        heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
         items: items.map((item) => ({
           ...itemView(item, actor, invitees),

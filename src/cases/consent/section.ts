@@ -12,7 +12,7 @@ import {
   policeConsiderations,
 } from '#reference/consent.ts'
 import { section36CarePaths } from '#reference/decisions.ts'
-import type { Role } from '#reference/roles.ts'
+import { caseRoles } from '#reference/roles.ts'
 import type { SectionSource } from '../case-section.ts'
 import { factsOf, isStep, stepOf, type StepName } from '../journey.ts'
 import { dayInWords } from '../person-words.ts'
@@ -77,10 +77,8 @@ async function model(showing: Showing, entries: readonly KeptEntry[]): Promise<C
   }
 }
 
-const writers: readonly Role[] = ['coordinator', 'case officer', 'channel chair', 'deputy chair']
-
 function mayWrite({ reader }: CaseFile): boolean {
-  return reader.roles.some((role) => writers.includes(role))
+  return reader.roles.some((role) => caseRoles.includes(role))
 }
 
 function warningsOf({ state, person, settings }: CaseFile, today: Temporal.PlainDate): readonly string[] {

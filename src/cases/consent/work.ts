@@ -2,13 +2,12 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
-import { isRole, type Role } from '#reference/roles.ts'
+import { caseworkers, chairs, isRole, type Role } from '#reference/roles.ts'
 import { isStage, stageOf } from '../journey/stages.ts'
 import { dueState, type WorkRow, type WorkSource } from '../my-work.ts'
 import { initials } from '../person-words.ts'
 
-const caseworkers: readonly Role[] = ['coordinator', 'case officer', 'channel chair', 'deputy chair']
-const chairs: readonly Role[] = ['channel chair', 'deputy chair']
+const askers: readonly Role[] = [...caseworkers, ...chairs]
 const atMost = 50
 
 type Row = {
@@ -23,10 +22,10 @@ type Row = {
 
 export const consentDue: WorkSource = async (trx, actor, today) => {
   const roles = actor.holdings.map((holding) => holding.role).filter(isRole)
-  if (!roles.some((role) => caseworkers.includes(role))) return undefined
+  if (!roles.some((role) => askers.includes(role))) return undefined
   const rows = [
     ...(await openTasks(trx)),
-    ...(roles.some((role) => chairs.includes(role)) ? await openDisagreements(trx) : []),
+    ...(chairs.some((role) => roles.includes(role)) ? await openDisagreements(trx) : []),
   ].toSorted((one, other) => Temporal.PlainDate.compare(one.due_on, other.due_on))
   if (rows.length === 0) return undefined
   return {

@@ -14,6 +14,7 @@ import { readPage } from '#platform/forms/read-page.ts'
 import { note } from '#records/audit.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies, markings, notToldReasons, replyReaders, shareBases } from '#reference/sharing.ts'
+import { caseworkers } from '#reference/roles.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
 import { dayInWords } from '../person-words.ts'
 import {
@@ -285,7 +286,7 @@ export const requestsDue: WorkSource = async (trx, actor, today) => {
 
 /** Answers of partners that nobody has taken in yet, for whoever works the cases. */
 export const repliesToTakeIn: WorkSource = async (trx, actor) => {
-  const areas = actor.holdings.filter(({ role }) => ['coordinator', 'case officer'].includes(role))
+  const areas = actor.holdings.filter(({ role }) => caseworkers.some((each) => each === role))
   const replies = await listRepliesToTakeIn(trx, [...new Set(areas.map(({ areaId }) => areaId))])
   if (replies.length === 0) return undefined
   return {

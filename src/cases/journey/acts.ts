@@ -7,12 +7,11 @@ import { z } from 'zod'
 import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import { clockNames, clocks } from './clock-table.ts'
 import { closureReason, day, id, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const anyOpen = stagesOf('open')
 const openOrClosed = stagesOf('open', 'closed')
 const assessable = ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'] as const

@@ -23,6 +23,7 @@ import {
   policeConsiderations,
   responsibilityEvidence,
 } from '#reference/consent.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import {
   consentAgeOn,
   consentIsMissing,
@@ -35,8 +36,6 @@ import { day, id, secondReader, stays, step, to, type CaseRule, type Circumstanc
 import type { StepRefusal } from './refusals.ts'
 import type { CaseState, ConsentAsked } from './state.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const asking = section('36(5)(a)')
 const consenting = section('36(4)(b) and 41')
 const capacityAct = cite('Mental Capacity Act 2005', 'ss1 to 4')

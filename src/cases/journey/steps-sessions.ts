@@ -7,6 +7,7 @@ import { cite, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { commissionEnds, providerApprovals } from '#reference/commissions.ts'
 import { supportTypes } from '#reference/support-types.ts'
+import { caseRoles } from '#reference/roles.ts'
 import { day, id, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
 import { whyConsentFails } from '../consent/rules.ts'
@@ -73,7 +74,7 @@ export const sessionSteps = [
     label: 'Say what you did about a provider’s worry',
     happened: 'Provider’s worry answered',
     from: openOrClosed,
-    by: ['coordinator', 'case officer', 'channel chair', 'deputy chair'],
+    by: caseRoles,
     records: z.strictObject({ eventId: id }),
     reason: 'required',
     leadsTo: stays,

@@ -17,6 +17,7 @@ import { note } from '#records/audit.ts'
 import { citationText, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { planParts } from '#reference/support-plan.ts'
+import { caseRoles } from '#reference/roles.ts'
 import { nextSteps } from '../journey.ts'
 import { refusalWords } from '../journey/refusals.ts'
 import type { Beside, Showing } from '../steps/step-page.ts'
@@ -37,7 +38,6 @@ const readers = [
   'panel member',
   'information governance',
 ] as const
-const writers = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
 
 const CasePath = z.object({ caseId: z.uuid() })
 const Which = z.object({ version: z.coerce.number().int().min(1).max(9999).optional() })
@@ -128,7 +128,7 @@ function planPage(
 }
 
 function mayWrite({ reader }: CaseFile): boolean {
-  return reader.roles.some((role) => writers.some((writer) => writer === role))
+  return reader.roles.some((role) => caseRoles.some((writer) => writer === role))
 }
 
 type Lines = {
@@ -141,7 +141,7 @@ type Lines = {
 function addSheetRoutes(app: App, vault: Vault, { kind, params, load }: Lines): void {
   type Route = { Params: LinePath }
   const path = `/cases/:caseId/support-plan/${kind}/:line`
-  const config = { roles: writers, personal: true, params }
+  const config = { roles: caseRoles, personal: true, params }
 
   app.get<Route>(path, { config }, async (request, reply) => {
     const { caseId } = request.params

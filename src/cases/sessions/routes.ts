@@ -19,6 +19,7 @@ import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.t
 import { note } from '#records/audit.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { citationText, section } from '#reference/citations.ts'
+import { caseRoles } from '#reference/roles.ts'
 import { findCase } from '../store.ts'
 import { sessionActs, type About, type SessionAct } from './acts.ts'
 import { assignedView, commissionView, happened, type Opened } from './commission-view.ts'
@@ -27,9 +28,8 @@ import { addEvent, findCommission, listAssignedCommissions, readBriefs, readWrit
 import { supportStoodOn } from './support.ts'
 import { refusalInWords } from './words.ts'
 
-const caseworkers = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
 const provider = ['intervention provider'] as const
-const writers = [...provider, ...caseworkers] as const
+const writers = [...provider, ...caseRoles]
 const CommissionPath = z.object({ commissionId: z.uuid() })
 type CommissionPath = { Params: z.infer<typeof CommissionPath> }
 const SessionPath = z.object({ commissionId: z.uuid(), number: z.string().regex(/^[1-9]\d?$|^100$/) })
@@ -88,7 +88,7 @@ export function addSessionRoutes(app: App, { vault }: { readonly vault: Vault })
 function addAct(app: App, act: SessionAct, vault: Vault): void {
   const path = `/support/:commissionId/sessions/:number/${act.address}`
   const config = {
-    roles: act.by === 'caseworkers' ? caseworkers : writers,
+    roles: act.by === 'caseworkers' ? caseRoles : writers,
     personal: true,
     params: SessionPath,
   }
@@ -204,7 +204,7 @@ async function open(trx: Trx, commissionId: string, actor: Actor): Promise<Opene
   if (commission === undefined) throw new NotFound()
   if (commission.providerAccount === actor.accountId) return { commission, file: undefined, purpose: undefined }
   const file = await findCase(trx, commission.caseId, actor)
-  if (!file?.reader.roles.some((role) => caseworkers.some((worker) => worker === role))) throw new NotFound()
+  if (!file?.reader.roles.some((role) => caseRoles.some((worker) => worker === role))) throw new NotFound()
   const purpose = await purposeFor(trx, commission.caseId)
   return purpose === undefined ? { purposeFor: commission.caseId } : { commission, file, purpose }
 }

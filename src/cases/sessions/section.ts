@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { commissionEnds, providerApprovals } from '#reference/commissions.ts'
+import { caseRoles } from '#reference/roles.ts'
 import type { SectionSource } from '../case-section.ts'
 import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
@@ -12,15 +13,12 @@ import { titleOf, worriesOf } from './steps.ts'
 import { listCommissions, readWritten, type Commission, type WrittenEvent } from './store.ts'
 import { awaitingInWords, sessionInWords, tallyInWords } from './words.ts'
 
-/** Those who may book, record and report for a provider who has no account. */
-const caseworkers = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
-
 export const supportSection: SectionSource = async (showing) => {
   const { trx, file, today } = showing
   const commissions = await listCommissions(trx, { areaId: file.row.areaId, caseId: file.row.id })
   if (commissions.length === 0) return undefined
   const tallies = commissions.map(({ terms, events }) => tally(terms, events, today))
-  const works = file.reader.roles.some((role) => caseworkers.some((worker) => worker === role))
+  const works = file.reader.roles.some((role) => caseRoles.some((worker) => worker === role))
   return {
     id: 'support-given',
     heading: 'Support given',

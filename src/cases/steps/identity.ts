@@ -6,7 +6,7 @@ import { newId } from '#platform/database/ids.ts'
 import { addIdentityDecision, type IdentityAnswer, type Person } from '#people/store.ts'
 import { earlierRecords, type EarlierRecord } from '../earlier-records.ts'
 import { stageOf } from '../journey/stages.ts'
-import { birthInWords, fullName } from '../person-words.ts'
+import { birthInWords, dayInWords, fullName } from '../person-words.ts'
 import { findCaseByReference } from '../store.ts'
 import { chosen, given, reason, written } from './parts.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
@@ -128,7 +128,7 @@ function besideRecord(record: EarlierRecord): Beside {
       },
       ...record.cases.map((row) => ({
         key: `Case ${row.reference}`,
-        value: `${stageOf(row.stage).label}. Opened on ${day(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${day(row.closedOn)}`}.`,
+        value: `${stageOf(row.stage).label}. Opened on ${dayInWords(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${dayInWords(row.closedOn)}`}.`,
         href: `/cases/${row.id}`,
       })),
       ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: decidedInWords[record.decided] }]),
@@ -151,8 +151,4 @@ function personRows(person: Person): Beside['rows'] {
       value: person.postcode === undefined || person.postcode === '' ? 'Not known' : person.postcode,
     },
   ]
-}
-
-function day(on: EarlierRecord['referredOn']): string {
-  return on.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -9,12 +9,12 @@ import { note } from '#records/audit.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { consentReaders, type ConsentReader } from '#reference/consent.ts'
 import { codesOf, labelOf } from '#reference/code-list.ts'
+import { caseRoles } from '#reference/roles.ts'
 import { findCase, type CaseFile } from '../../store.ts'
 import { consentAgeOn } from '../rules.ts'
 import { paperFormats, paperKinds, paperLanguages, paperOf } from './paper.ts'
 import type { Temporal } from 'temporal-polyfill'
 
-const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
 const CasePath = z.object({ caseId: z.uuid() })
 const PaperPath = z.object({
   caseId: z.uuid(),
@@ -29,7 +29,7 @@ export type Sender = { readonly organisation: string; readonly contactEmail: str
 export function addConsentPapers(app: App, sender: Sender): void {
   app.get<{ Params: z.infer<typeof CasePath> }>(
     '/cases/:caseId/consent-papers',
-    { config: { roles: readers, personal: true, params: CasePath } },
+    { config: { roles: caseRoles, personal: true, params: CasePath } },
     async (request, reply) => {
       const { caseId } = request.params
       const file = await request.asActor(async (trx, actor) => {
@@ -54,7 +54,7 @@ export function addConsentPapers(app: App, sender: Sender): void {
 
   app.get<{ Params: z.infer<typeof PaperPath> }>(
     '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
-    { config: { roles: readers, personal: true, params: PaperPath } },
+    { config: { roles: caseRoles, personal: true, params: PaperPath } },
     async (request, reply) => {
       const { caseId, kind, reader, language, format } = request.params
       const made = await request.asActor(async (trx, actor) => {
