@@ -17,9 +17,9 @@ import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { planSection } from './plan/section.ts'
 import { consentSection } from './consent/section.ts'
 import { earlierRecords, meaningFor } from './earlier-records.ts'
+import { referrerSection } from './referrer/section.ts'
 import { earlierSection } from './earlier-section.ts'
 import { emergencySection } from './emergency/section.ts'
-import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
@@ -28,7 +28,7 @@ import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
 import { supportSection } from './sessions/section.ts'
-import { ageOn, birthInWords, fullName } from './person-words.ts'
+import { ageOn, birthInWords, fullName, timeInWords } from './person-words.ts'
 import { formRecordPlace, type CaseFile } from './store.ts'
 
 /** The address of a step's page below the case, where there is one. */
@@ -44,6 +44,7 @@ export type CasePageParts = {
 /** The sections of a case, in the order in which a case comes to them. */
 const sectionSources: readonly SectionSource[] = [
   earlierSection,
+  referrerSection,
   informationSection,
   assessmentSection,
   planSection,

@@ -4,6 +4,7 @@ import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/st
 import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
+import { additionTakenIn, messageToReferrer } from '../referrer/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
@@ -32,6 +33,8 @@ export const stepPages: readonly StepPage[] = [
   gatewayStart,
   gatewayDecision,
   authorityNotice,
+  additionTakenIn,
+  messageToReferrer,
   informationRequest,
   informationReply,
   withdrawnRequest,
