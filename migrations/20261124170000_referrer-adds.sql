@@ -44,7 +44,6 @@ create policy who_works_the_case on referrals.addition for select to causeway_ap
   using (exists (select from referrals.subject s
                    join cases.case_file c on c.area_id = s.area_id and c.referral_id = s.referral_id and c.person_id = s.person_id
                   where s.id = subject_id and access.may_act_on_case(c.area_id, c.restricted, c.id)));
-create policy functions_only on referrals.addition to causeway_search using (true) with check (true);
 grant select on referrals.addition to causeway_app;
 grant select (id, area_id, subject_id, added_at), insert on referrals.addition to causeway_search;
 
@@ -57,7 +56,6 @@ create policy who_works_the_case_writes on referrals.message for insert to cause
   and exists (select from cases.case_file c
                where c.area_id = message.area_id and c.referral_id = message.referral_id
                  and access.may_act_on_case(c.area_id, c.restricted, c.id)));
-create policy functions_only on referrals.message for select to causeway_search using (true);
 grant select, insert (id, area_id, referral_id, message) on referrals.message to causeway_app;
 grant select on referrals.message to causeway_search;
 

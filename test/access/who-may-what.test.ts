@@ -186,6 +186,7 @@ test('need to know, at every address', { timeout: 600_000 }, async (t) => {
 function expected(who: Who, role: Person['role'] | undefined): Answer {
   if (who === 'everyone') return 'an answer'
   if (who === 'whoever holds it') return 'not found'
+  if (who === 'whoever sent it') return role === undefined ? 'sign in' : 'not found'
   if (who === 'whoever is signing in') return role === undefined ? 'not found' : 'an answer'
   if (role === undefined) return 'sign in'
   return who === 'signed in' || who.includes(role) ? 'an answer' : 'not found'
