@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
-import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
+import type { AnswersView } from '#platform/forms/kept.ts'
 import { findReferral, type ReferralRead, type Scan } from '#referrals/reading.ts'
 import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
@@ -18,12 +18,16 @@ import { earlierRecords } from './earlier-records.ts'
 import { emergencySection } from './emergency/section.ts'
 import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
+import { notesSection } from './notes/section.ts'
+import { reviewsSection } from './reviews/section.ts'
+import { riskSection } from './risk/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
-import { formRecordPlace, type CaseFile } from './store.ts'
+import type { CaseFile } from './store.ts'
+import { viewsOf, writtenAt } from './written-records.ts'
 
 /** The address of a step's page below the case, where there is one. */
 export type AddressOfStep = (step: StepName) => string | undefined
@@ -38,7 +42,15 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection, emergencySection]
+const ownSections: readonly SectionSource[] = [
+  informationSection,
+  assessmentSection,
+  riskSection,
+  reviewsSection,
+  notesSection,
+  clockSection,
+  emergencySection,
+]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
@@ -76,8 +88,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     homeForce: row.homeForce,
     lead: await nameOf(trx, row.leadAccount),
     concern: referral === undefined ? undefined : concernRows(referral),
-    said: referral === undefined ? [] : views(referral.answers),
-    referrer: referral?.referrer === undefined ? undefined : views(referral.referrer),
+    said: referral === undefined ? [] : viewsOf(referral.answers),
+    referrer: referral?.referrer === undefined ? undefined : viewsOf(referral.referrer),
     documents: (referral?.documents ?? []).map((document) => ({
       href: mayDownload(document.scan, parts) ? `/cases/${row.id}/documents/${document.id}` : undefined,
       scan: scanWords(document.scan, parts),
@@ -138,11 +150,6 @@ function concernRows(referral: ReferralRead) {
         referral.safeguarding,
     },
   ]
-}
-
-function views(kept: string | undefined): readonly AnswersView[] {
-  if (kept === undefined) return [{ title: 'What was written can no longer be read', rows: [] }]
-  return keptView(openKept(kept))
 }
 
 function sizeInWords(bytes: number): string {
@@ -224,16 +231,7 @@ export type ChronologyEntry = {
 
 /** What happened, in order, with what was written at each step. All seals are opened with one look-up of keys. */
 async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<readonly ChronologyEntry[]> {
-  const records = await trx
-    .selectFrom('cases.form_record')
-    .select(['id', 'sealed'])
-    .where('area_id', '=', file.row.areaId)
-    .where('case_id', '=', file.row.id)
-    .execute()
-  const opened = await vault.openMany(
-    records.map((record) => ({ subjectId: file.person.id, place: formRecordPlace(record.id), sealed: record.sealed })),
-  )
-  const written = new Map(records.map((record, place) => [record.id, opened[place]]))
+  const written = await writtenAt(trx, vault, file, file.entries)
   let state = nothingYet
   return file.entries.map((entry) => {
     const before = state.stage
@@ -246,7 +244,7 @@ async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<reado
       on: entry.onDate,
       recordedAt: entry.takenAt,
       source: isStep(entry.step) ? citationText(stepOf(entry.step).source) : '',
-      written: entry.formRecordId === undefined ? [] : views(written.get(entry.formRecordId)),
+      written: written.get(entry.id) ?? [],
     }
   })
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  argued,
   askingOf,
   ids,
   journal,
@@ -85,7 +86,7 @@ test('support ends with no further concern only after a final assessment', () =>
   const exit = line(
     '2026-06-02',
     'exit',
-    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 4 } },
+    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 4 }, ...argued },
     { mode: 'unanimous' },
   )
   assert.equal(refusalOf(after('active'), exit), 'final-assessment-needed')
@@ -102,32 +103,4 @@ test('the sending panel stays responsible until the other has accepted', () => {
     line('2026-06-20', 'keep after transfer answer', { answer: 'declined' }),
   )
   assert.equal(foldJournal(declined).stage, 'active')
-})
-
-// ── after the case ──
-
-test('a case that had support cannot be archived before its reviews', () => {
-  const archive = (stage: Stage) => refusalOf(after(stage), line('2028-06-01', 'archive', {}))
-  assert.equal(archive('closed_exited'), 'wrong-stage')
-  assert.equal(archive('review_6m'), 'wrong-stage')
-  assert.equal(archive('review_12m'), undefined)
-  assert.equal(archive('review_ext'), 'reviews-not-over')
-})
-
-test('extended reviews end with the one at 24 months', () => {
-  const last = line(
-    '2028-09-30',
-    'further review',
-    { meetingId: ids.laterMeeting, present, result: 'no_concern', votes: { no_concern: 4 }, atMonths: 24 },
-    { mode: 'unanimous' },
-  )
-  const over = then(after('review_ext'), last)
-  assert.equal(refusalOf(over, line('2028-10-02', 'archive', {})), undefined)
-})
-
-test('a record is not destroyed while it is held, nor by one person alone', () => {
-  const destroy = (approvedBy: string) => line('2027-03-08', 'destroy record', { approvedBy, batch: ids.batch })
-  const held = then(after('retention_review'), line('2027-03-08', 'place legal hold', { cause: 'court' }))
-  assert.equal(refusalOf(held, destroy(ids.supervisor)), 'legal-hold')
-  assert.equal(refusalOf(after('retention_review'), destroy(ids.governance)), 'approver-is-you')
 })

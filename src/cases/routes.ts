@@ -20,6 +20,8 @@ import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
 import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
+import { addNoteRoutes } from './notes/routes.ts'
+import { addReviewRoutes, reviewsDue } from './reviews/routes.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
@@ -48,7 +50,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
+      for (const source of [casesDue, reviewsDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
@@ -213,6 +215,8 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })
   addEmergencyRoutes(app, options)
+  addNoteRoutes(app, options.vault)
+  addReviewRoutes(app)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

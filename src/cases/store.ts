@@ -131,20 +131,28 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
     .orderBy('entry.seq')
     .execute()
   return rows.map((entry) => ({
-    id: entry.id,
-    seq: entry.seq,
-    step: entry.step,
-    takenBy: entry.taken_by,
+    ...journalEntry(entry),
     takenByName:
       entry.taken_by_name ?? (entry.taken_by === null ? 'someone without an account' : 'someone from another area'),
-    takenAt: entry.taken_at,
-    onDate: entry.on_date,
-    facts: factsIn(entry.facts),
-    reasonGiven: entry.reason_given,
-    decisionMode: modeIn(entry.decision_mode),
-    guidanceVersion: entry.guidance_version,
     formRecordId: entry.form_record_id ?? undefined,
   }))
+}
+
+/** A row of cases.journal as the journey reads it. */
+export function journalEntry(row: Selectable<DB['cases.journal']>): JournalEntry & { readonly caseId: string } {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    seq: row.seq,
+    step: row.step,
+    takenBy: row.taken_by,
+    takenAt: row.taken_at,
+    onDate: row.on_date,
+    facts: factsIn(row.facts),
+    reasonGiven: row.reason_given,
+    decisionMode: modeIn(row.decision_mode),
+    guidanceVersion: row.guidance_version,
+  }
 }
 
 function factsIn(json: unknown): JournalEntry['facts'] {

@@ -1,3 +1,5 @@
+import type { LaterPath } from './after-adoption.ts'
+
 /** How far each invented case has come, and by which way. Days are working days before today; everything else follows from the journey. */
 export type Path =
   | 'received'
@@ -28,8 +30,10 @@ export type Path =
   | 'adopted'
   | 'not adopted'
   | 'not adopted and closed'
+  | 'archived'
+  | LaterPath
 
-/** Sixty cases: a year of one small area, with something at every stage. */
+/** A year or two of one small area, with something at every stage. */
 export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['received', 4],
   ['received, not acknowledged', 2],
@@ -59,6 +63,14 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['adopted', 3],
   ['not adopted', 1],
   ['not adopted and closed', 1],
+  ['archived', 1],
+  ['supported', 2],
+  ['exited', 1],
+  ['6-month review due', 1],
+  ['reviewed at 6 months', 1],
+  ['12-month review not filed', 1],
+  ['reviews extended', 1],
+  ['reopened at 6 months', 1],
 ]
 
 /** Working days before today on which the referral came in. */
@@ -91,4 +103,12 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   adopted: 50,
   'not adopted': 36,
   'not adopted and closed': 130,
+  archived: 140,
+  supported: 62,
+  exited: 120,
+  '6-month review due': 250,
+  'reviewed at 6 months': 385,
+  '12-month review not filed': 400,
+  'reviews extended': 410,
+  'reopened at 6 months': 255,
 }

@@ -9,8 +9,14 @@ import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/failures.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
-import { backstage } from './backstage.ts'
+import { ageOn } from '#reference/ages.ts'
+import { laterPaths } from './after-adoption.ts'
+import { backstage, type Backstage } from './backstage.ts'
 import { demonstrationReferrals } from './cases.ts'
+import { chance } from './chance.ts'
+import { inventReferrals } from './generate.ts'
+import { inventCase, type Cast } from './invented-case.ts'
+import { stories } from './stories.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -27,11 +33,39 @@ export async function ensureDemonstration(installation: Installation, say: (word
   say('Inventing the Thurrock demonstration …')
   const today = systemClock.today()
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
-  const cases = await backstage(installation.ownerConnection, installation.vault, today, (stage) =>
-    walkWrittenCases(stage, townOf(people), demonstrationReferrals(today)),
-  )
+  const town = townOf(people)
+  const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
+    const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
+    return written + (await inventLaterCases(stage, town))
+  })
   await mark(installation, 'demonstration')
-  say(`Invented 60 people and their ${cases} cases, with an account for each role.`)
+  say(`Invented ${cases} cases and the people they are about, with an account for each role.`)
+}
+
+/** A case at every stage after adoption: their meetings lie further back than those that the written cases tell of. */
+async function inventLaterCases(stage: Backstage, { areaId, account, agency }: Town): Promise<number> {
+  const cast: Cast = {
+    areaId,
+    referrer: account('academyContact'),
+    coordinator: account('coordinator'),
+    caseOfficer: account('caseOfficer'),
+    supervisor: account('policeSupervisor'),
+    chair: account('chair'),
+    partner: account('healthMember'),
+    partnerAgencyId: agency('health'),
+    otherAgencyId: agency('children'),
+  }
+  const by = chance(29)
+  const referrals = inventReferrals(29, laterPaths.length, stage.today)
+  for (const [place, path] of laterPaths.entries()) {
+    const referral = referrals[place]
+    if (referral === undefined) throw new Error('too few invented referrals')
+    const { birth } = referral.person
+    const age = birth.known === 'date' ? ageOn(birth.on, stage.today) : 30
+    const fitting = stories.filter(({ ages }) => ages === 'any' || (ages === 'child') === age < 17)
+    await inventCase(stage, cast, by, referral, by.oneOf(fitting), path)
+  }
+  return laterPaths.length
 }
 
 type People = {

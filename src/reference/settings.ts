@@ -179,6 +179,15 @@ export const settings = {
     status: 'local',
     why: 'While everybody still knows why it was.',
   },
+  fileReviewWithin: {
+    label: 'File a review that was held',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 steps 19 and 20',
+    status: 'local',
+    why: 'A review that was held and never filed looks, a year later, like one that was missed.',
+  },
   turning18Flag: {
     label: 'Flag before the 18th birthday',
     default: 60,

@@ -11,6 +11,7 @@ import { buildWeb } from '../../src/main.ts'
 import { mailOf } from '../../src/jobs.ts'
 import { readConfig } from '../../src/config.ts'
 import { backstage } from '../../src/demonstration/backstage.ts'
+import { laterPaths, type LaterPath } from '../../src/demonstration/after-adoption.ts'
 import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
@@ -36,6 +37,8 @@ export type Town = {
   readonly test: TestDatabase
   readonly people: ReadonlyMap<string, Person>
   readonly cases: ReadonlyMap<CaseKind, string>
+  /** Cases that have come further than adoption, by their path. */
+  readonly later: ReadonlyMap<LaterPath, string>
   /** A document of each case. */
   readonly documents: ReadonlyMap<CaseKind, string>
   readonly areaId: string
@@ -224,7 +227,7 @@ async function addProposals(
 
 type Cases = Pick<
   Town,
-  'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId' | 'accessId'
+  'cases' | 'later' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId' | 'accessId'
 >
 
 async function addCases(
@@ -254,8 +257,8 @@ async function addCases(
     ['discussed long ago', 'adopted', cast(here, '')],
     ['elsewhere', 'gateway', cast(there, ' elsewhere')],
   ]
-  const referrals = inventReferrals(11, ways.length, today)
-  const cases = await backstage(test.ownerConnection, test.vault, today, async (stage) => {
+  const referrals = inventReferrals(11, ways.length + laterPaths.length, today)
+  const { cases, later } = await backstage(test.ownerConnection, test.vault, today, async (stage) => {
     const made = new Map<CaseKind, string>()
     for (const [place, [kind, path, players]] of ways.entries()) {
       const [referral, story] = [referrals[place], stories[place]]
@@ -264,7 +267,13 @@ async function addCases(
     }
     const restricted = found(made.get('restricted'), 'restricted')
     await stage.step(restricted, 'restrict case', account('channel chair'), today, { facts: { cause: 'returnee' } })
-    return made
+    const further = new Map<LaterPath, string>()
+    for (const [place, path] of laterPaths.entries()) {
+      const [referral, story] = [referrals[ways.length + place], stories[place]]
+      if (referral === undefined || story === undefined) throw new Error('too few invented referrals')
+      further.set(path, await inventCase(stage, cast(here, ''), chance(place), referral, story, path))
+    }
+    return { cases: made, later: further }
   })
   await client.query(
     `insert into cases.named_account (area_id, case_id, account_id, named_by)
@@ -281,6 +290,7 @@ async function addCases(
   )
   return {
     cases,
+    later,
     documents: await addDocuments(client, test, cases),
     ...meeting,
     requestId: found(request.rows[0]?.id, 'a request to Health'),

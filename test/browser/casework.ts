@@ -15,6 +15,7 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
     'Acknowledge the referral',
     'Name who leads the case',
     'Add a note',
+    'Record a risk, or look at one again',
     'Mark as a duplicate of an open case',
     'Close: moved away or died',
   ])

@@ -1,6 +1,7 @@
 /** Every page there is, on the narrowest screen that it must fit, as somebody who may see it. New pages come in by the list of who may what. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isLater, type LaterPath } from '../../src/demonstration/after-adoption.ts'
 import { aTown, type CaseKind, type Town } from '../access/town.ts'
 import { whoMayWhat, type Who } from '../access/who-may-what.ts'
 import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
@@ -17,7 +18,7 @@ const noPages = [
 ]
 
 /** The case on which a step's form is there to be seen; on others its page says why it is not. */
-const caseFor: Readonly<Record<string, CaseKind>> = {
+const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
   '/cases/:caseId/assessment': 'open',
   '/cases/:caseId/information-request': 'open',
   '/cases/:caseId/withdrawn-request': 'open',
@@ -25,6 +26,19 @@ const caseFor: Readonly<Record<string, CaseKind>> = {
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
   '/cases/:caseId/care-consideration': 'discussed long ago',
+  '/cases/:caseId/note-correction': 'supported',
+  '/cases/:caseId/notes': 'supported',
+  '/cases/:caseId/risk': 'supported',
+  '/cases/:caseId/agenda-listing': 'supported',
+  '/cases/:caseId/monitoring': 'supported',
+  '/cases/:caseId/risk-word': 'supported',
+  '/cases/:caseId/review-at-6-months': '6-month review due',
+  '/cases/:caseId/review-at-12-months': 'reviewed at 6 months',
+  '/cases/:caseId/further-review': 'reviews extended',
+  '/cases/:caseId/review-filing': '12-month review not filed',
+  '/cases/:caseId/reopening': 'closed',
+  '/cases/:caseId/gathering-again': 'reopened at 6 months',
+  '/cases/:caseId/archiving': 'closed',
 }
 
 const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
@@ -72,7 +86,7 @@ async function cookieOf(town: Town, role: string) {
 
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
-    caseId: town.cases.get(caseFor[path] ?? 'open'),
+    caseId: caseOf(town, caseFor[path] ?? 'open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
@@ -80,4 +94,8 @@ function addressed(path: string, town: Town): string {
     agencyId: town.agencyId,
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
+}
+
+function caseOf({ cases, later }: Town, kind: CaseKind | LaterPath): string | undefined {
+  return isLater(kind) ? later.get(kind) : cases.get(kind)
 }

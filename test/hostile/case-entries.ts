@@ -13,6 +13,18 @@ const aDay = (field: string, year: number) => ({
   [`${field}-year`]: String(year),
 })
 
+/** A review that was held and found nothing. */
+const aReview = {
+  meeting: '*',
+  checked: ['police'],
+  whatWasChecked: 'Invented records.',
+  concerns: 'none',
+  result: 'no_concern',
+  votesNoConcern: '5',
+  mode: 'unanimous',
+  reason,
+} as const
+
 function step(
   address: string,
   as: string,
@@ -85,7 +97,47 @@ export const caseEntries: readonly Entry[] = [
   step('clock-resumption', cora, 'with a paused clock', { answers: { clock: '*' } }),
   step('clock-correction', cora, 'to lead', { answers: { clock: '*', ...aDay('startedOn', lastYear), reason } }),
   step('lead', cora, 'to lead', { answers: { lead: '*' } }),
-  step('note', cora, 'to note', { answers: { kind: 'other', reason } }),
+  step('note', cora, 'to note', {
+    answers: { kind: 'other', reason },
+    unasked: /^(contacted|how)$/,
+  }),
+  step('note-correction', cora, 'in support', { answers: { corrects: '*', reason } }),
+  step('risk', olu, 'in support', {
+    answers: {
+      which: '*',
+      standing: 'held',
+      toWhom: '*',
+      description: 'An invented risk.',
+      controls: 'Invented, too.',
+      owner: '*',
+      ...aDay('reviewOn', nextYear),
+      reason,
+    },
+  }),
+  step('agenda-listing', cora, 'in support', {
+    answers: { meeting: '*', purpose: '*' },
+    adds: { ...aStep, 'panel.item': 1 },
+  }),
+  step('monitoring', cass, 'to watch', {
+    answers: {
+      meeting: '*',
+      progress1: 'Better.',
+      progress2: 'Better.',
+      progress3: 'As it was.',
+      riskChange: 'lessened',
+      result: 'continue',
+      actions: 'None.',
+      reason,
+    },
+  }),
+  step('risk-word', cass, 'to watch', { answers: { meeting: '*', risk: '*', word: 'low', reason } }),
+  step('review-at-6-months', cass, 'to review at 6 months', { answers: aReview }),
+  step('review-at-12-months', cass, 'to review at 12 months', { answers: aReview }),
+  step('further-review', cass, 'to review further', { answers: { ...aReview, atMonths: '*' } }),
+  step('review-filing', cora, 'to file', { answers: { review: '*', filedIn: 'both' } }),
+  step('reopening', cora, 'to reopen', { answers: { cause: 'correction', reason } }),
+  step('gathering-again', cora, 'to gather again', { answers: { reason } }),
+  step('archiving', cora, 'to archive', { asksNothing: true }),
   step('restriction', cass, 'to restrict', { answers: { cause: 'returnee', reason } }),
   step('restriction-end', cass, 'restricted', { answers: { reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),

@@ -67,6 +67,15 @@ const ways = {
   'restricted, opened in an emergency': 'gateway',
   'to close otherwise': 'gateway',
   'to open': 'gateway',
+  'in support': 'supported',
+  'to watch': 'supported',
+  'to review at 6 months': '6-month review due',
+  'to review at 12 months': 'reviewed at 6 months',
+  'to review further': 'reviews extended',
+  'to file': '12-month review not filed',
+  'to reopen': 'closed: no concern',
+  'to gather again': 'reopened at 6 months',
+  'to archive': 'closed: no concern',
 } as const satisfies Record<string, Path>
 export type CaseName = keyof typeof ways
 

@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
+import { contactedPeople, contactMeans, noteKinds } from '#reference/contact.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
 import { clockNames, clocks } from './clock-table.ts'
 import { day, id, stays, step } from './define.ts'
@@ -259,11 +260,23 @@ export const acts = [
     happened: 'Note',
     from: openOrClosed,
     by: [...caseworkers, ...chairs],
-    records: z.strictObject({ kind: z.enum(['contact', 'supervision', 'correction', 'other']) }),
+    records: z.strictObject({
+      kind: z.enum(codesOf(noteKinds)),
+      contacted: z.enum(codesOf(contactedPeople)).optional(),
+      how: z.enum(codesOf(contactMeans)).optional(),
+      /** A correction says which note, by its place in the journal. Both stay to be read. */
+      corrects: z.int().min(1).max(9999).optional(),
+    }),
     // The note itself is the narrative kept beside the entry.
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('the chronology of a case'),
+    rules: ({ kind, contacted, how, corrects }, { state }) => {
+      if (kind === 'contact' && (contacted === undefined || how === undefined)) return 'contact-incomplete'
+      if (kind !== 'correction') return corrects === undefined ? undefined : 'corrects-nothing'
+      return corrects !== undefined && state.notes.includes(corrects) ? undefined : 'no-such-note'
+    },
+    remembers: (_facts, state) => ({ notes: [...state.notes, state.length + 1] }),
   }),
 ] as const
 

@@ -3,6 +3,7 @@
  * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
  */
 import type { Temporal } from 'temporal-polyfill'
+import type { ReviewMonths } from '#reference/after-support.ts'
 import type {
   BestInterestDecider,
   ConsentBand,
@@ -79,6 +80,10 @@ export type Capacity = {
   readonly decidedBy: BestInterestDecider | undefined
 }
 export type PlannedNeed = { readonly needId: string; readonly answer: NeedAnswer }
+/** A review after support: how many months after closure it is of, and the day it was held. */
+export type HeldReview = { readonly months: ReviewMonths; readonly heldOn: Temporal.PlainDate }
+
+export type StandingRisk = { readonly riskId: string; readonly ownerAgency: string }
 
 export type CaseState = {
   readonly stage: Stage
@@ -146,6 +151,12 @@ export type CaseState = {
   readonly runningClocks: readonly ClockName[]
   /** Months after closure of the last review held: 0 when none. */
   readonly reviewedAtMonths: number
+  /** Reviews that were held and whose record is not filed yet, in the order they were held. */
+  readonly unfiledReviews: readonly HeldReview[]
+  /** Risks that stand, each with the agency that owns it. */
+  readonly risks: readonly StandingRisk[]
+  /** Places in the journal of the notes, so that a correction can point at one. */
+  readonly notes: readonly number[]
   readonly retainUntil: Temporal.PlainDate | undefined
   readonly legalHold: boolean
 }
@@ -199,6 +210,9 @@ export const nothingYet: CaseState = {
   startedClocks: [],
   runningClocks: [],
   reviewedAtMonths: 0,
+  unfiledReviews: [],
+  risks: [],
+  notes: [],
   retainUntil: undefined,
   legalHold: false,
 }

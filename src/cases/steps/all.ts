@@ -2,7 +2,10 @@
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
-import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
+import { caseNote, noteCorrection } from '../notes/steps.ts'
+import { riskRecord } from '../risk/steps.ts'
+import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
+import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
 import {
@@ -37,10 +40,17 @@ export const stepPages: readonly StepPage[] = [
   clockResumption,
   clockCorrection,
   lead,
+  riskRecord,
+  // The same step twice: a note is the page that a case leads to.
+  noteCorrection,
   caseNote,
   restriction,
   restrictionEnd,
   otherClosure,
+  reviewFiling,
+  reopening,
+  gatheringAgain,
+  archiving,
 ]
 
 /** The address of each step's page, for links on the page of a case. */

@@ -1,4 +1,4 @@
-/** Acts beside the journey: who leads, notes, restriction, and closing a case whose person has moved or died. */
+/** Acts beside the journey: who leads, restriction, and closing a case whose person has moved or died. */
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { radios, select } from '#platform/forms/questions.ts'
 import { chosen, colleagues, given, reason, remark, secondReader, written } from './parts.ts'
@@ -31,38 +31,6 @@ export const lead: StepPage = {
     })
   },
   facts: (answers) => ({ facts: given({ lead: chosen(answers, 'lead') }), reasonGiven: written(answers) }),
-}
-
-export const caseNote: StepPage = {
-  step: 'add note',
-  address: 'note',
-  form: () =>
-    defineForm({
-      id: 'case-note',
-      version: '1',
-      title: { en: 'Add a note' },
-      pages: [
-        page({
-          id: 'case-note',
-          title: { en: 'Add a note' },
-          questions: [
-            radios({
-              id: 'kind',
-              label: { en: 'What kind of note is it?' },
-              name: { en: 'what kind of note it is' },
-              options: [
-                { code: 'contact', label: { en: 'Contact with the person, family or a professional' } },
-                { code: 'supervision', label: { en: 'Supervision' } },
-                { code: 'correction', label: { en: 'Correction of something recorded before' } },
-                { code: 'other', label: { en: 'Other' } },
-              ],
-            }),
-            reason('Note'),
-          ],
-        }),
-      ],
-    }),
-  facts: (answers) => ({ facts: given({ kind: chosen(answers, 'kind') }), reasonGiven: written(answers) }),
 }
 
 export const restriction: StepPage = {
