@@ -11,7 +11,7 @@ const cass = 'Cass Chair'
 
 test('after support', async (t) => {
   const house = await aHouse(t)
-  const { held, due, toArchive, toRead, unlisted, watched, back } = await casesInHouse(house, {
+  const { held, due, toArchive, toRead, unlisted, watched, back, ending } = await casesInHouse(house, {
     held: '12-month review not filed',
     due: '6-month review due',
     toArchive: '12-month review not filed',
@@ -19,6 +19,7 @@ test('after support', async (t) => {
     unlisted: 'exited',
     watched: 'supported',
     back: 'reopened at 6 months',
+    ending: 'reassessed',
   })
 
   // ── Reviews after support ──
@@ -205,6 +206,56 @@ test('after support', async (t) => {
     assert.equal((await send(officer, back, 'gathering-again', { reason: '' })).status, 422)
     await send(officer, back, 'gathering-again', { reason: 'School has seen the old friends.' })
     assert.equal(await stageOf(house, back), 'info_gathering')
+  })
+
+  // ── The end of support ──
+
+  const leaving = {
+    meeting: '*',
+    closureReason: 'x_no_concern',
+    need1: 'met',
+    need2: 'moved_on',
+    need2Service: 'The sleep clinic',
+    need3: 'met',
+    sessionsAgreed: '7',
+    sessionsHeld: '7',
+    referrerView: 'given',
+    referrerSaid: 'The school has its pupil back.',
+    finalAssessment: 'Sleeps, and has two friends back.',
+    exitPlan: 'The youth worker rings at half-term.',
+    told: ['person'],
+    policeTold: 'yes',
+    votesExit: '6',
+    mode: 'unanimous',
+    reason: 'All agreed.',
+  } as const
+
+  for (const [what, more, says] of [
+    ['a need has no answer', { need3: '' }, /what became of need 3/],
+    ['a need has moved on to a service that nobody names', { need2Service: '' }, /the service that has need 2 now/],
+    [
+      'seven sessions were bought and one was held, and nobody says why',
+      { sessionsHeld: '1' },
+      /Fewer sessions were held/,
+    ],
+    ['the referring school is left out', { referrerView: '', referrerSaid: '' }, /the referrer’s view/],
+    ['police have not been told', { policeTold: 'no' }, /Police must be told/],
+    ['there is no reason', { reason: ' ' }, /Enter the reason/],
+  ] as const)
+    await t.test(`support does not end while ${what}`, async () => {
+      const chair = await aCaller(house.app, house.origin, cass)
+      const answer = await send(chair, ending, 'exit', { ...leaving, ...more })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, says)
+      assert.equal(await stageOf(house, ending), 'active')
+    })
+
+  await t.test('support ends once all is said, and its reviews are owed', async () => {
+    const chair = await aCaller(house.app, house.origin, cass)
+    const sessions = { sessionsHeld: '1', sessionsWhy: 'The mentor was ill and nobody was found in time.' }
+    assert.equal((await send(chair, ending, 'exit', { ...leaving, ...sessions })).status, 303)
+    assert.equal(await stageOf(house, ending), 'closed_exited')
+    assert.match(part(await caseText(chair, ending), 'Reviews after support'), /6-month review\s*:\s+not held/)
   })
 })
 

@@ -50,7 +50,14 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, reviewsDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
+      for (const source of [
+        casesDue,
+        reviewsDue,
+        coveredWork,
+        requestsDue,
+        emergenciesToReview,
+        ...options.workSources,
+      ])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }

@@ -17,6 +17,7 @@ import { afterSupport } from './stories.ts'
 /** Further ways, each going on from the one before it. */
 export const laterPaths = [
   'supported',
+  'reassessed',
   'exited',
   '6-month review due',
   'reviewed at 6 months',
@@ -41,7 +42,13 @@ export async function walkOn(way: Walk, adoptedOn: Temporal.PlainDate, path: Lat
   await monitor(way, addWorkingDays(startedOn, 18))
   if (path === 'supported') return
 
-  const exitedOn = await endSupport(way, addWorkingDays(startedOn, 75))
+  const endsOn = addWorkingDays(startedOn, 75)
+  await reassess(way, endsOn)
+  if (path === 'reassessed') {
+    await onAgenda(way, endsOn, 'exit')
+    return
+  }
+  const exitedOn = await endSupport(way, endsOn)
   if (path === 'exited') return
   const firstOn = addWorkingDays(addMonths(exitedOn, 6), 1)
   if (path === '6-month review due') {
@@ -188,15 +195,20 @@ async function monitor(way: Walk, on: Temporal.PlainDate): Promise<void> {
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
 }
 
+/** Assessed again before the panel thinks of ending support; the risk has ended. */
+async function reassess(way: Walk, before: Temporal.PlainDate): Promise<void> {
+  const { stage, cast, caseId } = way
+  const { state } = await assess(way, subtractWorkingDays(before, 6), 'improved')
+  const riskId = state.risks[0]?.riskId
+  if (riskId === undefined) return
+  await stage.step(caseId, 'record risk', cast.caseOfficer, subtractWorkingDays(before, 3), {
+    facts: { riskId, standing: 'ended', toWhom: 'person', ownerAgency: cast.partnerAgencyId },
+    ...words(afterSupport.riskEnded),
+  })
+}
+
 async function endSupport(way: Walk, on: Temporal.PlainDate): Promise<Temporal.PlainDate> {
   const { stage, cast, caseId } = way
-  const { state: before } = await assess(way, subtractWorkingDays(on, 6), 'improved')
-  const riskId = before.risks[0]?.riskId
-  if (riskId !== undefined)
-    await stage.step(caseId, 'record risk', cast.caseOfficer, subtractWorkingDays(on, 3), {
-      facts: { riskId, standing: 'ended', toWhom: 'person', ownerAgency: cast.partnerAgencyId },
-      ...words(afterSupport.riskEnded),
-    })
   const meetingId = await onAgenda(way, on, 'exit')
   const { state } = await stage.step(caseId, 'add note', cast.coordinator, on, {
     facts: { kind: 'contact', contacted: 'referrer', how: 'telephone' },

@@ -3,6 +3,7 @@ import type { StepPage } from '#cases/steps/step-page.ts'
 import { careConsideration } from './steps/care.ts'
 import { panelClosure } from './steps/closure.ts'
 import { panelDecision } from './steps/decision.ts'
+import { exit } from './steps/exit.ts'
 import { agendaListing, panelListing } from './steps/listing.ts'
 import { monitoring } from './steps/monitoring.ts'
 import { furtherReview, reviewAt12Months, reviewAt6Months } from './steps/reviews.ts'
@@ -16,6 +17,7 @@ export const panelStepPages: readonly StepPage[] = [
   agendaListing,
   monitoring,
   riskWord,
+  exit,
   reviewAt6Months,
   reviewAt12Months,
   furtherReview,

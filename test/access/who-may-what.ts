@@ -134,6 +134,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/agenda-listing': form(organisers),
   '/cases/:caseId/monitoring': form(chairs),
   '/cases/:caseId/risk-word': form(chairs),
+  '/cases/:caseId/exit': form(chairs),
   '/cases/:caseId/review-at-6-months': form(chairs),
   '/cases/:caseId/review-at-12-months': form(chairs),
   '/cases/:caseId/further-review': form(chairs),

@@ -32,6 +32,7 @@ const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
   '/cases/:caseId/agenda-listing': 'supported',
   '/cases/:caseId/monitoring': 'supported',
   '/cases/:caseId/risk-word': 'supported',
+  '/cases/:caseId/exit': 'reassessed',
   '/cases/:caseId/review-at-6-months': '6-month review due',
   '/cases/:caseId/review-at-12-months': 'reviewed at 6 months',
   '/cases/:caseId/further-review': 'reviews extended',

@@ -4,6 +4,9 @@
  */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { stepOf } from '#cases/journey.ts'
+import { stepPages } from '#cases/steps/all.ts'
+import { panelStepPages } from '#panel/steps.ts'
 import { filledIn, titleOf, type Field } from '../failure/page-forms.ts'
 import { attacksOnTheForm, attacksOnTheRequest, type Attack, type Honest } from './attacks.ts'
 import { aCaller, encoded, openForm, type Answer, type Caller } from './caller.ts'
@@ -24,6 +27,13 @@ test('forms sent wrong are refused in plain words and store nothing; honest ones
     assert.deepEqual([...new Set(here)].sort(), [...new Set(forms)].sort())
   })
 
+  await t.test('every decision that needs a reason is tried without one', () => {
+    assert.deepEqual(
+      [...decisions].filter((route) => entries.every((entry) => entry.route !== route)),
+      [],
+    )
+  })
+
   for (const entry of entries) {
     await t.test(
       `${entry.route}${entry.about === undefined ? '' : ` (${entry.about})`}${entry.as === undefined ? '' : `, by ${entry.as}`}`,
@@ -36,6 +46,13 @@ test('forms sent wrong are refused in plain words and store nothing; honest ones
     )
   }
 })
+
+/** Addresses of the steps that the journey takes only with a reason. */
+const decisions = new Set(
+  [...stepPages, ...panelStepPages]
+    .filter(({ step }) => stepOf(step).reason === 'required')
+    .map(({ address }) => `/cases/:caseId/${address}`),
+)
 
 type Prepared = { readonly caller: Caller; readonly honest: Honest; readonly address: string }
 
@@ -63,6 +80,7 @@ async function prepare(town: Town, entry: Entry): Promise<Prepared> {
       asksNothing: entry.asksNothing === true,
       foreignIds: [elsewhere.areaId, elsewhere.agencyId, elsewhere.account, elsewhere.case, elsewhere.meeting],
       takesAnyId: entry.anyIdWillDo !== undefined,
+      needsReason: decisions.has(entry.route),
     },
   }
 }

@@ -69,6 +69,7 @@ const ways = {
   'to open': 'gateway',
   'in support': 'supported',
   'to watch': 'supported',
+  'to end': 'reassessed',
   'to review at 6 months': '6-month review due',
   'to review at 12 months': 'reviewed at 6 months',
   'to review further': 'reviews extended',
