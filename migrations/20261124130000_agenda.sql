@@ -1,9 +1,9 @@
 -- Up Migration
 -- A case stays before the panel after its first discussion: what it is on the agenda for grows by monitoring, the end of support, missing
--- consent and whatever else. The words are those of reference/decisions.ts.
+-- consent and whatever else, beside sessions not held. The words are those of reference/decisions.ts.
 alter table panel.item drop constraint item_purpose;
 alter table panel.item add constraint item_purpose check (purpose in
-  ('first discussion', 'deferred discussion', 'monitoring', 'exit', 'consent', 'review', 'other'));
+  ('first discussion', 'deferred discussion', 'sessions', 'monitoring', 'exit', 'consent', 'review', 'other'));
 
 -- Reviews that were held, and those that were filed: what the managers' list of reviews looks for, across an area.
 create index journal_reviews on cases.journal (area_id, case_id)

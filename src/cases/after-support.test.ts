@@ -17,7 +17,7 @@ test('after support', async (t) => {
     toArchive: '12-month review not filed',
     toRead: '12-month review not filed',
     unlisted: 'exited',
-    watched: 'supported',
+    watched: 'monitored',
     back: 'reopened at 6 months',
     ending: 'reassessed',
   })

@@ -1,54 +1,103 @@
-/** Takes an invented case on from its adoption: support, monitoring, a risk and notes, the end, reviews and what follows. */
-import { Temporal } from 'temporal-polyfill'
+/**
+ * Takes an invented case on from its adoption, by the same steps and rules as people: a plan, consent, support and its sessions, monitoring, a
+ * risk and notes, the end, reviews and what follows. Working days count from the meeting that adopted it, then from the start of support.
+ */
+import type { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
-import { consentAgeOn } from '#cases/consent/rules.ts'
-import { addAction, addNeed, addPlanVersion } from '#cases/plan/store.ts'
+import { sessionTally } from '#cases/sessions/store.ts'
 import type { CaseFile } from '#cases/store.ts'
-import { addItem, markDecided } from '#panel/store.ts'
-import { codesOf } from '#reference/code-list.ts'
-import { consentTold } from '#reference/consent.ts'
-import type { AgendaPurpose } from '#reference/decisions.ts'
-import { planParts } from '#reference/support-plan.ts'
+import { markDecided } from '#panel/store.ts'
 import { addMonths, addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
-import { assess, meetingOf, type Walk } from './invented-walk.ts'
+import {
+  askConsent,
+  considerWithoutConsent,
+  decideForThem,
+  giveConsent,
+  refuseConsent,
+  withdrawConsent,
+} from './invented-consent.ts'
+import { allButOneHeld, endSessions, inventSessions, seenAt } from './invented-sessions.ts'
+import { assess, here, onAgenda, type Walk } from './invented-walk.ts'
 import { writtenNote } from './notes.ts'
+import { isLater, type AdoptedPath, type LaterPath } from './paths.ts'
 import { afterSupport } from './stories.ts'
+import { inventPlan } from './written-plan.ts'
 
-/** Further ways, each going on from the one before it. */
-export const laterPaths = [
-  'supported',
-  'reassessed',
-  'exited',
-  '6-month review due',
-  'reviewed at 6 months',
-  '12-month review not filed',
-  'reviews extended',
-  'reopened at 6 months',
-] as const
-export type LaterPath = (typeof laterPaths)[number]
-
-export function isLater(path: string): path is LaterPath {
-  return laterPaths.some((later) => later === path)
-}
-
-const here = { chair: 'channel chair', homeForcePolice: true } as const
 const words = (text: string) => ({ written: writtenNote(text) })
 
 /** @param adoptedOn the day of the meeting that adopted it */
-export async function walkOn(way: Walk, adoptedOn: Temporal.PlainDate, path: LaterPath): Promise<void> {
-  const startedOn = await startSupport(way, adoptedOn)
+export async function walkOn(way: Walk, adoptedOn: Temporal.PlainDate, path: AdoptedPath | LaterPath): Promise<void> {
+  const { stage, cast, caseId } = way
+  const on = (days: number): Temporal.PlainDate => addWorkingDays(adoptedOn, days)
+  if (path === 'adopted') return
+  const planned = await inventPlan(stage, cast, caseId, { on: on(1), approvedOn: on(3) })
+  if (path === 'planned') return
+  const asked = await askConsent(way, planned, on(6))
+  if (path === 'consent asked') return
+  if (path === 'decided for them') {
+    await decideForThem(way, on(7), on(9))
+    return
+  }
+  if (path === 'consent refused' || path === 'consent refused, considered') {
+    await refuseConsent(way, asked, on(8))
+    if (path === 'consent refused, considered') await considerWithoutConsent(way, on(10))
+    return
+  }
+  await giveConsent(way, asked, on(8), path === 'young person disagrees' ? 'does not agree' : 'agrees')
+  if (path === 'consent given' || path === 'young person disagrees') return
+  await stage.step(caseId, 'start support', cast.coordinator, on(9), { facts: {}, reasonGiven: false })
+  if (isLater(path)) await supported(way, on(9), path)
+  if (path === 'support paused')
+    await stage.step(caseId, 'pause support', cast.coordinator, on(14), {
+      facts: { cause: 'illness' },
+      ...words('In hospital for an operation; back in a fortnight.'),
+    })
+  if (path === 'consent ended' || path === 'consent ended, considered') await withdrawConsent(way, asked, on(16))
+  if (path === 'consent ended, considered') await considerWithoutConsent(way, on(17))
+}
+
+/** Takes an adopted case through plan and consent to its support, all on one day. */
+export async function startSupport(way: Walk, on: Temporal.PlainDate): Promise<void> {
+  const { stage, cast, caseId } = way
+  const planned = await inventPlan(stage, cast, caseId, { on, approvedOn: on })
+  await giveConsent(way, await askConsent(way, planned, on), on)
+  await stage.step(caseId, 'start support', cast.coordinator, on, { facts: {}, reasonGiven: false })
+}
+
+async function supported(way: Walk, startedOn: Temporal.PlainDate, path: LaterPath): Promise<void> {
+  const { stage, cast, caseId } = way
+  const commissionId = await inventSessions(
+    stage,
+    { ...cast, provider: cast.provider },
+    caseId,
+    startedOn,
+    allButOneHeld,
+  )
   await noteContacts(way, startedOn)
   await recordRisk(way, startedOn)
-  await monitor(way, addWorkingDays(startedOn, 18))
-  if (path === 'supported') return
+  await monitor(way, addWorkingDays(startedOn, 18), afterSupport.monitoring[0])
+  if (path === 'monitored') return
 
+  await monitor(way, addWorkingDays(startedOn, 38), afterSupport.monitoring[1])
+  await monitor(way, addWorkingDays(startedOn, 58), afterSupport.monitoring[2])
   const endsOn = addWorkingDays(startedOn, 75)
-  await reassess(way, endsOn)
+  const reassessed = await reassess(way, endsOn)
   if (path === 'reassessed') {
     await onAgenda(way, endsOn, 'exit')
     return
   }
-  const exitedOn = await endSupport(way, endsOn)
+  await endSessions(stage, cast, reassessed, {
+    commissionId,
+    on: subtractWorkingDays(endsOn, 1),
+    cause: 'case_ends',
+    why: 'The mentor was ill on the last day, and the person had said what they wanted to say.',
+  })
+  await endSupport(way, endsOn)
+  await afterwards(way, endsOn, path)
+}
+
+/** Reviews at 6 and 12 months after the end, and what they led to. */
+async function afterwards(way: Walk, exitedOn: Temporal.PlainDate, path: LaterPath): Promise<void> {
   if (path === 'exited') return
   const firstOn = addWorkingDays(addMonths(exitedOn, 6), 1)
   if (path === '6-month review due') {
@@ -65,93 +114,6 @@ export async function walkOn(way: Walk, adoptedOn: Temporal.PlainDate, path: Lat
   }
   await review(way, 12, secondOn, path === 'reviews extended' ? 'extend_to_24m' : 'no_concern')
   if (path === 'reviews extended') await onAgenda(way, addWorkingDays(secondOn, 20), 'review')
-}
-
-async function startSupport(way: Walk, adoptedOn: Temporal.PlainDate): Promise<Temporal.PlainDate> {
-  const { stage, cast, caseId } = way
-  const on = (days: number) => addWorkingDays(adoptedOn, days)
-  const file = await approvePlan(way, on(2))
-  const known = consentAgeOn(file.person.birth, on(3))
-  const adult = known === undefined || known.band === 'adult'
-  await stage.step(caseId, 'seek consent', cast.caseOfficer, on(3), {
-    facts: {
-      asked: adult ? ['person'] : ['person', 'parent'],
-      band: known?.band ?? 'adult',
-      ageFrom: known?.from === 'birth date' ? 'birth date' : 'found out',
-      how: 'in_person',
-      askedBy: cast.caseOfficer,
-      asPlanned: true,
-      told: codesOf(consentTold),
-      sheets: [],
-      language: 'en',
-      interpreter: 'not needed',
-    },
-    reasonGiven: false,
-  })
-  const answer = { status: 'given', form: 'written', scope: 'all', until: on(250).toString() } as const
-  await stage.step(caseId, 'record consent', cast.caseOfficer, on(5), {
-    facts: adult
-      ? { ...answer, age: 'adult', givenBy: 'self_adult' }
-      : {
-          ...answer,
-          age: 'under_18',
-          givenBy: 'parent',
-          ownView: 'agrees',
-          competent: true,
-          responsibility: 'birth_certificate',
-          family: [],
-        },
-    reasonGiven: false,
-  })
-  await stage.step(caseId, 'start support', cast.coordinator, on(7), { facts: {}, reasonGiven: false })
-  return on(7)
-}
-
-/** A plan with the needs that the assessment found, each with an action, approved. */
-async function approvePlan({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Promise<CaseFile> {
-  const { trx, vault } = stage
-  const planVersion = newId()
-  const file = await stage.step(caseId, 'draft support plan', cast.coordinator, on, {
-    facts: { planVersion },
-    reasonGiven: false,
-  })
-  const reading = { trx, file, vault }
-  const needs = await stage.as(cast.coordinator, async () => {
-    await addPlanVersion(trx, file, planVersion, on)
-    const made: string[] = []
-    for (const { need, objective, supportType } of afterSupport.plan) {
-      const needId = await addNeed(reading, {
-        version: 1,
-        revision: 1,
-        decision: 'act',
-        assessedNeedId: undefined,
-        words: { title: need },
-      })
-      await addAction(reading, {
-        version: 1,
-        revision: 1,
-        needIds: [needId],
-        supportType,
-        providerAgencyId: cast.partnerAgencyId,
-        ownerAccount: cast.caseOfficer,
-        startOn: on,
-        reviewOn: addMonths(on, 3),
-        outcome: 'not yet',
-        words: { objective },
-      })
-      made.push(needId)
-    }
-    return made
-  })
-  return await stage.step(caseId, 'approve support plan', cast.chair, on, {
-    facts: {
-      planVersion,
-      planStates: ['consent_request', 'nature_of_support', 'provider', 'how_and_when'],
-      parts: codesOf(planParts),
-      needs: needs.map((needId) => ({ needId, answer: 'action' as const })),
-    },
-    reasonGiven: false,
-  })
 }
 
 async function noteContacts({ stage, cast, caseId }: Walk, startedOn: Temporal.PlainDate): Promise<void> {
@@ -179,12 +141,12 @@ async function recordRisk(way: Walk, startedOn: Temporal.PlainDate): Promise<voi
   })
 }
 
-async function monitor(way: Walk, on: Temporal.PlainDate): Promise<void> {
+async function monitor(way: Walk, on: Temporal.PlainDate, text: string): Promise<void> {
   const { stage, cast, caseId } = way
   const meetingId = await onAgenda(way, on, 'monitoring')
   const file = await stage.step(caseId, 'record monitoring', cast.chair, on, {
     facts: { meetingId, present: here, result: 'continue', riskChange: 'lessened' },
-    ...words(afterSupport.monitoring),
+    ...words(text),
   })
   const riskId = file.state.risks[0]?.riskId
   if (riskId !== undefined)
@@ -193,39 +155,41 @@ async function monitor(way: Walk, on: Temporal.PlainDate): Promise<void> {
       ...words(afterSupport.riskWord),
     })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
+  await seenAt(stage, cast.chair, file, meetingId, on)
 }
 
 /** Assessed again before the panel thinks of ending support; the risk has ended. */
-async function reassess(way: Walk, before: Temporal.PlainDate): Promise<void> {
+async function reassess(way: Walk, before: Temporal.PlainDate): Promise<CaseFile> {
   const { stage, cast, caseId } = way
-  const { state } = await assess(way, subtractWorkingDays(before, 6), 'improved')
-  const riskId = state.risks[0]?.riskId
-  if (riskId === undefined) return
-  await stage.step(caseId, 'record risk', cast.caseOfficer, subtractWorkingDays(before, 3), {
+  const file = await assess(way, subtractWorkingDays(before, 6), 'improved')
+  const riskId = file.state.risks[0]?.riskId
+  if (riskId === undefined) return file
+  return await stage.step(caseId, 'record risk', cast.caseOfficer, subtractWorkingDays(before, 3), {
     facts: { riskId, standing: 'ended', toWhom: 'person', ownerAgency: cast.partnerAgencyId },
     ...words(afterSupport.riskEnded),
   })
 }
 
-async function endSupport(way: Walk, on: Temporal.PlainDate): Promise<Temporal.PlainDate> {
+/** What became of the needs of the invented plan, in its order. */
+const outcomes = ['met', 'moved_on', 'accepted'] as const
+
+async function endSupport(way: Walk, on: Temporal.PlainDate): Promise<void> {
   const { stage, cast, caseId } = way
   const meetingId = await onAgenda(way, on, 'exit')
-  const { state } = await stage.step(caseId, 'add note', cast.coordinator, on, {
+  const file = await stage.step(caseId, 'add note', cast.coordinator, on, {
     facts: { kind: 'contact', contacted: 'referrer', how: 'telephone' },
     ...words(afterSupport.referrer),
   })
+  const { agreed, held } = await stage.as(cast.chair, () => sessionTally(stage.trx, file, on))
   await stage.step(caseId, 'exit', cast.chair, on, {
     facts: {
       meetingId,
       present: here,
       closureReason: 'x_no_concern',
       votes: { exit: 6 },
-      needs: state.planNeeds.map(({ needId }, place) => ({
-        needId,
-        outcome: place === 1 ? ('moved_on' as const) : ('met' as const),
-      })),
-      sessions: { agreed: 7, held: 6 },
-      sessionsExplained: true,
+      needs: file.state.planNeeds.map(({ needId }, place) => ({ needId, outcome: outcomes[place] ?? 'met' })),
+      sessions: { agreed, held },
+      sessionsExplained: held < agreed,
       referrerView: 'given',
       told: ['person', 'provider', 'partners', 'referrer'],
       policeTold: true,
@@ -234,7 +198,6 @@ async function endSupport(way: Walk, on: Temporal.PlainDate): Promise<Temporal.P
     ...words(afterSupport.exit),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
-  return on
 }
 
 async function review(
@@ -265,16 +228,4 @@ async function fileReview({ stage, cast, caseId }: Walk, review: 6 | 12, on: Tem
     facts: { review, filedIn: 'both' },
     reasonGiven: false,
   })
-}
-
-/** On the agenda of that day's meeting. @returns the meeting's id */
-async function onAgenda(way: Walk, on: Temporal.PlainDate, purpose: AgendaPurpose): Promise<string> {
-  const { stage, cast, caseId } = way
-  const meetingId = await meetingOf(way, on)
-  await stage.step(caseId, 'put on agenda', cast.coordinator, on, {
-    facts: { meetingId, meetingOn: on.toString(), purpose },
-    reasonGiven: false,
-  })
-  await stage.as(cast.coordinator, () => addItem(stage.trx, { areaId: cast.areaId, meetingId, caseId, purpose }))
-  return meetingId
 }

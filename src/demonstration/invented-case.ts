@@ -1,7 +1,7 @@
 /** Walks one invented case down its path, step by step, with the people who would take each step. */
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
-import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
+import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, markDecided } from '#panel/store.ts'
@@ -9,16 +9,18 @@ import { nationalReferral } from '#referrals/forms/national-referral.ts'
 import { submissionOf } from '#referrals/submission.ts'
 import { addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { isLater, walkOn } from './after-adoption.ts'
+import { walkOn } from './after-adoption.ts'
 import type { Backstage } from './backstage.ts'
 import type { Chance } from './chance.ts'
 import type { InventedReferral } from './generate.ts'
 import { assess, meetingOf, type Cast, type Walk } from './invented-walk.ts'
-import { daysAgo, type Path } from './paths.ts'
+import { daysAgo, isAdopted, type Path } from './paths.ts'
 import { replyNote, writtenNote } from './notes.ts'
 import { gatewayReasons, panelReasons, replies, section36Reasons, type Story } from './stories.ts'
 
 export type { Cast } from './invented-walk.ts'
+
+type FromReferral = Walk & { readonly by: Chance; readonly receivedOn: Temporal.PlainDate }
 
 /** Invents one case, from its referral to the end of its path. @returns the case's id */
 export async function inventCase(
@@ -37,7 +39,7 @@ export async function inventCase(
   return caseId
 }
 
-async function walk(way: Walk, path: Path): Promise<void> {
+async function walk(way: FromReferral, path: Path): Promise<void> {
   const { stage, cast, caseId } = way
   const on = (days: number): Temporal.PlainDate => earlier(addWorkingDays(way.receivedOn, days), stage.today)
   const words = (text: string) => ({ written: writtenNote(text) })
@@ -155,7 +157,11 @@ const gatewayEndings: Readonly<
 }
 
 /** Two requests; the first is answered except where the path waits for it. */
-async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.PlainDate, path: Path): Promise<void> {
+async function askPartners(
+  { stage, cast, by, caseId }: FromReferral,
+  on: Temporal.PlainDate,
+  path: Path,
+): Promise<void> {
   const waits = path === 'information asked' || path === 'information overdue'
   for (const [place, agencyId] of [cast.partnerAgencyId, cast.otherAgencyId].entries()) {
     if (place === 1 && !waits) continue
@@ -179,6 +185,7 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         request,
         kind: 'answered',
         tellPerson: 'may be told',
+        seenBy: 'panel too',
         sourceOn: on,
         marking: 'official_sensitive',
         kept: replyNote(answer),
@@ -186,11 +193,12 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         today: answeredOn,
       })
     })
-    if (path !== 'information in')
-      await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
-        facts: { requestId, reply: 'answered' },
-        reasonGiven: false,
-      })
+    if (path === 'information in') continue
+    await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
+      facts: { requestId, reply: 'answered' },
+      reasonGiven: false,
+    })
+    await stage.as(cast.caseOfficer, () => markTakenIn(stage.trx, requestId))
   }
 }
 
@@ -254,15 +262,15 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
     },
     other: { decision: 'not_adopt' as const, votes: { not_adopt: 6 }, why: panelReasons.not_adopt },
   }
-  const { why, ...facts } =
-    path === 'adopted' || isLater(path) ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
+  const adopts = isAdopted(path)
+  const { why, ...facts } = adopts ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
   await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
     facts: { meetingId, present: here, ...facts },
     decisionMode: 'unanimous',
     ...words(why),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
-  if (isLater(path)) await walkOn(way, heldOn, path)
+  if (adopts) await walkOn(way, heldOn, path)
   if (path !== 'not adopted and closed') return
   await stage.step(caseId, 'consider section 36(6)', cast.chair, heldOn, {
     facts: { meetingId, present: here, considered: 'both' },

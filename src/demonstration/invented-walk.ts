@@ -2,12 +2,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { factorCodes } from '#cases/assessment/form.ts'
-import { saveAssessment } from '#cases/assessment/steps.ts'
+import { saveAssessment } from '#cases/assessment/store.ts'
 import type { CaseFile } from '#cases/store.ts'
-import { addMeeting, listInvitees, publishPack, recordAttendance } from '#panel/store.ts'
+import { addItem, addMeeting, listInvitees, publishPack, recordAttendance } from '#panel/store.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import type { AgendaPurpose } from '#reference/decisions.ts'
+import { vaf2012Framework } from '#reference/assessment-frameworks.ts'
 import type { Backstage } from './backstage.ts'
-import type { Chance } from './chance.ts'
 
 /** The invented colleagues who take the steps of an area. */
 export type Cast = {
@@ -20,16 +21,19 @@ export type Cast = {
   readonly partner: string
   readonly partnerAgencyId: string
   readonly otherAgencyId: string
+  /** Who gives support and has an account; without it the coordinator writes down what became of the sessions. */
+  readonly provider?: { readonly account: string; readonly agencyId: string } | undefined
 }
 
 /** One case on its way. */
 export type Walk = {
   readonly stage: Backstage
   readonly cast: Cast
-  readonly by: Chance
   readonly caseId: string
-  readonly receivedOn: Temporal.PlainDate
 }
+
+/** Of those whom section 37 asks for, at every invented meeting. */
+export const here = { chair: 'channel chair', homeForcePolice: true } as const
 
 const present = ['E01', 'E03', 'E11', 'I15'] as const
 
@@ -52,6 +56,10 @@ export async function assess(
     e03Evidence: 'Has lost two old friends and looks for people who “get it”. Said to the youth worker.',
     e11Evidence: 'Changed school, and a parent left, within a few months. Known from the school.',
     i15Evidence: 'Divides people into those who see and those who do not. Three remarks, logged with dates.',
+    sources: [
+      { what: 'The school’s log of remarks', kind: 'fact', on: on.subtract({ days: 20 }).toString() },
+      { what: 'What the youth worker makes of it', kind: 'opinion', on: on.subtract({ days: 6 }).toString() },
+    ],
     protective:
       'A grandmother who is trusted. A skill that others admire. Turns up when asked, and says when something is too much.',
     summary:
@@ -63,7 +71,10 @@ export async function assess(
     facts: { assessmentId, framework: 'VAF2012' },
   })
   await stage.as(cast.caseOfficer, () =>
-    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, assessmentId),
+    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, {
+      id: assessmentId,
+      framework: { ...vaf2012Framework, id: undefined },
+    }),
   )
   return await stage.step(caseId, 'agree assessment', cast.caseOfficer, on, {
     facts: { assessmentId, change },
@@ -95,4 +106,16 @@ export async function meetingOf({ stage, cast }: Walk, heldOn: Temporal.PlainDat
     }
     return id
   })
+}
+
+/** On the agenda of that day's meeting. @returns the meeting's id */
+export async function onAgenda(way: Walk, on: Temporal.PlainDate, purpose: AgendaPurpose): Promise<string> {
+  const { stage, cast, caseId } = way
+  const meetingId = await meetingOf(way, on)
+  await stage.step(caseId, 'put on agenda', cast.coordinator, on, {
+    facts: { meetingId, meetingOn: on.toString(), purpose },
+    reasonGiven: false,
+  })
+  await stage.as(cast.coordinator, () => addItem(stage.trx, { areaId: cast.areaId, meetingId, caseId, purpose }))
+  return meetingId
 }

@@ -1,6 +1,43 @@
-import type { LaterPath } from './after-adoption.ts'
-
 /** How far each invented case has come, and by which way. Days are working days before today; everything else follows from the journey. */
+
+/** Ways that go on after the panel has adopted the case, as far as the answer about consent and the start of support. */
+export const adoptedPaths = [
+  'adopted',
+  'planned',
+  'consent asked',
+  'young person disagrees',
+  'consent given',
+  'decided for them',
+  'supported',
+  'support paused',
+  'consent refused',
+  'consent refused, considered',
+  'consent ended',
+  'consent ended, considered',
+] as const
+export type AdoptedPath = (typeof adoptedPaths)[number]
+
+/** Further ways, from the start of support on: each goes on from the one before it. */
+export const laterPaths = [
+  'monitored',
+  'reassessed',
+  'exited',
+  '6-month review due',
+  'reviewed at 6 months',
+  '12-month review not filed',
+  'reviews extended',
+  'reopened at 6 months',
+] as const
+export type LaterPath = (typeof laterPaths)[number]
+
+export function isAdopted(path: Path): path is AdoptedPath | LaterPath {
+  return [...adoptedPaths, ...laterPaths].some((known) => known === path)
+}
+
+export function isLater(path: string): path is LaterPath {
+  return laterPaths.some((later) => later === path)
+}
+
 export type Path =
   | 'received'
   | 'received, not acknowledged'
@@ -27,10 +64,10 @@ export type Path =
   | 'section 36: signposted'
   | 'listed'
   | 'deferred'
-  | 'adopted'
   | 'not adopted'
   | 'not adopted and closed'
   | 'archived'
+  | AdoptedPath
   | LaterPath
 
 /** A year or two of one small area, with something at every stage. */
@@ -60,11 +97,19 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['section 36: signposted', 1],
   ['listed', 3],
   ['deferred', 1],
-  ['adopted', 3],
+  ['adopted', 2],
+  ['planned', 1],
+  ['consent asked', 2],
+  ['young person disagrees', 1],
+  ['consent given', 1],
+  ['supported', 2],
+  ['support paused', 1],
+  ['consent refused', 1],
+  ['consent ended', 1],
   ['not adopted', 1],
   ['not adopted and closed', 1],
   ['archived', 1],
-  ['supported', 2],
+  ['monitored', 2],
   ['reassessed', 1],
   ['exited', 1],
   ['6-month review due', 1],
@@ -102,10 +147,21 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   listed: 28,
   deferred: 44,
   adopted: 50,
+  planned: 30,
+  'consent asked': 34,
+  'young person disagrees': 36,
+  'consent given': 38,
+  'decided for them': 38,
+  supported: 48,
+  'support paused': 50,
+  'consent refused': 36,
+  'consent refused, considered': 40,
+  'consent ended': 44,
+  'consent ended, considered': 46,
   'not adopted': 36,
   'not adopted and closed': 130,
   archived: 140,
-  supported: 62,
+  monitored: 62,
   reassessed: 118,
   exited: 120,
   '6-month review due': 250,

@@ -9,14 +9,12 @@ import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/failures.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
-import { ageOn } from '#reference/ages.ts'
-import { laterPaths } from './after-adoption.ts'
-import { backstage, type Backstage } from './backstage.ts'
+import { backstage } from './backstage.ts'
 import { demonstrationReferrals } from './cases.ts'
-import { chance } from './chance.ts'
-import { inventReferrals } from './generate.ts'
-import { inventCase, type Cast } from './invented-case.ts'
-import { stories } from './stories.ts'
+import { inventConsent } from './consent-cases.ts'
+import type { Cast } from './invented-case.ts'
+import { inventLaterCases } from './later-cases.ts'
+import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -34,38 +32,15 @@ export async function ensureDemonstration(installation: Installation, say: (word
   const today = systemClock.today()
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
   const town = townOf(people)
+  const cast = castOf(town)
   const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
-    return written + (await inventLaterCases(stage, town))
+    const supported = await inventSupport(stage, cast)
+    const asked = await inventConsent(stage, cast)
+    return written + supported + asked + (await inventLaterCases(stage, cast))
   })
   await mark(installation, 'demonstration')
   say(`Invented ${cases} cases and the people they are about, with an account for each role.`)
-}
-
-/** A case at every stage after adoption: their meetings lie further back than those that the written cases tell of. */
-async function inventLaterCases(stage: Backstage, { areaId, account, agency }: Town): Promise<number> {
-  const cast: Cast = {
-    areaId,
-    referrer: account('academyContact'),
-    coordinator: account('coordinator'),
-    caseOfficer: account('caseOfficer'),
-    supervisor: account('policeSupervisor'),
-    chair: account('chair'),
-    partner: account('healthMember'),
-    partnerAgencyId: agency('health'),
-    otherAgencyId: agency('children'),
-  }
-  const by = chance(29)
-  const referrals = inventReferrals(29, laterPaths.length, stage.today)
-  for (const [place, path] of laterPaths.entries()) {
-    const referral = referrals[place]
-    if (referral === undefined) throw new Error('too few invented referrals')
-    const { birth } = referral.person
-    const age = birth.known === 'date' ? ageOn(birth.on, stage.today) : 30
-    const fitting = stories.filter(({ ages }) => ages === 'any' || (ages === 'child') === age < 17)
-    await inventCase(stage, cast, by, referral, by.oneOf(fitting), path)
-  }
-  return laterPaths.length
 }
 
 type People = {
@@ -116,6 +91,21 @@ async function addPeople(installation: Installation, client: pg.Client, today: T
 
 function townOf({ areaId, agencies, accounts }: People): Town {
   return { areaId, account: (key) => found(accounts.get(key), key), agency: (key) => found(agencies.get(key), key) }
+}
+
+function castOf({ areaId, account, agency }: Town): Cast {
+  return {
+    areaId,
+    referrer: account('academyContact'),
+    coordinator: account('coordinator'),
+    caseOfficer: account('caseOfficer'),
+    supervisor: account('policeSupervisor'),
+    chair: account('chair'),
+    partner: account('childrensMember'),
+    partnerAgencyId: agency('children'),
+    otherAgencyId: agency('education'),
+    provider: { account: account('provider'), agencyId: agency('lantern') },
+  }
 }
 
 function found(id: string | undefined, key: string): string {

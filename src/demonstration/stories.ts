@@ -233,19 +233,6 @@ export const panelReasons = {
 
 /** What is written from the start of support to the last review. */
 export const afterSupport = {
-  plan: [
-    {
-      need: 'Someone to talk to who is not family',
-      objective: 'I have one person outside home whom I ring before I am angry, and not after.',
-      supportType: 'mentoring',
-    },
-    { need: 'Sleep', objective: 'I sleep six hours on five nights of seven.', supportType: 'health' },
-    {
-      need: 'A way back to the club',
-      objective: 'I go on Thursdays, and nobody there asks why I was away.',
-      supportType: 'pursuits',
-    },
-  ],
   referrer:
     'Rang the school to ask for its view before the panel met. The safeguarding lead would like a name to ring if something changes.',
   contact:
@@ -258,9 +245,12 @@ export const afterSupport = {
     'Nobody has rung or asked since the summer, and the old group has broken up. The school goes on collecting at the gate until Christmas. There is nothing left to hold.',
   riskWord:
     'The calls have stopped for three weeks, and the new number is known to few. The panel agreed to leave the word until a term has passed.',
-  monitoring:
-    'Someone to talk to: the mentor meets weekly, and four of four meetings were held. Sleep: the diary shows five nights of seven. The club: one visit, and the trainer has asked twice how it went. The youth worker rings before the next meeting. Support goes on as planned.',
-  exit: 'Each of the things that were asked for is in place without us, and the last assessment shows it. One session was lost to illness and was not replaced, because the person had said what they wanted to say. The school’s view: “We have our pupil back, and would want to know whom to ring.” The mentor stays in touch as a neighbour would. Nobody dissented.',
+  monitoring: [
+    'Someone to talk to: the mentor has met the person twice, as agreed, and both reports were read. Sleep: the diary shows four nights of seven. The club has asked the person back. The youth worker rings before the next meeting. Support goes on as planned.',
+    'Someone to talk to: four of four meetings so far were held, and the person asked for the fourth to be longer. Sleep: five nights of seven, and the practice nurse has taken it on. The coordinator asks the mentor what would be left to do by the winter. Support goes on.',
+    'Someone to talk to: the person rings the mentor before they are angry, which is what they had wished for. Sleep is with the nurse. The club: every Thursday. An assessment is to be written before the panel thinks of ending support.',
+  ],
+  exit: 'Each of the things that were asked for is in place without us, and the last assessment shows it. The practice nurse has sleep in hand, and the club took the person back by itself, as the panel had thought it would. One session was lost to illness and was not replaced, because the person had said what they wanted to say. The school’s view: “We have our pupil back, and would want to know whom to ring.” The mentor stays in touch as a neighbour would. Nobody dissented.',
   reviews: {
     no_concern:
       'Police, school and health each looked at their own records since closure. Nothing new is known. The person is in work three days a week and rang the mentor once, to say so.',

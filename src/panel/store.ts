@@ -108,8 +108,9 @@ export async function listMeetingsOfCase(
   trx: Trx,
   { areaId, id }: { readonly areaId: string; readonly id: string },
   today: Temporal.PlainDate,
+  since?: Temporal.PlainDate,
 ): Promise<Meeting[]> {
-  const rows = await trx
+  let meetings = trx
     .selectFrom('panel.meeting as meeting')
     .innerJoin('panel.item as item', (join) =>
       join.onRef('item.area_id', '=', 'meeting.area_id').onRef('item.meeting_id', '=', 'meeting.id'),
@@ -121,8 +122,8 @@ export async function listMeetingsOfCase(
     .where('meeting.held_on', '<=', today)
     .orderBy('meeting.held_on', 'desc')
     .limit(6)
-    .execute()
-  return rows.map(meetingOf)
+  if (since !== undefined) meetings = meetings.where('meeting.held_on', '>=', since)
+  return (await meetings.execute()).map(meetingOf)
 }
 
 export async function findMeeting(trx: Trx, meetingId: string): Promise<Meeting | undefined> {
@@ -198,7 +199,7 @@ export type NewItem = {
   readonly areaId: string
   readonly meetingId: string
   readonly caseId: string
-  readonly purpose: 'first discussion' | 'deferred discussion' | AgendaPurpose
+  readonly purpose: 'first discussion' | 'deferred discussion' | 'sessions' | AgendaPurpose
 }
 
 /** Puts a case at the end of a meeting's agenda. */

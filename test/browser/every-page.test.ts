@@ -1,15 +1,17 @@
 /** Every page there is, on the narrowest screen that it must fit, as somebody who may see it. New pages come in by the list of who may what. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isLater, type LaterPath } from '../../src/demonstration/after-adoption.ts'
+import { isLater, type LaterPath } from '../../src/demonstration/paths.ts'
 import { aTown, type CaseKind, type Town } from '../access/town.ts'
 import { whoMayWhat, type Who } from '../access/who-may-what.ts'
 import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
 
 /** Addresses that answer with no page, or only to whoever holds a link; those pages are walked through where their journeys are. */
 const noPages = [
+  '/admin/assessment-frameworks/example',
   '/.well-known/security.txt',
   '/assets/:fingerprint/*',
+  '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
   '/health/live',
   '/health/ready',
@@ -25,13 +27,18 @@ const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
   '/cases/:caseId/panel-decision': 'on the agenda',
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/support-plan': 'discussed long ago',
+  '/cases/:caseId/support-plan/parts/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/needs/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/actions/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan-approval': 'discussed long ago',
   '/cases/:caseId/care-consideration': 'discussed long ago',
-  '/cases/:caseId/note-correction': 'supported',
-  '/cases/:caseId/notes': 'supported',
-  '/cases/:caseId/risk': 'supported',
-  '/cases/:caseId/agenda-listing': 'supported',
-  '/cases/:caseId/monitoring': 'supported',
-  '/cases/:caseId/risk-word': 'supported',
+  '/cases/:caseId/note-correction': 'monitored',
+  '/cases/:caseId/notes': 'monitored',
+  '/cases/:caseId/risk': 'monitored',
+  '/cases/:caseId/agenda-listing': 'monitored',
+  '/cases/:caseId/monitoring': 'monitored',
+  '/cases/:caseId/risk-word': 'monitored',
   '/cases/:caseId/exit': 'reassessed',
   '/cases/:caseId/review-at-6-months': '6-month review due',
   '/cases/:caseId/review-at-12-months': 'reviewed at 6 months',
@@ -91,8 +98,12 @@ function addressed(path: string, town: Town): string {
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
+    commissionId: town.commissionId,
+    // The first was held and waits for its report, the second for its booking.
+    number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
+    line: path.includes('/parts/') ? 'statutory' : 'new',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

@@ -55,6 +55,8 @@ export type OpenRequest = {
   readonly askedOn: Temporal.PlainDate
 }
 
+export type Commissioned = { readonly commissionId: string; readonly ended: boolean }
+
 export type PausedClock = {
   readonly clock: ClockName
   readonly cause: string
@@ -85,6 +87,13 @@ export type HeldReview = { readonly months: ReviewMonths; readonly heldOn: Tempo
 
 export type StandingRisk = { readonly riskId: string; readonly ownerAgency: string }
 
+/** A colleague reads a case that is to be closed, and agrees or objects in their own name. */
+export type SecondReading = {
+  readonly reader: string
+  readonly closureReason: ClosureReason
+  readonly answer: 'asked' | 'agreed' | 'objected'
+}
+
 export type CaseState = {
   readonly stage: Stage
   /** The day the case came to this stage; undefined before its first entry. */
@@ -102,8 +111,10 @@ export type CaseState = {
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
   readonly restricted: boolean
-  /** Somebody decided that an earlier record is the same person's: closing then needs a second reader. */
+  /** Somebody decided that an earlier record is the same person's, or may be: closing then needs a second reader. */
   readonly repeatReferral: boolean
+  /** The last one asked for since the case came to this stage. */
+  readonly secondReading: SecondReading | undefined
   readonly gatewayOutcome: GatewayOutcome | undefined
   readonly openRequests: readonly OpenRequest[]
   /** Versions of the assessment written so far. */
@@ -143,6 +154,12 @@ export type CaseState = {
   readonly policeConsidered: PoliceConsideration | undefined
   /** Support was given for some time: decides how long the record is kept. */
   readonly supported: boolean
+  /** Undefined before support was ever given, 9999-12-31 while it stands, then the day on which it was recorded that it had stopped. */
+  readonly supportStoppedOn: Temporal.PlainDate | undefined
+  /** Support asked of providers. */
+  readonly commissions: readonly Commissioned[]
+  /** Reports in which a provider asked to be heard at once, and was. */
+  readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
@@ -189,6 +206,7 @@ export const nothingYet: CaseState = {
   lead: undefined,
   restricted: false,
   repeatReferral: false,
+  secondReading: undefined,
   gatewayOutcome: undefined,
   openRequests: [],
   assessments: 0,
@@ -205,6 +223,9 @@ export const nothingYet: CaseState = {
   assessedInSupport: false,
   ...noConsentYet,
   supported: false,
+  supportStoppedOn: undefined,
+  commissions: [],
+  worriesAnswered: [],
   transferProposed: false,
   pauses: [],
   startedClocks: [],

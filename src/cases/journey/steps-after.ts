@@ -6,6 +6,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { cite, ourDesign, section } from '#reference/citations.ts'
+import { caseRoles, chairs } from '#reference/roles.ts'
 import {
   reviewConcerns,
   reviewFilings,
@@ -20,8 +21,6 @@ import { stagesOf } from './stages.ts'
 import type { CaseState } from './state.ts'
 import { modeAgrees } from './statutory-rules.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const reviews = cite('Written answer 29364', '12 February 2025')
 const retention = ourDesign('retention')
 
@@ -124,7 +123,7 @@ export const stepsAfter = [
     label: 'Record that a review was filed',
     happened: 'Review filed',
     from: stagesOf('open', 'closed'),
-    by: [...caseworkers, ...chairs],
+    by: caseRoles,
     records: z.strictObject({
       /** Which review, in months after closure. */
       review: z.literal(reviewMonths),
@@ -172,7 +171,7 @@ export const stepsAfter = [
       'review_12m',
       'review_ext',
     ],
-    by: [...caseworkers, ...chairs],
+    by: caseRoles,
     records: z.strictObject({}),
     reason: 'optional',
     leadsTo: to('archived'),

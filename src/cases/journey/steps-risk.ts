@@ -6,12 +6,11 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { ourDesign } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
+import { caseRoles, chairs } from '#reference/roles.ts'
 import { riskStandings, risksTo, riskWords } from '#reference/risk.ts'
 import { day, id, meeting, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const design = ourDesign('risk in words, with an owner; never computed, never a sort order')
 
 export const riskSteps = [
@@ -20,7 +19,7 @@ export const riskSteps = [
     label: 'Record a risk, or look at one again',
     happened: 'Risk recorded',
     from: stagesOf('open', 'closed'),
-    by: [...caseworkers, ...chairs],
+    by: caseRoles,
     records: z.strictObject({
       riskId: id,
       standing: z.enum(codesOf(riskStandings)),

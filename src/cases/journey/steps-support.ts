@@ -8,13 +8,13 @@ import { needOutcomes, referrerViews, toldOfExit } from '#reference/after-suppor
 import { codesOf } from '#reference/code-list.ts'
 import { exitReasons, monitoringResults } from '#reference/decisions.ts'
 import { riskChanges } from '#reference/risk.ts'
+import { chairs } from '#reference/roles.ts'
 import { id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
 import type { StepRefusal } from './refusals.ts'
 import type { CaseState } from './state.ts'
 import { modeAgrees } from './statutory-rules.ts'
 import { consentStands } from './steps-consent.ts'
 
-const chairs = ['channel chair', 'deputy chair'] as const
 const monitoring = guidance('Monitoring Channel support')
 
 export const supportSteps = [

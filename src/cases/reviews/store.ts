@@ -1,9 +1,10 @@
-/** Reviews that are owed across the cases a reader may see: not held, or held and not filed. One query for the cases, one for their journals. */
+/** Reviews that are owed across the cases a reader may see: not held, or held and not filed. One query for the cases; in each area one for their journals. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { deadlines } from '../clocks.ts'
 import { initials } from '../person-words.ts'
-import { findSettings, journalEntry } from '../store.ts'
+import { findSettings, listEntriesOf, type KeptEntry } from '../store.ts'
+import type { SettingValues } from '#reference/settings.ts'
 import { reviewsIn, type Review } from './reviews.ts'
 
 export type OwedReview = {
@@ -44,37 +45,34 @@ export async function listOwedReviews(trx: Trx, today: Temporal.PlainDate): Prom
     .execute()
   if (cases.length === 0) return []
 
-  const rows = await trx
-    .selectFrom('cases.journal')
-    .selectAll()
-    .where(
-      'case_id',
-      'in',
-      cases.map(({ id }) => id),
-    )
-    .orderBy('case_id')
-    .orderBy('seq')
-    .execute()
-  const journals = Map.groupBy(rows.map(journalEntry), ({ caseId }) => caseId)
-  const settings = new Map<string, Awaited<ReturnType<typeof findSettings>>>()
-  for (const areaId of new Set(cases.map(({ area_id }) => area_id)))
-    settings.set(areaId, await findSettings(trx, areaId))
+  const owed: OwedReview[] = []
+  for (const [areaId, ofArea] of Map.groupBy(cases, ({ area_id }) => area_id)) {
+    const settings = await findSettings(trx, areaId)
+    const ids = ofArea.map(({ id }) => id)
+    const journals = await listEntriesOf(trx, areaId, ids)
+    owed.push(...ofArea.flatMap((found) => owedOf(found, journals.get(found.id) ?? [], settings, today)))
+  }
+  return owed.toSorted(
+    (one, other) => dueText(one).localeCompare(dueText(other)) || one.caseId.localeCompare(other.caseId),
+  )
+}
 
-  return cases
-    .flatMap((found) => {
-      const entries = journals.get(found.id) ?? []
-      const own = settings.get(found.area_id)
-      if (own === undefined) throw new Error('a case of an area without settings')
-      return reviewsIn(entries, deadlines(entries, own, today))
-        .filter(({ state }) => state !== 'filed')
-        .map((review) => ({
-          caseId: found.id,
-          reference: found.reference,
-          initials: initials(found),
-          review,
-        }))
-    })
-    .toSorted((one, other) => dueText(one).localeCompare(dueText(other)) || one.caseId.localeCompare(other.caseId))
+type Found = {
+  readonly id: string
+  readonly reference: string
+  readonly forenames: string
+  readonly surname: string
+}
+
+function owedOf(
+  found: Found,
+  entries: readonly KeptEntry[],
+  settings: SettingValues,
+  today: Temporal.PlainDate,
+): readonly OwedReview[] {
+  return reviewsIn(entries, deadlines(entries, settings, today))
+    .filter(({ state }) => state !== 'filed')
+    .map((review) => ({ caseId: found.id, reference: found.reference, initials: initials(found), review }))
 }
 
 function dueText({ review }: OwedReview): string {

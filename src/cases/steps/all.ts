@@ -1,9 +1,12 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
+import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, noteCorrection } from '../notes/steps.ts'
+import { planApproval, planDraft } from '../plan/steps.ts'
 import { riskRecord } from '../risk/steps.ts'
+import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
 import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
@@ -16,12 +19,15 @@ import {
   returnedClosure,
   returnedReferral,
 } from './receiving.ts'
+import { secondReading, secondReadingRequest } from './second-reading.ts'
 import { informationEnd, section36Decision } from './section-36.ts'
 import type { StepPage } from './step-page.ts'
 
 export const stepPages: readonly StepPage[] = [
   acknowledgement,
   identity,
+  secondReadingRequest,
+  secondReading,
   returnedReferral,
   completedReferral,
   returnedClosure,
@@ -39,6 +45,12 @@ export const stepPages: readonly StepPage[] = [
   clockPause,
   clockResumption,
   clockCorrection,
+  planDraft,
+  planApproval,
+  ...consentPages,
+  commissioned,
+  commissionEnded,
+  worryAnswered,
   lead,
   riskRecord,
   // The same step twice: a note is the page that a case leads to.

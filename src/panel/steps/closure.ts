@@ -1,7 +1,7 @@
 /** Closing a case that the panel did not adopt. */
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { radios } from '#platform/forms/questions.ts'
-import { chosen, colleagues, given, reason, secondReader, written } from '#cases/steps/parts.ts'
+import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { StepPage } from '#cases/steps/step-page.ts'
 import { closureReasons } from '#reference/decisions.ts'
 
@@ -15,9 +15,8 @@ const panelClosures = [
 export const panelClosure: StepPage = {
   step: 'close after panel',
   address: 'panel-closure',
-  form: async ({ trx, file }) => {
-    const others = file.state.repeatReferral ? await colleagues(trx, file) : []
-    return defineForm({
+  form: () =>
+    defineForm({
       id: 'panel-closure',
       version: '1',
       title: { en: 'Close the case' },
@@ -34,16 +33,13 @@ export const panelClosure: StepPage = {
                 .filter(({ code }) => panelClosures.includes(code))
                 .map(({ code, label }) => ({ code, label })),
             }),
-            ...(others.length > 0 ? [secondReader(others)] : []),
             reason(),
           ],
         }),
       ],
-    })
-  },
+    }),
   facts: (answers) => ({
-    facts: given({ closureReason: chosen(answers, 'closureReason'), secondReader: chosen(answers, 'secondReader') }),
+    facts: given({ closureReason: chosen(answers, 'closureReason') }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'second-reader-is-you': 'secondReader', 'second-reader-needed': 'secondReader' },
 }

@@ -6,9 +6,12 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, information, longText, radios, text, type Question } from '#platform/forms/questions.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { latestAssessmentTitle } from '#cases/assessment/latest.ts'
+import type { Tally } from '#cases/sessions/sessions.ts'
+import { sessionTally } from '#cases/sessions/store.ts'
+import { counted } from '#cases/sessions/words.ts'
 import { listNeeds, type PlanNeed } from '#cases/plan/store.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
-import { chosen, colleagues, given, reason, secondReader, written } from '#cases/steps/parts.ts'
+import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Beside, Showing, StepPage } from '#cases/steps/step-page.ts'
 import { needOutcomes, referrerViews, toldOfExit } from '#reference/after-support.ts'
 import { exitReasons } from '#reference/decisions.ts'
@@ -26,6 +29,7 @@ import {
   voteQuestions,
   type Vote,
 } from './meeting.ts'
+import { sessionsBeside } from './sessions-beside.ts'
 
 const votes: readonly Vote[] = [
   { id: 'votesExit', decision: 'exit', label: 'Votes to end support' },
@@ -37,8 +41,8 @@ export const exit: StepPage = {
   address: 'exit',
   waitsFor: needsMeeting,
   form: async (showing) => {
-    const { trx, file } = showing
     const needs = await needsOf(showing)
+    const sessions = await sessionsIn(showing)
     return defineForm({
       id: 'exit',
       version: '1',
@@ -68,7 +72,7 @@ export const exit: StepPage = {
               ],
             }),
             ...needs.flatMap((need, place) => needQuestions(need, place)),
-            ...sessionQuestions,
+            ...sessionQuestions(sessions),
             ...referrerQuestions,
             longText({
               id: 'finalAssessment',
@@ -107,7 +111,6 @@ export const exit: StepPage = {
             information({ id: 'howDecided', text: [{ en: howAPanelDecides }] }),
             ...voteQuestions(votes),
             modeQuestion,
-            ...(file.state.repeatReferral ? [secondReader(await colleagues(trx, file))] : []),
             reason('Reasons for the decision'),
             dissent,
           ],
@@ -118,21 +121,21 @@ export const exit: StepPage = {
   beside: async (showing) => [
     ...(await knownBeside(showing)),
     await whatItRestsOn(showing),
+    ...(await sessionsBeside(showing)),
     ...(await presentBeside(showing)),
   ],
   facts: async (answers, showing) => {
     const { meetingId, present, heldOn } = await atMeeting(answers, showing)
     const needs = await needsOf(showing)
-    const sessions = sessionsIn(answers)
+    const { agreed, held } = await sessionsIn(showing)
     return {
       facts: given({
         meetingId,
         present,
         closureReason: chosen(answers, 'closureReason'),
         votes: votesIn(answers, votes),
-        secondReader: chosen(answers, 'secondReader'),
         needs: needs.flatMap((need, place) => outcomeOf(need, place, answers)),
-        sessions,
+        sessions: { agreed, held },
         sessionsExplained: written(answers, 'sessionsWhy') ? true : undefined,
         referrerView: chosen(answers, 'referrerView'),
         told: answers['told'],
@@ -152,7 +155,6 @@ export const exit: StepPage = {
     'before-the-stage': 'meeting',
     'need-unanswered': 'need1',
     'need-not-planned': 'need1',
-    'sessions-not-counted': 'sessionsAgreed',
     'sessions-unexplained': 'sessionsWhy',
     'referrer-left-out': 'referrerView',
     'police-not-told': 'policeTold',
@@ -160,8 +162,6 @@ export const exit: StepPage = {
     'consent-stands': 'closureReason',
     'care-not-considered': 'closureReason',
     'votes-needed': 'votesExit',
-    'second-reader-needed': 'secondReader',
-    'second-reader-is-you': 'secondReader',
     'reason-needed': 'reason',
   },
 }
@@ -209,36 +209,26 @@ function outcomeOf({ id }: Pick<PlanNeed, 'id'>, place: number, answers: AnyAnsw
   return outcome === undefined ? [] : [{ needId: id, outcome }]
 }
 
-/** Facts, side by side. Where fewer were held than agreed, somebody says why: the journey's rules ask for it. */
-const sessionQuestions: readonly Question[] = [
-  sessionCount('sessionsAgreed', 'How many sessions were agreed with providers?', 'how many sessions were agreed'),
-  sessionCount('sessionsHeld', 'How many of them were held?', 'how many sessions were held'),
-  longText({
-    id: 'sessionsWhy',
-    label: { en: 'If fewer were held than agreed: why?' },
-    name: { en: 'why fewer sessions were held than agreed' },
-    maxLength: 2000,
-    rows: 3,
-    optional: true,
-    sensitivity: 'narrative',
-  }),
-]
-
-function sessionCount(id: string, label: string, name: string) {
-  return text({
-    id,
-    label: { en: label },
-    name: { en: name },
-    hint: { en: 'A whole number; 0 for none' },
-    width: 5,
-    maxLength: 3,
-  })
+/** Bought and held, as the record of the sessions has them: nobody types a count. Where fewer were held than bought, somebody says why. */
+function sessionsIn({ trx, file, today }: Showing): Promise<Tally> {
+  return sessionTally(trx, file, today)
 }
 
-/** A count is a whole number; anything else is no count, and the rules then say that it is missing. */
-function sessionsIn(answers: AnyAnswers): { agreed: number; held: number } | undefined {
-  const [agreed, held] = [chosen(answers, 'sessionsAgreed') ?? '', chosen(answers, 'sessionsHeld') ?? '']
-  return /^\d{1,3}$/.test(agreed) && /^\d{1,3}$/.test(held) ? { agreed: Number(agreed), held: Number(held) } : undefined
+function sessionQuestions(sessions: Tally): readonly Question[] {
+  if (sessions.held === sessions.agreed) return []
+  return [
+    longText({
+      id: 'sessionsWhy',
+      label: {
+        en: `${counted(sessions.agreed, 'session was', 'sessions were')} agreed and ${sessions.held} held: why?`,
+      },
+      name: { en: 'why fewer sessions were held than agreed' },
+      hint: { en: 'Counted from what is recorded of each session. If the record is wrong, correct it there first.' },
+      maxLength: 2000,
+      rows: 3,
+      sensitivity: 'narrative',
+    }),
+  ]
 }
 
 const referrerQuestions: readonly Question[] = [

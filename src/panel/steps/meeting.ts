@@ -15,9 +15,13 @@ export async function needsMeeting({ trx, file, today }: Showing): Promise<strin
     : 'The case is on the agenda of no meeting that has been held. Put it on the agenda first; record here what the meeting said.'
 }
 
-/** Which of the meetings that were held and list the case, the newest first. */
-export async function meetingQuestion({ trx, file, today }: Showing) {
-  const meetings = await listMeetingsOfCase(trx, file.row, today)
+/**
+ * Which of the meetings that were held and list the case, the newest first.
+ *
+ * @param since none held earlier
+ */
+export async function meetingQuestion({ trx, file, today }: Showing, since?: Temporal.PlainDate) {
+  const meetings = await listMeetingsOfCase(trx, file.row, today, since)
   const options: readonly Option[] = meetings.map((meeting) => ({
     code: meeting.id,
     label: { en: meetingInWords(meeting) },

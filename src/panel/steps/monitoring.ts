@@ -2,6 +2,7 @@
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { longText, radios } from '#platform/forms/questions.ts'
 import { listActions } from '#cases/plan/store.ts'
+import { markSeen } from '#cases/sessions/store.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
 import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
@@ -9,6 +10,7 @@ import { monitoringResults } from '#reference/decisions.ts'
 import { riskChanges } from '#reference/risk.ts'
 import { markDecided } from '../store.ts'
 import { atMeeting, meetingQuestion, needsMeeting, presentBeside } from './meeting.ts'
+import { sessionsBeside } from './sessions-beside.ts'
 
 export const monitoring: StepPage = {
   step: 'record monitoring',
@@ -52,7 +54,11 @@ export const monitoring: StepPage = {
         }),
       ],
     }),
-  beside: async (showing) => [...(await knownBeside(showing)), ...(await presentBeside(showing))],
+  beside: async (showing) => [
+    ...(await knownBeside(showing)),
+    ...(await sessionsBeside(showing)),
+    ...(await presentBeside(showing)),
+  ],
   facts: async (answers, showing) => {
     const { meetingId, present, heldOn } = await atMeeting(answers, showing)
     return {
@@ -66,8 +72,13 @@ export const monitoring: StepPage = {
       ...(heldOn === undefined ? {} : { on: heldOn }),
     }
   },
-  alongside: async ({ trx, file }, _answers, { facts }) => {
-    await markDecided(trx, String(facts['meetingId']), file.row.id)
+  alongside: async (showing, answers, { facts }) => {
+    const { trx, file } = showing
+    const meetingId = String(facts['meetingId'])
+    await markDecided(trx, meetingId, file.row.id)
+    // What was recorded of the sessions by that day was before the panel.
+    const { heldOn } = await atMeeting(answers, showing)
+    await markSeen(trx, file, meetingId, heldOn)
   },
   refusalAt: { 'no-chair-present': 'meeting', 'no-home-force-present': 'meeting', 'reason-needed': 'reason' },
 }
