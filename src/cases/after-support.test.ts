@@ -1,6 +1,10 @@
 /** After support as people find it: reviews, notes and risk, on the case, in My work and in the managers' list. On a real database. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { subtractWorkingDays } from '#reference/working-days.ts'
+import { startSupport } from '../demonstration/after-adoption.ts'
+import { inventSessions, sevenBoughtOneHeld } from '../demonstration/invented-sessions.ts'
+import { assess, onAgenda } from '../demonstration/invented-walk.ts'
 import { casesInHouse } from '../../test/cases-in-house.ts'
 import { filledIn, titleOf } from '../../test/failure/page-forms.ts'
 import { aCaller, encoded, openForm, type Caller } from '../../test/hostile/caller.ts'
@@ -11,20 +15,34 @@ const cass = 'Cass Chair'
 
 test('after support', async (t) => {
   const house = await aHouse(t)
-  const { held, due, toArchive, toRead, unlisted, watched, back, ending } = await casesInHouse(house, {
-    held: '12-month review not filed',
-    due: '6-month review due',
-    toArchive: '12-month review not filed',
-    toRead: '12-month review not filed',
-    unlisted: 'exited',
-    watched: 'monitored',
-    back: 'reopened at 6 months',
-    ending: 'reassessed',
-  })
+  const { held, due, toArchive, toRead, unlisted, watched, shown, back, ending, sevenAndOne } = await casesInHouse(
+    house,
+    {
+      held: '12-month review not filed',
+      due: '6-month review due',
+      toArchive: '12-month review not filed',
+      toRead: '12-month review not filed',
+      unlisted: 'exited',
+      watched: 'monitored',
+      shown: 'monitored',
+      back: 'reopened at 6 months',
+      ending: 'reassessed',
+      sevenAndOne: 'adopted',
+    },
+    async (stage, cases, cast) => {
+      await onAgenda({ stage, cast, caseId: cases.shown }, stage.today, 'monitoring')
+      const way = { stage, cast, caseId: cases.sevenAndOne }
+      const startedOn = subtractWorkingDays(stage.today, 24)
+      await startSupport(way, startedOn)
+      await inventSessions(stage, { ...cast, provider: undefined }, cases.sevenAndOne, startedOn, sevenBoughtOneHeld)
+      await assess(way, subtractWorkingDays(stage.today, 2), 'improved')
+      await onAgenda(way, stage.today, 'exit')
+    },
+  )
 
   // ── Reviews after support ──
 
-  await t.test('a 12-month review done and not filed is visible as exactly that, wherever somebody looks', async () => {
+  await t.test('a 12-month review done and not filed shows as that, wherever somebody looks', async () => {
     const chair = await aCaller(house.app, house.origin, cass)
 
     const work = part((await chair.get('/work')).text, 'Reviews after support')
@@ -80,7 +98,6 @@ test('after support', async (t) => {
       meeting: '*',
       progress1: 'Rang before, twice.',
       progress2: 'Five nights of seven.',
-      progress3: 'The club waits.',
       riskChange: 'unchanged',
       result: 'continue',
       actions: 'The youth worker rings on Monday.',
@@ -100,7 +117,6 @@ test('after support', async (t) => {
       meeting: '*',
       progress1: 'Rang before.',
       progress2: 'Sleep is better.',
-      progress3: 'The club waits.',
       riskChange: 'unchanged',
       result: 'continue',
       actions: 'None.',
@@ -109,6 +125,27 @@ test('after support', async (t) => {
     assert.equal(answer.status, 422)
     assert.match(answer.text, /href="#reason"/)
     assert.match(answer.text, /Sleep is better\./)
+  })
+
+  await t.test('a report that was before the panel is marked as seen, and one that came later is not', async () => {
+    const chair = await aCaller(house.app, house.origin, cass)
+    const said = {
+      meeting: '*',
+      progress1: 'Rang before.',
+      progress2: 'Sleep is better.',
+      riskChange: 'lessened',
+      result: 'continue',
+      actions: 'None.',
+      reason: 'All agreed.',
+    }
+    const before = part(await caseText(chair, shown), 'Support given')
+    assert.match(before, /3 held, .+3 reports received\. 2 seen by the panel\./)
+    assert.match((await chair.get(`/cases/${shown}/monitoring`)).text, /3 reports received\. 2 seen by the panel\./)
+    await send(chair, shown, 'monitoring', said)
+    assert.match(part(await caseText(chair, shown), 'Support given'), /3 reports received\. 3 seen by the panel\./)
+    // The meeting that lists this one was held before the third report came.
+    await send(chair, watched, 'monitoring', said)
+    assert.match(part(await caseText(chair, watched), 'Support given'), /3 reports received\. 2 seen by the panel\./)
   })
 
   // ── Notes and contacts ──
@@ -217,8 +254,7 @@ test('after support', async (t) => {
     need2: 'moved_on',
     need2Service: 'The sleep clinic',
     need3: 'met',
-    sessionsAgreed: '7',
-    sessionsHeld: '7',
+    sessionsWhy: 'The mentor was ill on the last day.',
     referrerView: 'given',
     referrerSaid: 'The school has its pupil back.',
     finalAssessment: 'Sleeps, and has two friends back.',
@@ -233,12 +269,7 @@ test('after support', async (t) => {
   for (const [what, more, says] of [
     ['a need has no answer', { need3: '' }, /what became of need 3/],
     ['a need has moved on to a service that nobody names', { need2Service: '' }, /the service that has need 2 now/],
-    [
-      'seven sessions were bought and one was held, and nobody says why',
-      { sessionsHeld: '1' },
-      /Fewer sessions were held/,
-    ],
-    ['the referring school is left out', { referrerView: '', referrerSaid: '' }, /the referrer’s view/],
+    ['a session was lost and nobody says why', { sessionsWhy: '' }, /why fewer sessions were held/],
     ['police have not been told', { policeTold: 'no' }, /Police must be told/],
     ['there is no reason', { reason: ' ' }, /Enter the reason/],
   ] as const)
@@ -250,10 +281,49 @@ test('after support', async (t) => {
       assert.equal(await stageOf(house, ending), 'active')
     })
 
+  await t.test('the referring school left out keeps support from ending', async () => {
+    const chair = await aCaller(house.app, house.origin, cass)
+    await caseText(chair, ending)
+    const page = (await chair.get(`/cases/${ending}/exit`)).text
+    assert.match(page, /Referred by<\/dt>\s*<dd[^>]*>[^<]+: Health</)
+    const silent = await send(chair, ending, 'exit', { ...leaving, referrerView: '', referrerSaid: '' })
+    assert.match(silent.text, /the referrer’s view/)
+    const unexplained = await send(chair, ending, 'exit', {
+      ...leaving,
+      referrerView: 'not_possible',
+      referrerSaid: '',
+    })
+    assert.match(unexplained.text, /why there is no view of the referrer/)
+    assert.equal(await stageOf(house, ending), 'active')
+  })
+
+  await t.test(
+    'seven sessions bought and one held: nobody types the count, and support does not end unsaid',
+    async () => {
+      const chair = await aCaller(house.app, house.origin, cass)
+      await caseText(chair, sevenAndOne)
+      const page = (await chair.get(`/cases/${sevenAndOne}/exit`)).text
+      assert.match(page, /7 sessions agreed: 1 held, 1 not held, 5 not booked/)
+      assert.match(page, /7 sessions were agreed and 1 held: why\?/)
+      assert.doesNotMatch(page, /name="sessions(Agreed|Held)"/)
+      const silent = await send(chair, sevenAndOne, 'exit', { ...leaving, sessionsWhy: '' })
+      assert.equal(silent.status, 422)
+      assert.match(silent.text, /why fewer sessions were held/)
+      assert.equal(await stageOf(house, sevenAndOne), 'active')
+
+      const sessionsWhy = 'The mentor called off the second and nobody rang. We did not see it for a month.'
+      assert.equal((await send(chair, sevenAndOne, 'exit', { ...leaving, sessionsWhy })).status, 303)
+      const { rows } = await house.test.owner.query<{ sessions: unknown }>(
+        `select facts -> 'sessions' as sessions from cases.journal where case_id = $1 and step = 'exit'`,
+        [sevenAndOne],
+      )
+      assert.deepEqual(rows[0]?.sessions, { agreed: 7, held: 1 })
+    },
+  )
+
   await t.test('support ends once all is said, and its reviews are owed', async () => {
     const chair = await aCaller(house.app, house.origin, cass)
-    const sessions = { sessionsHeld: '1', sessionsWhy: 'The mentor was ill and nobody was found in time.' }
-    assert.equal((await send(chair, ending, 'exit', { ...leaving, ...sessions })).status, 303)
+    assert.equal((await send(chair, ending, 'exit', leaving)).status, 303)
     assert.equal(await stageOf(house, ending), 'closed_exited')
     assert.match(part(await caseText(chair, ending), 'Reviews after support'), /6-month review\s*:\s+not held/)
   })
