@@ -114,11 +114,15 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
   }
 }
 
-/** A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. */
+/**
+ * A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. A closed case on which no risk
+ * stands asks nobody to record one: whoever knows of one reopens it, and a refusal of consent is never shown beside the word.
+ */
 function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, addressOf: AddressOfStep): AddressOfStep {
   return (step) => {
     if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)
   }
 }
