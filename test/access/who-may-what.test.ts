@@ -191,19 +191,31 @@ function expected(who: Who, role: Person['role'] | undefined): Answer {
   return who === 'signed in' || who.includes(role) ? 'an answer' : 'not found'
 }
 
+/** Asks from the seat that the person has; from a fresh one where an address may end the session, or where one asked before has. */
 async function ask(town: Town, person: Person | undefined, route: Route, address: string): Promise<Answer> {
-  return answerIn(await sent(town, person, route, address), route, address)
+  const kept = /^\/(account|sign-|demonstration)/.test(route.path) ? undefined : seats.get(person)
+  if (kept !== undefined) {
+    const reply = await kept(route.method, address)
+    // 403: an address asked before has given out another anti-forgery token; 429: this session has asked for much.
+    const answer = [403, 429].includes(reply.statusCode) ? 'sign in' : answerIn(reply, route, address)
+    if (answer !== 'sign in') return answer
+  }
+  const seat = await aSeat(town, person)
+  seats.set(person, seat)
+  return answerIn(await seat(route.method, address), route, address)
 }
+
+const seats = new Map<Person | undefined, Seat>()
 
 function answerIn({ statusCode, headers }: LightMyRequestResponse, route: Route, address: string): Answer {
   if (statusCode === 404) return 'not found'
   const signsIn = /^\/sign-in(\?|$)/.test(String(headers.location)) && !route.path.startsWith('/sign-')
   if (statusCode === 303 && signsIn) return 'sign in'
-  assert.ok(statusCode < 500 && statusCode !== 403, `${route.method} ${address} answers ${statusCode}`)
+  assert.ok(statusCode < 500 && statusCode !== 403 && statusCode !== 429, `${route.method} ${address} answers ${statusCode}`)
   return 'an answer'
 }
 
-/** In a session of its own: some addresses end the session, or change what may be done in it. */
+/** In a session of its own, so that nothing asked before shows in the answer. */
 async function sent(
   town: Town,
   person: Person | undefined,
@@ -223,7 +235,9 @@ async function aSeat(town: Town, person: Person | undefined): Promise<Seat> {
   if (page.statusCode === 303) await browser.open('/sign-in')
   const hidden = browser.hidden()
   return async (method, address) =>
-    method === 'GET' ? browser.open(address) : browser.send(address, { ...hidden, ...fieldsFor(address, town) })
+    method === 'GET'
+      ? browser.open(address)
+      : browser.send(address, { ...hidden, formToken: newId(), ...fieldsFor(address, town) })
 }
 
 /** The one field without which an address does not know what is meant. */

@@ -46,13 +46,10 @@ export type Entry = {
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>
 
-export const entries: readonly Entry[] = [
-  ...caseEntries,
-  ...sessionEntries,
-  ...panelEntries,
-  ...referralEntries,
-  ...accountEntries,
-]
+/** Those of a case, and of the support that is given. */
+export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries]
+
+export const entries: readonly Entry[] = [...caseForms, ...panelEntries, ...referralEntries, ...accountEntries]
 
 /** Routes that take no form. */
 export const noForms: Readonly<Record<string, string>> = {
