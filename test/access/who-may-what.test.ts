@@ -211,7 +211,10 @@ function answerIn({ statusCode, headers }: LightMyRequestResponse, route: Route,
   if (statusCode === 404) return 'not found'
   const signsIn = /^\/sign-in(\?|$)/.test(String(headers.location)) && !route.path.startsWith('/sign-')
   if (statusCode === 303 && signsIn) return 'sign in'
-  assert.ok(statusCode < 500 && statusCode !== 403 && statusCode !== 429, `${route.method} ${address} answers ${statusCode}`)
+  assert.ok(
+    statusCode < 500 && statusCode !== 403 && statusCode !== 429,
+    `${route.method} ${address} answers ${statusCode}`,
+  )
   return 'an answer'
 }
 
