@@ -206,6 +206,7 @@ async function ask(town: Town, person: Person | undefined, route: Route, address
 }
 
 const seats = new Map<Person | undefined, Seat>()
+let seated = 0
 
 function answerIn({ statusCode, headers }: LightMyRequestResponse, route: Route, address: string): Answer {
   if (statusCode === 404) return 'not found'
@@ -233,14 +234,17 @@ type Seat = (method: Route['method'], address: string) => Promise<LightMyRequest
 
 /** A browser in which somebody is signed in, or nobody. It sends hidden fields of its session, so that the role is judged and not the token. */
 async function aSeat(town: Town, person: Person | undefined): Promise<Seat> {
-  const browser = aBrowser(town.app, person && (await town.session(person.account)))
+  seated += 1
+  const from = `127.1.${seated >> 8}.${seated & 255}`
+  const browser = aBrowser(town.app, person && (await town.session(person.account)), from)
   const page = await browser.open('/account/password')
   if (page.statusCode === 303) await browser.open('/sign-in')
   const hidden = browser.hidden()
-  return async (method, address) =>
-    method === 'GET'
-      ? browser.open(address)
-      : browser.send(address, { ...hidden, formToken: newId(), ...fieldsFor(address, town) })
+  return async (method, address) => {
+    if (method === 'GET') return await browser.open(address)
+    browser.leave()
+    return await browser.send(address, { ...hidden, formToken: newId(), ...fieldsFor(address, town) })
+  }
 }
 
 /** The one field without which an address does not know what is meant. */

@@ -9,9 +9,12 @@ export type PlainBrowser = {
   cookies: Map<string, string>
   /** Hidden fields of the page last opened. */
   hidden(): Record<string, string>
+  /** Leaves the page last opened: what is sent next carries none of its hidden fields. */
+  leave(): void
 }
 
-export function aBrowser(app: App, sessionToken?: string): PlainBrowser {
+/** @param from the address it calls from: requests are counted by it */
+export function aBrowser(app: App, sessionToken?: string, from = '127.0.0.1'): PlainBrowser {
   const cookies = new Map(sessionToken === undefined ? [] : [['__Host-causeway', sessionToken]])
   let page = ''
 
@@ -32,12 +35,17 @@ export function aBrowser(app: App, sessionToken?: string): PlainBrowser {
   return {
     cookies,
     hidden,
-    open: async (path) => keep(await app.inject({ url: path, cookies: Object.fromEntries(cookies) })),
+    leave: () => {
+      page = ''
+    },
+    open: async (path) =>
+      keep(await app.inject({ url: path, cookies: Object.fromEntries(cookies), remoteAddress: from })),
     send: async (path, fields, headers = { 'sec-fetch-site': 'same-origin', origin: 'null' }) =>
       keep(
         await app.inject({
           method: 'POST',
           url: path,
+          remoteAddress: from,
           cookies: Object.fromEntries(cookies),
           headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
           payload: new URLSearchParams({ ...hidden(), ...fields }).toString(),
