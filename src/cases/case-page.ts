@@ -22,6 +22,7 @@ import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type St
 import { stopOf } from './journey-line.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
+import { sightSection } from './sight/section.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
 import { formRecordPlace, type CaseFile } from './store.ts'
 
@@ -38,7 +39,13 @@ export type CasePageParts = {
 }
 
 /** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [informationSection, assessmentSection, clockSection, emergencySection]
+const ownSections: readonly SectionSource[] = [
+  informationSection,
+  assessmentSection,
+  clockSection,
+  sightSection,
+  emergencySection,
+]
 
 /** Whether a document may be given out, after what the virus scan has said of it. */
 export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {

@@ -24,6 +24,8 @@ import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
 import { addTeamRoutes } from './team/routes.ts'
+import { leftByConflict } from './sight/work.ts'
+import { tellBy } from './telling.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -48,7 +50,14 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   app.get('/work', { config: { roles: 'signed in', personal: true } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
-      for (const source of [casesDue, coveredWork, requestsDue, emergenciesToReview, ...options.workSources])
+      for (const source of [
+        casesDue,
+        coveredWork,
+        requestsDue,
+        emergenciesToReview,
+        leftByConflict,
+        ...options.workSources,
+      ])
         sections.push(await source(trx, actor, app.today()))
       await note(trx, { action: 'view my work', subject: { kind: 'work' }, requestId: request.id })
       return { sections: sections.filter((section) => section !== undefined), actor }
@@ -208,7 +217,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     },
   )
 
-  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault, tell: tellBy(options) })
   addReplyRoutes(app, options.vault)
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })

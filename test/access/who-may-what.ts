@@ -131,6 +131,10 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/other-closure': form(organisers),
   '/cases/:caseId/restriction': form(chairs),
   '/cases/:caseId/restriction-end': form(chairs),
+  '/cases/:caseId/named-person': form(chairs),
+  '/cases/:caseId/named-person-end': form(chairs),
+  '/cases/:caseId/conflict': form(wholeCase),
+  '/cases/:caseId/conflict-end': form(chairs),
   '/information-requests/:requestId': form(partner),
 
   // ── emergency access: asked for by those who may not see every case, judged by those who answer for it ──

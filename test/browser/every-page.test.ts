@@ -24,6 +24,8 @@ const caseFor: Readonly<Record<string, CaseKind>> = {
   '/cases/:caseId/panel-decision': 'on the agenda',
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/named-person': 'restricted',
+  '/cases/:caseId/named-person-end': 'restricted',
   '/cases/:caseId/care-consideration': 'discussed long ago',
 }
 

@@ -65,6 +65,8 @@ const ways = {
   'to restrict': 'gateway',
   restricted: 'gateway',
   'restricted, opened in an emergency': 'gateway',
+  'restricted, with a name': 'gateway',
+  'with a conflict': 'gateway',
   'to close otherwise': 'gateway',
   'to open': 'gateway',
 } as const satisfies Record<string, Path>
@@ -225,7 +227,7 @@ async function inventCases(
     await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
       facts: { clock: 'gateway', cause: 'awaiting partner information' },
     })
-    for (const name of ['restricted', 'restricted, opened in an emergency'] as const)
+    for (const name of ['restricted', 'restricted, opened in an emergency', 'restricted, with a name'] as const)
       await stage.step(of(name), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
     await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
       facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },

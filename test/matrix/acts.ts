@@ -9,6 +9,7 @@ export const changes: Readonly<Record<string, string>> = {
   'accounts.holding': `until_on = access.today() - 1, ended_by = access.actor()`,
   'accounts.session': `ended_at = now()`,
   'cases.case_file': `journal_length = 7`,
+  'cases.conflict': `ended_at = now(), ended_by = access.actor()`,
   'cases.named_account': `ended_at = now()`,
   'cases.cover': `ended_at = now()`,
   'cases.information_request': `replied_on = access.today(), reply_kind = 'answered'`,
@@ -54,6 +55,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'accounts.holding': { until_on: `date '2098-01-01'`, granted_by: 'access.actor()' },
   'accounts.proposal': { kind: `'role'`, role: `'analyst'`, from_on: 'access.today()' },
   'cases.case_file': { reference: 'gen_random_uuid()', stage: `'referral_received'` },
+  'cases.conflict': { account_id: another },
   'cases.named_account': { account_id: another },
   'cases.journal': { form_token: 'null::uuid', form_record_id: 'null::uuid' },
   'cases.assessment': { number: '900' },
@@ -91,6 +93,7 @@ export const namedCopies: Readonly<Record<string, Readonly<Record<string, Readon
 export const ownFavour: Readonly<Record<string, string>> = {
   'accounts.holding': 'account_id',
   'accounts.proposal': 'account_id',
+  'cases.conflict': 'account_id',
   'cases.named_account': 'account_id',
   'panel.invitation': 'account_id',
   'panel.conflict': 'account_id',

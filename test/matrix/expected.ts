@@ -72,7 +72,11 @@ const read: Rule = {
     'panel member there': ['there: on the agenda'],
     // For an hour, to read: what they may change stays what it was.
     'coordinator, in an emergency': [...unrestricted, 'restricted, opened in an emergency'],
-    'information governance, in an emergency': ['opened in an emergency', 'restricted, opened in an emergency'],
+    'information governance, in an emergency': [
+      'opened in an emergency',
+      'restricted, opened in an emergency',
+      'restricted, opened in an emergency, conflict declared',
+    ],
   },
 }
 
@@ -100,6 +104,7 @@ const organisers = (here: Kinds, there: Kinds) =>
 const openedInEmergency = [
   'opened in an emergency',
   'restricted, opened in an emergency',
+  'restricted, opened in an emergency, conflict declared',
   'restricted, opened in an emergency an hour ago',
   'restricted, opened in an emergency without a reason',
   'restricted, opened in an emergency that was found wrong',
@@ -316,6 +321,14 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insertForOneself: chairs,
     update: chairs,
   },
+  'cases.conflict': {
+    holds: 'Who must not see a case, because of a conflict of interest',
+    select: { ...work, own: ['own'] },
+    // For somebody else a chair declares it, for themselves whoever works the case; it is ended by a chair whose it is not.
+    insert: chairs,
+    insertForOneself: work,
+    update: chairs,
+  },
   'cases.form_record': { holds: 'What was written at a step (sealed)', select: read, insert: work },
   'cases.journal': {
     holds: 'Every step of a case',
@@ -336,7 +349,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
       stays: ['administrator'],
       by: {
         coordinator: unrestricted,
-        'coordinator, in an emergency': unrestricted,
+        'coordinator, in an emergency': [...unrestricted, 'restricted, opened in an emergency'],
         'coordinator, named': [...unrestricted, 'restricted, some are named'],
         'channel chair': [...everyCase, 'restricted: nobody can move it'],
         'deputy chair': [...everyCase, 'restricted: nobody can move it'],

@@ -43,6 +43,11 @@ const askers: readonly Actor[] = [
   'information governance, in an emergency',
 ]
 const opened = 'restricted, opened in an emergency'
+const mayBeNamed = people.filter((one) =>
+  who[one].holds.some(
+    ([role, area]) => area === 'here' && ['coordinator', 'case officer', 'panel member'].includes(role),
+  ),
+)
 /** Those who may sit on a panel here; the officer of two areas once. */
 const mayHaveASeat = people.filter((one) =>
   who[one].holds.some(
@@ -123,6 +128,22 @@ const asked: readonly Asked[] = [
     says: 'a case is opened in an emergency by its reference, by those whose role could have a need, in their own areas',
     sql: `select case_id::text as answer from cases.open_in_emergency(gen_random_uuid(), 'restricted')`,
     answered: Object.fromEntries(askers.map((actor) => [actor, [idOf('case restricted')]])),
+  },
+  {
+    says: 'who may be named on a restricted case is for the chairs of the area',
+    sql: `select account_id::text as answer from cases.who_may_be_named('${areaId('here')}')`,
+    answered: Object.fromEntries(
+      (['channel chair', 'deputy chair'] as const).map((actor) => [actor, mayBeNamed.map((one) => accountId(one))]),
+    ),
+  },
+  {
+    says: 'whom to tell of a case is for those who work cases in its area, and leaves out who must not see it',
+    sql: `select email as answer from cases.whom_to_tell('${idOf('case conflict declared')}', 'deputy chair', 'channel chair')`,
+    answered: Object.fromEntries(
+      [...new Set([...organisers, ...askers.filter((one) => !one.startsWith('information'))])]
+        .filter((one) => one !== 'channel chair')
+        .map((actor) => [actor, ['channel.chair@here.example']]),
+    ),
   },
   {
     says: 'whom to tell of an emergency access is told to whoever began it',

@@ -106,6 +106,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole },
     search: { select: whole, insert: whole, update: whole },
   },
+  'cases.conflict': {
+    app: { select: whole, insert: 'account_id area_id case_id id kind', update: 'ended_at ended_by' },
+    search: { select: whole },
+  },
   'cases.emergency_access': {
     app: { select: whole },
     search: { select: whole, insert: whole },

@@ -40,6 +40,7 @@ const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   'discussed 30 days ago': [{ meeting: '30 days ago' }],
   'discussed 31 days ago': [{ meeting: '31 days ago' }],
   'restricted, on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
+  'restricted, somebody named has a conflict': [{ meeting: 'next', conflictOf: 'panel member, named' }],
   'there: on the agenda': [{ meeting: 'there', conflictOf: 'panel member, not invited' }],
 }
 
@@ -54,6 +55,11 @@ const named: Partial<Record<CaseKind, readonly { readonly who: Person; readonly 
     { who: 'administrator' },
     { who: 'coordinator there' },
   ],
+  'restricted, somebody named has a conflict': [
+    { who: 'coordinator, named' },
+    { who: 'panel member, named' },
+    { who: 'case officer of two areas', ended: true },
+  ],
   'there: restricted': [{ who: 'coordinator' }],
 }
 
@@ -67,6 +73,7 @@ type Emergency = {
 const emergencies: Partial<Record<CaseKind, Emergency>> = {
   'opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
   'restricted, opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
+  'restricted, opened in an emergency, conflict declared': { minutesAgo: 10, reason: true },
   'restricted, opened in an emergency an hour ago': { minutesAgo: 60, reason: true },
   'restricted, opened in an emergency without a reason': { minutesAgo: 10, reason: false },
   'restricted, opened in an emergency that was found wrong': { minutesAgo: 10, reason: true, found: 'not justified' },
@@ -83,6 +90,7 @@ export async function seedCases(put: Put): Promise<void> {
     await seedCase(put, kind, parts)
     await seedAgenda(put, kind, parts)
     await seedEmergency(put, kind, parts)
+    await seedConflicts(put, kind, parts)
   }
   await seedIdentityDecisions(put)
   await seedCover(put)
@@ -263,6 +271,29 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
     const account_id = accountId(conflictOf)
     await put('panel.conflict', kind, { item_id: item.id, area_id, account_id, declared_by: account_id }, conflictOf)
   }
+}
+
+/** Declared on the case; those of panel members stand at the meeting. */
+async function seedConflicts(put: Put, kind: CaseKind, { area_id, by }: Parts): Promise<void> {
+  const { conflictOf } = { conflictOf: [] as readonly Person[], ...cases[kind] }
+  for (const person of conflictOf.filter((one) => !one.startsWith('panel member'))) {
+    const row = {
+      id: idOf(`conflict ${kind} ${person}`),
+      area_id,
+      case_id: caseId(kind),
+      account_id: accountId(person),
+    }
+    await put('cases.conflict', kind, { ...row, kind: 'personal', declared_by: accountId(person) }, person)
+  }
+  if (kind !== 'conflict declared, and ended') return
+  const ended = { account_id: accountId('case officer'), declared_by: by, ended_at: 'now', ended_by: by }
+  await put('cases.conflict', kind, {
+    id: idOf(`conflict ${kind}`),
+    area_id,
+    case_id: caseId(kind),
+    kind: 'professional',
+    ...ended,
+  })
 }
 
 async function seedEmergency(put: Put, kind: CaseKind, { area_id, person }: Parts): Promise<void> {

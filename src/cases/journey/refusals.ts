@@ -58,6 +58,15 @@ export const refusalWords = {
   'already-acknowledged': { en: 'This referral has been acknowledged.', source: journal },
   'already-notified': { en: 'The local authority has been told.', source: journal },
   'already-restricted': { en: 'The case is already restricted.', source: journal },
+  'conflict-stands': {
+    en: 'They have declared a conflict on this case, and it stands.',
+    source: guidance('Panel meetings'),
+  },
+  'no-conflict': { en: 'No such conflict is declared on this case.', source: guidance('Panel meetings') },
+  'conflict-is-yours': {
+    en: 'Somebody else must say that a conflict of yours no longer stands.',
+    source: guidance('Panel meetings'),
+  },
   'not-restricted': { en: 'The case is not restricted.', source: journal },
   'clock-not-started': { en: 'This clock has not started on this case.', source: ourDesign('pauses of a clock') },
   'clock-not-running': { en: 'This clock is not running.', source: ourDesign('pauses of a clock') },

@@ -97,6 +97,8 @@ export type CaseState = {
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
   readonly restricted: boolean
+  /** Accounts with a conflict of interest that was declared on the case and stands. */
+  readonly conflicts: readonly string[]
   /** Somebody decided that an earlier record is the same person's: closing then needs a second reader. */
   readonly repeatReferral: boolean
   readonly gatewayOutcome: GatewayOutcome | undefined
@@ -177,6 +179,7 @@ export const nothingYet: CaseState = {
   authorityNotified: false,
   lead: undefined,
   restricted: false,
+  conflicts: [],
   repeatReferral: false,
   gatewayOutcome: undefined,
   openRequests: [],

@@ -3,6 +3,7 @@ import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
+import { conflictDeclared, conflictEnded, namedPerson, nameTakenOff } from '../sight/steps.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
 import {
@@ -40,6 +41,10 @@ export const stepPages: readonly StepPage[] = [
   caseNote,
   restriction,
   restrictionEnd,
+  namedPerson,
+  nameTakenOff,
+  conflictDeclared,
+  conflictEnded,
   otherClosure,
 ]
 

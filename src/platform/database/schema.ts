@@ -207,6 +207,18 @@ export interface CasesCaseFile {
   stage: string;
 }
 
+export interface CasesConflict {
+  account_id: string;
+  area_id: string;
+  case_id: string;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+}
+
 export interface CasesCover {
   absent_account: string;
   area_id: string;
@@ -653,6 +665,7 @@ export interface DB {
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.case_file": CasesCaseFile;
+  "cases.conflict": CasesConflict;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
   "cases.emergency_reason": CasesEmergencyReason;
