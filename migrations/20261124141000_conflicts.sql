@@ -197,7 +197,6 @@ create policy somebody_else_reviews on cases.emergency_review for insert to caus
   and area_id = any ((select access.case_areas_as('channel chair', 'deputy chair', 'information governance'))::uuid[])
   and exists (select from cases.emergency_access e where e.id = access_id));
 
-create policy own_reads on cases.conflict for select to causeway_app using (account_id = (select access.actor()));
 create policy with_the_case on cases.conflict for select to causeway_app
   using (exists (select from cases.case_file c where c.id = case_id and access.may_act_on_case(c.area_id, c.restricted, c.id)));
 -- One's own, while one still sees the case; or a colleague's, by a chair.

@@ -5,6 +5,8 @@
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { mailTemplates } from './mail-templates.ts'
+import { watchConsentJob } from '#cases/consent/watch-job.ts'
+import { remindAgenciesJob } from '#cases/information/remind-job.ts'
 import { systemClock } from '#platform/clock.ts'
 import { checkCasesJob } from '#cases/checks/check-cases-job.ts'
 import { startJobs, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
@@ -55,6 +57,8 @@ export async function startJobsOf(wired: {
         witness: config.witnessFolder === undefined ? undefined : openWitness(config.witnessFolder),
       }),
       checkCasesJob(),
+      watchConsentJob(),
+      remindAgenciesJob({ baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) }),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []

@@ -49,6 +49,36 @@ export const mailTemplates: MailTemplates = {
       cy: ['Mae rhywbeth i chi ei wneud. Ei gyfeirnod yw {reference}. Mae yn eich gwaith:', '{link}'],
     },
   },
+  'answer-due': {
+    subject,
+    body: {
+      en: [
+        'Something that was asked of you is due soon. Sign in to see it:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywbeth a ofynnwyd gennych yn ddyledus cyn bo hir. Mewngofnodwch i’w weld:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'answer-overdue': {
+    subject,
+    body: {
+      en: [
+        'Something that was asked of you is overdue. Sign in to see it:',
+        '{link}',
+        '“Nothing held” and “cannot be shared” are answers too. Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywbeth a ofynnwyd gennych yn hwyr. Mewngofnodwch i’w weld:',
+        '{link}',
+        'Mae “dim yn cael ei ddal” ac “ni ellir ei rannu” yn atebion hefyd. Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
   'emergency-access': {
     subject,
     body: {

@@ -91,7 +91,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
     workSources: [meetingsComing],
-    sections: [],
+    sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })

@@ -14,6 +14,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
     href: '/panel',
     roles: ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'],
   },
+  { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },
   { text: 'Administration', href: '/admin', roles: ['administrator'] },

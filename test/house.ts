@@ -1,6 +1,5 @@
 /** The whole service on a database of its own, with an area, its partners and an account for each role; for tests that walk through it. */
 import { createServer } from 'node:net'
-import type { TestContext } from 'node:test'
 import pg from 'pg'
 import pino from 'pino'
 import { Temporal } from 'temporal-polyfill'
@@ -33,15 +32,22 @@ const everyone: readonly (readonly [string, string, Role])[] = [
   ['Dee Deputy', 'Council', 'deputy chair'],
   ['Mina Member', 'Health', 'panel member'],
   ['Pat Partner', 'Health', 'partner contact'],
+  ['Ivo Provider', 'Lantern Mentoring', 'intervention provider'],
   ['Bo Board', 'Council', 'board member'],
   ['Gwen Governance', 'Council', 'information governance'],
   ['Ade Administrator', 'Council', 'administrator'],
 ]
 
-const kinds = { Council: 'council', 'Essex Police': 'police', Health: 'health', School: 'school' } as const
+const kinds = {
+  Council: 'council',
+  'Essex Police': 'police',
+  Health: 'health',
+  'Lantern Mentoring': 'provider',
+  School: 'school',
+} as const
 
 /** Starts it and listens on a free port of this machine; everything ends with the test. */
-export async function aHouse(t: Pick<TestContext, 'after'>): Promise<House> {
+export async function aHouse(t: { after(end: () => Promise<void>): void }): Promise<House> {
   const test = await testDatabase()
   const port = await freePort()
   const config = readConfig({ PORT: String(port), CAUSEWAY_DATA: 'var/test' })

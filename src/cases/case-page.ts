@@ -8,21 +8,27 @@ import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { concerns } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
-import { roleNames } from '#reference/roles.ts'
+import { caseworkers, chairs, roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { assessmentSection } from './assessment/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
-import { earlierRecords } from './earlier-records.ts'
+import { planSection } from './plan/section.ts'
+import { consentSection } from './consent/section.ts'
+import { earlierRecords, meaningFor } from './earlier-records.ts'
+import { earlierSection } from './earlier-section.ts'
 import { emergencySection } from './emergency/section.ts'
 import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
+import type { EarlierRecords } from './journey/define.ts'
+import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
 import { sightSection } from './sight/section.ts'
+import { supportSection } from './sessions/section.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
 import { formRecordPlace, type CaseFile } from './store.ts'
 
@@ -33,15 +39,17 @@ export type CasePageParts = {
   readonly vault: Vault
   readonly today: Temporal.PlainDate
   readonly addressOf: AddressOfStep
-  /** Sections of rooms above this one. */
-  readonly sections: readonly SectionSource[]
   readonly documentsAreScanned: boolean
 }
 
-/** This room's own sections, in the order in which a case comes to them. */
-const ownSections: readonly SectionSource[] = [
+/** The sections of a case, in the order in which a case comes to them. */
+const sectionSources: readonly SectionSource[] = [
+  earlierSection,
   informationSection,
   assessmentSection,
+  planSection,
+  consentSection,
+  supportSection,
   clockSection,
   sightSection,
   emergencySection,
@@ -71,7 +79,6 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     personId: person.id,
   })
   const clocks = deadlines(file.entries, file.settings, parts.today)
-  const earlier = await earlierRecords(trx, file)
   return {
     heading: fullName(person),
     reference: row.reference,
@@ -91,15 +98,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
       name: document.name ?? 'No longer readable',
       size: sizeInWords(document.bytes),
     })),
-    earlier: earlier.map((record) => ({
-      references: record.cases.map((found) => found.reference).join(', '),
-      stages: record.cases.map((found) => stageOf(found.stage).label).join(', '),
-      decided: record.decided,
-    })),
     sections: await sectionsOf(trx, file, parts),
-    next: nextView(file, parts.today, (step) =>
-      step === 'declare same person' && earlier.length === 0 ? undefined : parts.addressOf(step),
-    ),
+    next: nextView(file, parts.today, offeredTo(file, meaningFor(await earlierRecords(trx, file)), parts.addressOf)),
     clocks: clocks.filter(isLive).map(clockView),
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),
@@ -109,9 +109,18 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
   }
 }
 
+/** A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. */
+function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, addressOf: AddressOfStep): AddressOfStep {
+  return (step) => {
+    if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
+    if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    return addressOf(step)
+  }
+}
+
 async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promise<readonly CaseSection[]> {
   const sections: CaseSection[] = []
-  for (const source of [...ownSections, ...parts.sections]) {
+  for (const source of sectionSources) {
     const section = await source({ trx, file, vault: parts.vault, today: parts.today })
     if (section !== undefined) sections.push(section)
   }
@@ -123,10 +132,10 @@ function whyYouSeeThis({ row, reader, emergencyUntil }: CaseFile): string {
   if (emergencyUntil !== undefined) return `You opened it in an emergency, until ${timeInWords(emergencyUntil)}.`
   const held = (roles: readonly string[]) =>
     reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
-  const chairs = held(['channel chair', 'deputy chair'])
-  if (chairs.length > 0) return `Your role in this area: ${chairs.join(' and ')}.`
+  const chairing = held(chairs)
+  if (chairing.length > 0) return `Your role in this area: ${chairing.join(' and ')}.`
   if (reader.named) return 'You are named on this case.'
-  const workers = held(['coordinator', 'case officer'])
+  const workers = held(caseworkers)
   if (workers.length > 0 && !row.restricted)
     return `Your role in this area: ${workers.join(' and ')}. The case is not restricted.`
   return 'The case is on the agenda of a panel meeting that you are invited to.'

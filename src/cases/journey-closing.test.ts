@@ -1,8 +1,10 @@
 /** Closing, repeat referrals, information, assessment and the section 36 decision: what is refused, and when it is not. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ids, journal, journeysTo, line, refusalOf, then, type Line } from './journeys-for-tests.ts'
-import { foldJournal } from './journey.ts'
+import { Temporal } from 'temporal-polyfill'
+import { ids, journal, journeysTo, line, people, refusalOf, then, type Line } from './journeys-for-tests.ts'
+import { foldJournal, takeStep, type Actor, type FactsOf } from './journey.ts'
+import type { EarlierRecords } from './journey/define.ts'
 import type { Stage } from './journey/stages.ts'
 
 const after = (stage: Stage) => journal(...journeysTo[stage])
@@ -24,21 +26,69 @@ test('a case closes only for a reason that fits the way it closes', () => {
   assert.equal(refusalOf(after('gateway'), nfa({ closureReason: 'consent_refused' })), 'closure-reason-wrong')
 })
 
-test('a second referral of the same person is closed only with a second reader', () => {
-  const repeated = then(
-    after('gateway'),
-    line('2026-03-04', 'declare same person', { answer: 'same', otherPerson: ids.otherPerson }),
-  )
+const declare = (answer: 'same' | 'different' | 'unsure') =>
+  line('2026-03-04', 'declare same person', { answer, otherPerson: ids.otherPerson })
+const ask = (reader: string = ids.reader) =>
+  line('2026-03-05', 'ask for second reading', { reader, closureReason: 'nfa_context' })
+const reader: Actor = { account: ids.reader, roles: ['coordinator'], named: false }
+const read = (answer: 'agreed' | 'objected', by = reader) =>
+  line('2026-03-05', 'read a second time', { answer }, { by })
+
+test('a second referral of the same person is closed only when a second reader has agreed themselves', () => {
+  const repeated = then(after('gateway'), declare('same'))
   assert.equal(refusalOf(repeated, nfa()), 'second-reader-needed')
-  assert.equal(refusalOf(repeated, nfa({ secondReader: ids.caseOfficer })), 'second-reader-is-you')
-  assert.equal(refusalOf(repeated, nfa({ secondReader: ids.reader })), undefined)
+  assert.equal(refusalOf(repeated, nfa({ secondReader: ids.reader })), 'second-reader-needed', 'named is not enough')
+  assert.equal(refusalOf(then(repeated, ask()), nfa()), 'second-reading-awaited')
+  assert.equal(refusalOf(then(repeated, ask(), read('agreed')), nfa()), undefined)
 })
 
-test('an unsure or different answer asks for no second reader, and does not take back “same”', () => {
-  const declare = (answer: 'same' | 'different' | 'unsure') =>
-    line('2026-03-04', 'declare same person', { answer, otherPerson: ids.otherPerson })
-  assert.equal(refusalOf(then(after('gateway'), declare('unsure'), declare('different')), nfa()), undefined)
+test('the second reader is somebody else than who asks and who closes, and nobody answers for them', () => {
+  const repeated = then(after('gateway'), declare('same'))
+  assert.equal(refusalOf(repeated, ask(ids.caseOfficer)), 'second-reader-is-you')
+  assert.equal(refusalOf(then(repeated, ask()), read('agreed', people.coordinator)), 'not-the-second-reader')
+  const agreed = then(repeated, ask(), read('agreed'))
+  const byReader = { account: ids.reader, roles: ['case officer'], named: false } as const
+  assert.equal(refusalOf(agreed, { ...nfa(), by: byReader }), 'second-reader-is-you')
+  assert.equal(refusalOf(agreed, read('agreed')), 'second-reading-answered')
+  assert.equal(refusalOf(repeated, read('agreed')), 'no-second-reading')
+})
+
+test('an objection holds the case open until it is asked again and agreed', () => {
+  const objected = then(after('gateway'), declare('same'), ask(), read('objected'))
+  assert.equal(refusalOf(objected, nfa()), 'second-reader-objected')
+  assert.equal(refusalOf(then(objected, ask()), nfa()), 'second-reading-awaited')
+  assert.equal(refusalOf(then(objected, ask(), read('agreed')), nfa()), undefined)
+})
+
+test('a second reader agrees to one reason for closing, and to the case as it then stood', () => {
+  const agreed = then(after('gateway'), declare('same'), ask(), read('agreed'))
+  assert.equal(refusalOf(agreed, nfa({ closureReason: 'nfa_no_concern' })), 'second-reading-of-another')
+  const movedOn = then(agreed, line('2026-03-06', 'decide gateway', { outcome: 'continue' }))
+  assert.equal(foldJournal(movedOn).secondReading, undefined)
+})
+
+test('who is unsure needs a second reader too, and to take “same” back frees nobody of one', () => {
+  assert.equal(refusalOf(then(after('gateway'), declare('different')), nfa()), undefined)
+  assert.equal(refusalOf(then(after('gateway'), declare('unsure')), nfa()), 'second-reader-needed')
   assert.equal(refusalOf(then(after('gateway'), declare('same'), declare('different')), nfa()), 'second-reader-needed')
+})
+
+test('an earlier record that nobody has considered keeps the case from being closed', () => {
+  const close = (earlier: EarlierRecords) => {
+    const { facts } = nfa()
+    const taken = takeStep(foldJournal(after('gateway')), 'decide gateway', {
+      facts: facts as FactsOf<'decide gateway'>,
+      reasonGiven: true,
+      actor: people.caseOfficer,
+      at: Temporal.Instant.from('2026-03-06T12:00:00Z'),
+      on: Temporal.PlainDate.from('2026-03-06'),
+      earlier,
+    })
+    return taken.ok ? undefined : taken.reason
+  }
+  assert.equal(close({ undecided: true, same: false }), 'earlier-record-undecided')
+  assert.equal(close({ undecided: false, same: true }), 'second-reader-needed', 'said on the other record')
+  assert.equal(close({ undecided: false, same: false }), undefined)
 })
 
 test('a duplicate is closed only with a link to the open case', () => {

@@ -53,6 +53,20 @@ always('what has been through the database as JSON folds to the same', ({ entrie
   assert.deepEqual(foldJournal(kept), foldJournal(entries))
 })
 
+always(
+  'nobody closes a repeat referral alone: a second reader has agreed, and is not who closes',
+  ({ entries, states }) => {
+    for (const [index, { takenBy }] of entries.entries()) {
+      const [before, after] = [states[index], states[index + 1]]
+      if (!before?.repeatReferral || !after || isClosed(before.stage) || !isClosed(after.stage)) continue
+      if (stageOf(after.stage).closesWith === undefined) continue
+      assert.equal(before.secondReading?.answer, 'agreed')
+      assert.notEqual(before.secondReading.reader, takenBy)
+      assert.equal(before.secondReading.closureReason, after.closureReason)
+    }
+  },
+)
+
 always('every ending of an open case carries a reason that fits it', ({ states }) => {
   for (const state of states) {
     const { closesWith } = stageOf(state.stage)

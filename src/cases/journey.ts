@@ -18,7 +18,13 @@ import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { acts } from './journey/acts.ts'
 import { isStartedBy, runningAfter, type StepTaken } from './journey/clock-matching.ts'
 import { clockNames } from './journey/clock-table.ts'
-import type { About, AnyStep, Circumstances } from './journey/define.ts'
+import {
+  noEarlierRecords,
+  type About,
+  type AnyStep,
+  type Circumstances,
+  type EarlierRecords,
+} from './journey/define.ts'
 import {
   closingRefusal,
   closureReasonIn,
@@ -35,6 +41,8 @@ import { referralSteps } from './journey/steps-referral.ts'
 import { planSteps } from './journey/steps-plan.ts'
 import { consentSteps } from './journey/steps-consent.ts'
 import { supportSteps } from './journey/steps-support.ts'
+import { sessionSteps } from './journey/steps-sessions.ts'
+import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 
@@ -46,6 +54,7 @@ const definitions = [
   ...planSteps,
   ...consentSteps,
   ...supportSteps,
+  ...sessionSteps,
   ...transferSteps,
   ...stepsAfter,
   ...acts,
@@ -153,6 +162,7 @@ export function advance(state: CaseState, entry: JournalEntry): CaseState {
   return {
     ...remembered,
     ...movedTo(stage, state, facts.data, entry.onDate),
+    supportStoppedOn: supportStoppedOn(state, { ...remembered, stage }, entry.takenAt),
     ...clocksAfter(remembered, { step: entry.step, facts: facts.data, from: state.stage, to: stage }),
     length: entry.seq,
   }
@@ -174,7 +184,8 @@ function clocksAfter(
 /** What changes by coming to a stage, whichever step led there. */
 function movedTo(stage: Stage, state: CaseState, facts: Facts, on: Temporal.PlainDate): Partial<CaseState> {
   if (stage === state.stage) return {}
-  const moved = { stage, stageSince: on }
+  // A second reading is of the case as it then stood.
+  const moved = { stage, stageSince: on, secondReading: undefined }
   const [wasClosed, closes] = [isClosed(state.stage), isClosed(stage)]
   if (closes && wasClosed) return moved
   if (closes) return { ...moved, closedOn: on, closureReason: closureReasonIn(stage, facts), endedFrom: state.stage }
@@ -251,6 +262,8 @@ export type Taking<Name extends StepName> = {
   readonly birth?: Birth
   /** Values in force in the area; the defaults when left out. */
   readonly settings?: SettingValues
+  /** How it stands with earlier records; none when left out. */
+  readonly earlier?: EarlierRecords
 }
 
 /** An entry ready to be appended; the store gives it its id. */
@@ -282,6 +295,7 @@ export function takeStep<Name extends StepName>(
     reasonGiven: taking.reasonGiven,
     settings: taking.settings ?? defaultSettings,
     birth,
+    earlier: taking.earlier ?? noEarlierRecords,
   }
   const refusal =
     dateRefusal(state, target, taking) ??

@@ -137,8 +137,8 @@ export const parentsConsent = (until: string): FactsOf<'record consent'> => ({
   family: [],
 })
 
-export const policeSaid = (on: string, answer: FactsOf<'record residual risk consideration'>['answer'] = 'nothing') =>
-  line(on, 'record residual risk consideration', { askedOn: on, answer })
+export const policeSaid = (on: string, answer: FactsOf<'record police consideration'>['answer'] = 'nothing') =>
+  line(on, 'record police consideration', { askedOn: on, answer })
 
 /** A plan that says everything, with one need that is answered. */
 export const wholePlan = {

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { isRole, type Role } from '#reference/roles.ts'
+import { caseRoles, isRole, type Role } from '#reference/roles.ts'
 import { listDueCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf, type Stage } from './journey/stages.ts'
@@ -26,7 +26,6 @@ export type WorkRow = {
 /** What another room has for somebody's work page. */
 export type WorkSource = (trx: Trx, actor: Actor, today: Temporal.PlainDate) => Promise<WorkSection | undefined>
 
-const caseRoles: readonly Role[] = ['coordinator', 'case officer', 'channel chair', 'deputy chair']
 const atMost = 50
 
 export async function casesDue(trx: Trx, actor: Actor, today: Temporal.PlainDate): Promise<WorkSection | undefined> {

@@ -9,17 +9,26 @@ import { findDocument } from '#referrals/reading.ts'
 import { note } from '#records/audit.ts'
 import { purposeFor } from '#records/purpose.ts'
 import { labelOf } from '#reference/code-list.ts'
+import { caseRoles, caseworkers } from '#reference/roles.ts'
 import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
 import { casePage, mayDownload, type AddressOfStep } from './case-page.ts'
-import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
+import { addConsentPapers, type Sender } from './consent/papers/routes.ts'
+import { consentDue } from './consent/work.ts'
 import { casesDue, type WorkSource } from './my-work.ts'
 import { addEmergencyRoutes, type EmergencyOptions } from './emergency/routes.ts'
 import { emergenciesToReview } from './emergency/work.ts'
-import { addReplyRoutes, requestsDue } from './information/reply-routes.ts'
+import { addFrameworkRoutes } from './assessment/framework-routes.ts'
+import { addAssessmentRoutes } from './assessment/routes.ts'
+import { addPlanRoutes } from './plan/routes.ts'
+import { addSessionRoutes } from './sessions/routes.ts'
+import { sessionsAwaiting, sessionsToGive, worriesOfProviders } from './sessions/work.ts'
+import { addReplyRoutes, repliesToTakeIn, requestsDue } from './information/reply-routes.ts'
+import { keptApart } from './kept-apart.ts'
+import { secondReadingsDue } from './second-readings-due.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
@@ -34,8 +43,8 @@ export type CaseRoutesOptions = EmergencyOptions & {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
-  /** Sections that rooms above add to the page of a case. */
-  readonly sections: readonly SectionSource[]
+  /** Who signs letters, and where to write to. */
+  readonly sender: Sender
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
   readonly documentsAreScanned: boolean
 }
@@ -51,9 +60,16 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     const result = await request.asActor(async (trx, actor) => {
       const sections = []
       for (const source of [
+        worriesOfProviders,
         casesDue,
+        sessionsAwaiting,
+        consentDue,
         coveredWork,
+        secondReadingsDue,
+        keptApart,
+        repliesToTakeIn,
         requestsDue,
+        sessionsToGive,
         emergenciesToReview,
         leftByConflict,
         ...options.workSources,
@@ -80,7 +96,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       sections: result.sections,
       notices,
       team: holdsAny(actor, ['coordinator', 'channel chair', 'deputy chair']),
-      cover: holdsAny(actor, ['coordinator', 'case officer', 'channel chair', 'deputy chair']),
+      cover: holdsAny(actor, caseRoles),
       marking: 'OFFICIAL-SENSITIVE',
     })
   })
@@ -98,7 +114,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: found.items.length, cases: found.items.map((item) => item.id) },
         })
-        return { ...found, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
+        return { ...found, mayAskInEmergency: holdsAny(actor, caseworkers) }
       })
       return reply.page('cases/views/list.njk', {
         heading: 'Cases',
@@ -126,7 +142,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           requestId: request.id,
           details: { shown: items.length, cases: items.map((item) => item.id) },
         })
-        return { found: items, mayAskInEmergency: holdsAny(actor, ['coordinator', 'case officer']) }
+        return { found: items, mayAskInEmergency: holdsAny(actor, caseworkers) }
       })
       if (!body.success) reply.code(422)
       return reply.page('cases/views/list.njk', {
@@ -167,7 +183,6 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           vault: options.vault,
           today: app.today(),
           addressOf: options.addressOf,
-          sections: options.sections,
           documentsAreScanned: options.documentsAreScanned,
         })
         return { page, state: file.state, purpose }
@@ -218,10 +233,15 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   )
 
   for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault, tell: tellBy(options) })
+  addAssessmentRoutes(app, options.vault)
+  addFrameworkRoutes(app)
+  addPlanRoutes(app, options.vault)
   addReplyRoutes(app, options.vault)
   addCheckRoutes(app)
   addTeamRoutes(app, { vault: options.vault })
   addEmergencyRoutes(app, options)
+  addConsentPapers(app, options.sender)
+  addSessionRoutes(app, options)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

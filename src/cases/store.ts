@@ -14,6 +14,7 @@ import { isRole } from '#reference/roles.ts'
 import { settings as knownSettings, valuesOf, type SettingKey, type SettingValues } from '#reference/settings.ts'
 import { deadlines, nextDue } from './clocks.ts'
 import { foldJournal, type Actor, type NewEntry } from './journey.ts'
+import { supportStopsOn } from './sessions/support.ts'
 import { isStage, type Stage } from './journey/stages.ts'
 import type { CaseState, JournalEntry } from './journey/state.ts'
 
@@ -86,6 +87,17 @@ export async function findCaseRow(trx: Trx, caseId: string): Promise<CaseRow | u
   return row === undefined ? undefined : caseRow(row)
 }
 
+/** The case of this reference, however it was typed; undefined when there is none that the actor may see. */
+export async function findCaseByReference(trx: Trx, areaId: string, reference: string): Promise<CaseRow | undefined> {
+  const row = await trx
+    .selectFrom('cases.case_file')
+    .selectAll()
+    .where('area_id', '=', areaId)
+    .where('reference', '=', reference.trim().toUpperCase())
+    .executeTakeFirst()
+  return row === undefined ? undefined : caseRow(row)
+}
+
 /** Cases of these people, oldest first. */
 export async function listCasesOfPeople(trx: Trx, areaId: string, personIds: readonly string[]): Promise<CaseRow[]> {
   if (personIds.length === 0) return []
@@ -120,17 +132,35 @@ export function caseRow(row: Selectable<DB['cases.case_file']>): CaseRow {
   }
 }
 
-async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
+async function listEntries(trx: Trx, row: CaseRow): Promise<readonly KeptEntry[]> {
+  return (await listEntriesOf(trx, row.areaId, [row.id])).get(row.id) ?? []
+}
+
+/** The journals of these cases, each in order, by the case's id. */
+export async function listEntriesOf(
+  trx: Trx,
+  areaId: string,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly KeptEntry[]>> {
+  if (caseIds.length === 0) return new Map()
   const rows = await trx
     .selectFrom('cases.journal as entry')
     .leftJoin('accounts.account as account', 'account.id', 'entry.taken_by')
     .selectAll('entry')
     .select('account.name as taken_by_name')
-    .where('entry.area_id', '=', row.areaId)
-    .where('entry.case_id', '=', row.id)
+    .where('entry.area_id', '=', areaId)
+    .where('entry.case_id', 'in', [...caseIds])
     .orderBy('entry.seq')
     .execute()
-  return rows.map((entry) => ({
+  const journals = new Map<string, KeptEntry[]>(caseIds.map((id) => [id, []]))
+  for (const row of rows) journals.get(row.case_id)?.push(entryOf(row))
+  return journals
+}
+
+type EntryRow = Selectable<DB['cases.journal']> & { readonly taken_by_name: string | null }
+
+function entryOf(entry: EntryRow): KeptEntry {
+  return {
     id: entry.id,
     seq: entry.seq,
     step: entry.step,
@@ -144,7 +174,7 @@ async function listEntries(trx: Trx, row: CaseRow): Promise<KeptEntry[]> {
     decisionMode: modeIn(entry.decision_mode),
     guidanceVersion: entry.guidance_version,
     formRecordId: entry.form_record_id ?? undefined,
-  }))
+  }
 }
 
 function factsIn(json: unknown): JournalEntry['facts'] {
@@ -203,6 +233,8 @@ export const formRecordPlace = (recordId: string) => ({ table: 'cases.form_recor
 export type Appending = {
   readonly entry: NewEntry
   readonly record?: FormRecord | undefined
+  /** A record that is there already. */
+  readonly recordId?: string | undefined
   readonly formToken?: string | undefined
   readonly today: Temporal.PlainDate
 }
@@ -218,7 +250,7 @@ export async function appendEntry(
 ): Promise<Outcome<string, 'changed-meanwhile'>> {
   const { entry, record } = appending
   const kept: JournalEntry = { ...entry, id: newId() }
-  const cached = cachedColumns([...file.entries, kept], file.settings, appending.today)
+  const cached = columnsOf(file, [...file.entries, kept], appending.today)
   // The row is locked by this update until commit: two steps at once meet here, and the second is told.
   const moved = await trx
     .updateTable('cases.case_file')
@@ -255,7 +287,7 @@ export async function appendEntry(
       reason_given: kept.reasonGiven,
       decision_mode: kept.decisionMode,
       guidance_version: kept.guidanceVersion,
-      form_record_id: record?.id ?? null,
+      form_record_id: record?.id ?? appending.recordId ?? null,
       form_token: appending.formToken ?? null,
     })
     .execute()
@@ -266,10 +298,18 @@ export async function appendEntry(
 export async function bringUpToDate(trx: Trx, file: CaseFile, today: Temporal.PlainDate): Promise<void> {
   await trx
     .updateTable('cases.case_file')
-    .set(cachedColumns(file.entries, file.settings, today))
+    .set(columnsOf(file, file.entries, today))
     .where('id', '=', file.row.id)
     .where('journal_length', '=', file.row.journalLength)
     .execute()
+}
+
+/** With the day on which support stops, which depends on when the person was born too. */
+function columnsOf(file: CaseFile, entries: readonly JournalEntry[], today: Temporal.PlainDate) {
+  return {
+    ...cachedColumns(entries, file.settings, today),
+    support_stopped_on: supportStopsOn(foldJournal(entries), file.person.birth, today) ?? null,
+  }
 }
 
 /** What a case row says of its journal: a cache for lists, never the truth. */

@@ -66,7 +66,7 @@ function walk(choose: fc.GeneratorValue): Walk {
       facts: told as never,
       reasonGiven: often(),
       ...(mode === undefined ? {} : { decisionMode: mode }),
-      actor: often() ? someoneFor(step) : choose(someActor),
+      actor: often() ? someoneFor(step, state) : choose(someActor),
       at: Temporal.Instant.from(`${today.toString()}T12:00:00Z`),
       on: today,
     })
@@ -104,8 +104,10 @@ const someActor = (): fc.Arbitrary<Actor> =>
 
 const someMode = (): fc.Arbitrary<DecisionMode | undefined> => fc.constantFrom(...codesOf(decisionModes), undefined)
 
-function someoneFor(step: Step): Actor {
+function someoneFor(step: Step, { secondReading }: CaseState): Actor {
   if (step.by === 'anyone') return people.visitor
+  if (step.name === 'read a second time' && secondReading !== undefined)
+    return { account: secondReading.reader, roles: ['coordinator'], named: true }
   return { account: ids.coordinator, roles: step.by.slice(0, 1), named: true }
 }
 
@@ -120,7 +122,7 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
     meetingId: state.listedFor?.meetingId ?? ids.meeting,
     requestId: state.openRequests[0]?.requestId ?? ids.request,
     supervisor: ids.supervisor,
-    secondReader: ids.reader,
+    reader: ids.reader,
     approvedBy: ids.supervisor,
     safeguardingHandOff: 'made',
     openCase: ids.otherCase,
@@ -138,6 +140,8 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
   for (const name of shape) if (Object.hasOwn(offered, name)) known[name] = offered[name]
   if (leadsTo.kind === 'by fact' && leadsTo.fact !== 'closureReason' && reasons.length > 0)
     known['closureReason'] = reasons[chance % reasons.length]
+  const agreed = state.secondReading?.closureReason
+  if (agreed !== undefined && reasons.includes(agreed)) known['closureReason'] = agreed
   if (step.name === 'decide section 36') known['decision'] = known['next'] === 'panel' ? 'grounds_yes' : 'grounds_no'
   if (step.name === 'seek consent' || step.name === 'ask for consent again')
     Object.assign(known, chance % 2 === 0 ? askingOf('adult', ['person']) : askingOf('16_17', ['person', 'parent']))

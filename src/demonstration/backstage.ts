@@ -11,11 +11,15 @@ import { newId } from '#platform/database/ids.ts'
 import type { DB } from '#platform/database/schema.ts'
 import { asParameter, typeParsers } from '#platform/database/values.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { earlierRecords } from '#cases/earlier-records.ts'
 import { openCase } from '#cases/opening.ts'
 import { findCase, type CaseFile } from '#cases/store.ts'
 import { take, type TakingStep } from '#cases/take.ts'
 import type { FactsOf, StepName } from '#cases/journey.ts'
+import { addIdentityDecision, type IdentityAnswer } from '#people/store.ts'
+import type { ClosureReason } from '#reference/decisions.ts'
 import { receiveReferral, type Receipt, type Submission } from '#referrals/receive.ts'
+import { writtenNote } from './notes.ts'
 
 export type Backstage = {
   readonly trx: Trx
@@ -32,7 +36,19 @@ export type Backstage = {
     on: Temporal.PlainDate,
     taking: { facts: FactsOf<Name> } & Partial<TakingStep<Name>>,
   ): Promise<CaseFile>
+  /** Says of every earlier record that nobody has considered whether it is the same person's. */
+  consider(caseId: string, by: string, on: Temporal.PlainDate, answer: IdentityAnswer): Promise<void>
+  /** Asks a colleague to read the case before it is closed; without an answer they still have to. */
+  secondReading(caseId: string, reading: InventedReading): Promise<void>
   as<T>(accountId: string, work: () => Promise<T>): Promise<T>
+}
+
+export type InventedReading = {
+  readonly by: string
+  readonly reader: string
+  readonly closureReason: ClosureReason
+  readonly on: Temporal.PlainDate
+  readonly answer?: 'agreed' | 'objected'
 }
 
 /** Opens one transaction as the owner, runs the work, and leaves no session behind. */
@@ -98,12 +114,24 @@ function stageOn(trx: Trx, vault: Vault, today: Temporal.PlainDate): Backstage {
     }
   }
 
-  return {
+  const stage: Backstage = {
     trx,
     vault,
     today,
     session,
     as,
+    consider: (caseId, by, on, answer) => consider(stage, caseId, { by, on, answer }),
+    async secondReading(caseId, { by, reader, closureReason, on, answer }) {
+      await stage.step(caseId, 'ask for second reading', by, on, {
+        facts: { reader, closureReason },
+        written: writtenNote('Nothing new was found beside what the earlier referral told, and the school agrees.'),
+      })
+      if (answer === undefined) return
+      await stage.step(caseId, 'read a second time', reader, on, {
+        facts: { answer },
+        written: writtenNote('I have read both referrals from beginning to end.'),
+      })
+    },
     async receive(submission, on, by) {
       const token = by === undefined ? '' : await session(by)
       await sql`select set_config('role', 'causeway_public', true), set_config('causeway.session', ${token}, true), set_config('causeway.visitor', 'invented', true)`.execute(
@@ -122,22 +150,67 @@ function stageOn(trx: Trx, vault: Vault, today: Temporal.PlainDate): Backstage {
     step: async (caseId, name, by, on, taking) =>
       as(by, async () => {
         const actor = await arrive(trx)
-        const file = actor === undefined ? undefined : await findCase(trx, caseId, actor)
-        if (actor === undefined || file === undefined)
-          throw new Error(`the invented ${name} has nobody or nothing to act on`)
         const now = noon(on)
-        const taken = await take(trx, file, name, { reasonGiven: true, on, ...taking }, { vault, now, today: on })
-        if (!taken.ok) throw new Error(`the invented ${name} on ${file.row.reference} was refused: ${taken.reason}`)
+        const attempt = async () => {
+          const file = actor === undefined ? undefined : await findCase(trx, caseId, actor)
+          if (file === undefined) throw new Error(`the invented ${name} has nobody or nothing to act on`)
+          return take(trx, file, name, { reasonGiven: true, on, ...taking }, { vault, now, today: on })
+        }
+        const first = await attempt()
+        const isHeldUp = !first.ok && first.reason === 'earlier-record-undecided'
+        // Invented people sometimes resemble each other by chance: whoever closes a case says so first, as anybody would.
+        if (isHeldUp) await stage.consider(caseId, by, on, 'different')
+        const taken = isHeldUp ? await as(by, attempt) : first
+        if (!taken.ok) throw new Error(`the invented ${name} on ${caseId} was refused: ${taken.reason}`)
         await dateBack(trx, [
           { table: 'cases.journal', column: 'taken_at', id: taken.value.entryId, at: now },
           ...(taken.value.recordId === undefined
             ? []
             : [{ table: 'cases.form_record', column: 'recorded_at', id: taken.value.recordId, at: now }]),
         ])
-        const after = await findCase(trx, caseId, actor)
+        const after = actor === undefined ? undefined : await as(by, () => findCase(trx, caseId, actor))
         if (after === undefined) throw new Error(`the case is gone after ${name}`)
         return after
       }),
+  }
+  return stage
+}
+
+async function consider(
+  stage: Backstage,
+  caseId: string,
+  { by, on, answer }: { by: string; on: Temporal.PlainDate; answer: IdentityAnswer },
+): Promise<void> {
+  const { trx, vault } = stage
+  const reason =
+    answer === 'different'
+      ? 'The names are alike, and nothing else is: another birth date, another school and another home.'
+      : 'The name is spelled differently. The birth date, the street and what the family tells are the same.'
+  const file = await stage.as(by, async () => {
+    const actor = await arrive(trx)
+    return actor === undefined ? undefined : findCase(trx, caseId, actor)
+  })
+  if (file === undefined) throw new Error('nobody to consider an earlier record')
+  const records = await stage.as(by, () => earlierRecords(trx, file))
+  for (const { person, decided, keptApart } of records) {
+    if (decided !== undefined || keptApart) continue
+    await stage.step(caseId, 'declare same person', by, on, {
+      facts: { answer, otherPerson: person.id },
+      written: writtenNote(reason),
+    })
+    const id = newId()
+    const place = { table: 'people.identity_decision', column: 'reason_sealed', row: id }
+    const reasonSealed = await vault.seal(file.person.id, place, reason)
+    await stage.as(by, () =>
+      addIdentityDecision(trx, {
+        id,
+        areaId: file.row.areaId,
+        personId: file.person.id,
+        otherPersonId: person.id,
+        answer,
+        reasonSealed,
+      }),
+    )
   }
 }
 
@@ -152,6 +225,22 @@ async function dateBack(trx: Trx, rows: readonly Redated[]): Promise<void> {
   await sql`set local session_replication_role = replica`.execute(trx)
   for (const { table, column, id, at } of rows)
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${at.toString()} where id = ${id}`.execute(trx)
+  await sql`set local session_replication_role = origin`.execute(trx)
+}
+
+/** The same for a row beside a journal: columns of days and of moments, each set to that day. */
+export async function redate(
+  trx: Trx,
+  table: string,
+  id: string,
+  columns: Readonly<Record<string, Temporal.PlainDate>>,
+  key = 'id',
+): Promise<void> {
+  await sql`set local session_replication_role = replica`.execute(trx)
+  for (const [column, day] of Object.entries(columns)) {
+    const value = column.endsWith('_on') ? sql`${day.toString()}::date` : sql`${noon(day).toString()}::timestamptz`
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where ${sql.ref(key)} = ${id}`.execute(trx)
+  }
   await sql`set local session_replication_role = origin`.execute(trx)
 }
 

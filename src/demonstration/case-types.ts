@@ -19,10 +19,11 @@ import type {
 } from '#reference/decisions.ts'
 import type { Ethnicity, Gender, Provenance, Religion } from '#reference/equality.ts'
 import type { Sector } from '#reference/sectors.ts'
-import type { InformationReply } from '#reference/sharing.ts'
+import type { InformationReply, NotToldReason, ReplyReader } from '#reference/sharing.ts'
 import type { FactorCode } from '#reference/vaf2012.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
+import type { WrittenPlan } from './written-plan.ts'
 import type { MeetingKey } from './meetings.ts'
 import type { Place } from './places.ts'
 
@@ -122,8 +123,6 @@ type Ending = {
   readonly closureReason?: ClosureReason
   readonly supervisor?: AccountKey
   readonly handOff?: 'made' | 'not_needed'
-  /** For a person referred before. */
-  readonly secondReader?: AccountKey
 }
 
 type Common<Step extends string> = { readonly step: Step; readonly by: AccountKey; readonly reason?: string }
@@ -136,7 +135,7 @@ export type Act =
       readonly missing: readonly ('person' | 'concern' | 'told' | 'referrer' | 'other')[]
     })
   | (Reasoned<'close returned referral'> & Ending)
-  | (Reasoned<'mark duplicate'> & { readonly openCase: string; readonly secondReader: AccountKey })
+  | (Reasoned<'mark duplicate'> & { readonly openCase: string })
   | Common<'start gateway'>
   | (Reasoned<'decide gateway'> & Ending & { readonly outcome: GatewayOutcome })
   | (Common<'notify local authority'> & { readonly how: 'email' | 'telephone' | 'meeting' | 'shared record' })
@@ -144,11 +143,17 @@ export type Act =
       readonly answer: 'same' | 'different' | 'unsure'
       readonly otherCase: string
     })
+  | (Reasoned<'ask for second reading'> & { readonly reader: AccountKey; readonly closureReason: ClosureReason })
+  | (Reasoned<'read a second time'> & { readonly answer: 'agreed' | 'objected' })
   | (Common<'assign case'> & { readonly lead: AccountKey })
   | (Reasoned<'request information'> & InformationAsked)
   | (Common<'record reply'> & InformationGiven)
   | (Common<'record assessment'> & { readonly assessment: DemonstrationAssessment })
-  | Common<'agree assessment'>
+  | (Common<'agree assessment'> & {
+      /** The first assessment, unless told. */
+      readonly change?: 'improved' | 'unchanged' | 'worse'
+      readonly agreedBy?: 'panel' | 'caseworkers'
+    })
   | (Common<'close information gathering'> & { readonly withoutReplies?: true })
   | (Reasoned<'decide section 36'> &
       Ending & {
@@ -159,6 +164,8 @@ export type Act =
   | (Common<'list for panel'> & { readonly meeting: MeetingKey })
   | (Common<'send panel pack'> & { readonly meeting: MeetingKey })
   | (Reasoned<'panel decision'> & PanelDiscussion)
+  | (Common<'draft support plan'> & { readonly plan: WrittenPlan<AgencyKey, AccountKey> })
+  | (Common<'approve support plan'> & { readonly plan: WrittenPlan<AgencyKey, AccountKey> })
   | (Reasoned<'consider section 36(6)'> & { readonly meeting: MeetingKey; readonly considered: Section36CarePath })
   | (Reasoned<'close after panel'> & {
       readonly closureReason:
@@ -196,6 +203,10 @@ export type InformationGiven = {
   readonly whyNot?: string
   readonly tellPerson: 'may be told' | 'not to be told'
   readonly whyNotTold?: string
+  /** Absent: it is about somebody else. */
+  readonly notToldBecause?: NotToldReason
+  /** Absent: the panel too. */
+  readonly seenBy?: ReplyReader
 }
 
 export type FactorEvidence = { readonly evidence: string; readonly source: string }
@@ -208,6 +219,14 @@ export type DemonstrationAssessment = {
   readonly protective: string
   readonly summary: string
   readonly needs: readonly string[]
+  /** What it rests on; the usual two where it does not matter. */
+  readonly sources?: readonly {
+    readonly what: string
+    readonly kind: 'fact' | 'opinion' | 'other'
+    readonly daysBefore: number
+  }[]
+  /** Since the assessment before; absent for the first. */
+  readonly changed?: string
 }
 
 export type PanelDiscussion = {

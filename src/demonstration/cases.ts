@@ -24,6 +24,7 @@ import { listedForPanel } from './cases/listed-for-panel.ts'
 import { noGrounds } from './cases/no-grounds.ts'
 import { notAdopted } from './cases/not-adopted.ts'
 import { panelToPolice } from './cases/panel-to-police.ts'
+import { referredAgain } from './cases/referred-again.ts'
 import { section36 } from './cases/section-36.ts'
 import { chance, seedFrom, type Chance } from './chance.ts'
 import { dayAgo } from './days.ts'
@@ -34,6 +35,7 @@ import { inventPostcode, places } from './places.ts'
 const drafts: readonly ReferralDraft[] = [
   ...arriving,
   ...atTheGateway,
+  ...referredAgain,
   ...closedNoFurtherAction,
   ...closedToOthers,
   ...gatheringInformation,

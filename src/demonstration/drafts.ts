@@ -157,3 +157,17 @@ type PanelDraft = Omit<Extract<DatedAct, { step: 'panel decision' }>, 'step' | '
 export function decidedByPanel(draft: PanelDraft): readonly DatedAct[] {
   return [{ ago: meetingsHeld[draft.meeting], step: 'panel decision', by: whoChaired(draft.meeting), ...draft }]
 }
+
+/** A plan begun some working days ago, and approved where it was: by whoever chairs. */
+export function planned(
+  ago: number,
+  plan: Extract<DatedAct, { step: 'draft support plan' }>['plan'],
+  { by, approved }: { by: 'caseOfficer' | 'councilCaseOfficer' | 'coordinator'; approved?: number },
+): readonly DatedAct[] {
+  return [
+    { ago, step: 'draft support plan', by, plan },
+    ...(approved === undefined
+      ? []
+      : [{ ago: approved, step: 'approve support plan', by: 'chair', plan } satisfies DatedAct]),
+  ]
+}

@@ -2,17 +2,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { factorCodes } from '#cases/assessment/form.ts'
-import { saveAssessment } from '#cases/assessment/steps.ts'
-import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
+import { saveAssessment } from '#cases/assessment/store.ts'
+import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, addMeeting, markDecided, publishPack, recordAttendance, listInvitees } from '#panel/store.ts'
 import { nationalReferral } from '#referrals/forms/national-referral.ts'
 import { submissionOf } from '#referrals/submission.ts'
+import { vaf2012Framework } from '#reference/assessment-frameworks.ts'
 import { addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Backstage } from './backstage.ts'
 import type { Chance } from './chance.ts'
+import { adoptedPaths, afterAdoption } from './consent-path.ts'
 import type { InventedReferral } from './generate.ts'
 import { daysAgo, type Path } from './paths.ts'
 import { replyNote, writtenNote } from './notes.ts'
@@ -48,7 +50,7 @@ export async function inventCase(
   return caseId
 }
 
-type Walk = {
+export type Walk = {
   readonly stage: Backstage
   readonly cast: Cast
   readonly by: Chance
@@ -195,6 +197,7 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         request,
         kind: 'answered',
         tellPerson: 'may be told',
+        seenBy: 'panel too',
         sourceOn: on,
         marking: 'official_sensitive',
         kept: replyNote(answer),
@@ -202,11 +205,12 @@ async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.Plain
         today: answeredOn,
       })
     })
-    if (path !== 'information in')
-      await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
-        facts: { requestId, reply: 'answered' },
-        reasonGiven: false,
-      })
+    if (path === 'information in') continue
+    await stage.step(caseId, 'record reply', cast.caseOfficer, answeredOn, {
+      facts: { requestId, reply: 'answered' },
+      reasonGiven: false,
+    })
+    await stage.as(cast.caseOfficer, () => markTakenIn(stage.trx, requestId))
   }
 }
 
@@ -248,6 +252,10 @@ async function assess({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Pr
     e03Evidence: 'Has lost two old friends and looks for people who “get it”. Said to the youth worker.',
     e11Evidence: 'Changed school, and a parent left, within a few months. Known from the school.',
     i15Evidence: 'Divides people into those who see and those who do not. Three remarks, logged with dates.',
+    sources: [
+      { what: 'The school’s log of remarks', kind: 'fact', on: on.subtract({ days: 20 }).toString() },
+      { what: 'What the youth worker makes of it', kind: 'opinion', on: on.subtract({ days: 6 }).toString() },
+    ],
     protective:
       'A grandmother who is trusted. A skill that others admire. Turns up when asked, and says when something is too much.',
     summary:
@@ -259,7 +267,10 @@ async function assess({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Pr
     facts: { assessmentId, framework: 'VAF2012' },
   })
   await stage.as(cast.caseOfficer, () =>
-    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, assessmentId),
+    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, {
+      id: assessmentId,
+      framework: { ...vaf2012Framework, id: undefined },
+    }),
   )
   await stage.step(caseId, 'agree assessment', cast.caseOfficer, on, {
     facts: { assessmentId, change: 'first assessment' },
@@ -305,13 +316,18 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
     },
     other: { decision: 'not_adopt' as const, votes: { not_adopt: 6 }, why: panelReasons.not_adopt },
   }
-  const { why, ...facts } = path === 'adopted' ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
-  await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
+  const adopts = adoptedPaths.some((known) => known === path)
+  const { why, ...facts } = adopts ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
+  const decided = await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
     facts: { meetingId, present: here, ...facts },
     decisionMode: 'unanimous',
     ...words(why),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
+  if (adopts) {
+    await afterAdoption(way, decided, heldOn, path)
+    return
+  }
   if (path !== 'not adopted and closed') return
   await stage.step(caseId, 'consider section 36(6)', cast.chair, heldOn, {
     facts: { meetingId, present: here, considered: 'both' },

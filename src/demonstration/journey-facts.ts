@@ -9,6 +9,7 @@ import { addWorkingDays } from '#reference/working-days.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
 import type { DemonstrationReferral, DemonstrationStep } from './case-types.ts'
+import { approvalFacts } from './written-plan.ts'
 import { whoChaired, type MeetingKey } from './meetings.ts'
 
 /** The ids that keys stand for in one case. Each throws, or invents, for a key it does not know. */
@@ -21,6 +22,9 @@ export type Ids = {
   meeting(key: MeetingKey): { readonly id: string; readonly heldOn: Temporal.PlainDate }
   /** A request of this case, by its key in the case. */
   request(key: string): string
+  /** The plan of this case, and each of its needs by the key it has there. */
+  plan(): string
+  planNeed(key: string): string
   /** The one assessment of this case. */
   assessment(): string
 }
@@ -61,17 +65,17 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'close returned referral':
       return ending(step, ids)
     case 'mark duplicate':
-      return {
-        closureReason: 'duplicate',
-        openCase: ids.caseFile(step.openCase),
-        secondReader: ids.account(step.secondReader),
-      }
+      return { closureReason: 'duplicate', openCase: ids.caseFile(step.openCase) }
     case 'start gateway':
       return {}
     case 'decide gateway':
       return { outcome: step.outcome, officerRole: 'case officer', marking: 'official_sensitive', ...ending(step, ids) }
     case 'declare same person':
       return { answer: step.answer, otherPerson: ids.person(step.otherCase), otherCase: ids.caseFile(step.otherCase) }
+    case 'ask for second reading':
+      return { reader: ids.account(step.reader), closureReason: step.closureReason }
+    case 'read a second time':
+      return { answer: step.answer }
     case 'assign case':
       return { lead: ids.account(step.lead) }
     case 'request information':
@@ -86,7 +90,11 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'record assessment':
       return { assessmentId: ids.assessment(), framework: 'VAF2012' }
     case 'agree assessment':
-      return { assessmentId: ids.assessment(), change: 'first assessment' }
+      return {
+        assessmentId: ids.assessment(),
+        change: step.change ?? 'first assessment',
+        agreedBy: step.agreedBy ?? 'caseworkers',
+      }
     case 'close information gathering':
       return { withoutReplies: step.withoutReplies }
     case 'decide section 36':
@@ -106,6 +114,10 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
         actionAgency: step.actionAgency && ids.agency(step.actionAgency),
         actionDueOn: step.actionWithin && addWorkingDays(step.on, step.actionWithin).toString(),
       }
+    case 'draft support plan':
+      return { planVersion: ids.plan() }
+    case 'approve support plan':
+      return approvalFacts(step.plan, { version: ids.plan(), need: (key) => ids.planNeed(key) })
     case 'consider section 36(6)':
       return { ...presence(step.meeting, ids), considered: step.considered }
     case 'close after panel':
@@ -129,7 +141,6 @@ function ending(
     closureReason: step.closureReason,
     supervisor: step.supervisor && ids.account(step.supervisor),
     safeguardingHandOff: step.handOff,
-    secondReader: step.secondReader && ids.account(step.secondReader),
   }
 }
 

@@ -26,10 +26,21 @@ export type Path =
   | 'listed'
   | 'deferred'
   | 'adopted'
+  | 'planned'
+  | 'consent asked'
+  | 'young person disagrees'
+  | 'consent given'
+  | 'decided for them'
+  | 'supported'
+  | 'support paused'
+  | 'consent refused'
+  | 'consent refused, considered'
+  | 'consent ended'
+  | 'consent ended, considered'
   | 'not adopted'
   | 'not adopted and closed'
 
-/** Sixty cases: a year of one small area, with something at every stage. */
+/** Seventy cases: a year of one small area, with something at every stage. */
 export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['received', 4],
   ['received, not acknowledged', 2],
@@ -56,7 +67,15 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['section 36: signposted', 1],
   ['listed', 3],
   ['deferred', 1],
-  ['adopted', 3],
+  ['adopted', 2],
+  ['planned', 1],
+  ['consent asked', 2],
+  ['young person disagrees', 1],
+  ['consent given', 1],
+  ['supported', 3],
+  ['support paused', 1],
+  ['consent refused', 1],
+  ['consent ended', 1],
   ['not adopted', 1],
   ['not adopted and closed', 1],
 ]
@@ -89,6 +108,17 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   listed: 28,
   deferred: 44,
   adopted: 50,
+  planned: 30,
+  'consent asked': 34,
+  'young person disagrees': 36,
+  'consent given': 38,
+  'decided for them': 38,
+  supported: 48,
+  'support paused': 50,
+  'consent refused': 36,
+  'consent refused, considered': 40,
+  'consent ended': 44,
+  'consent ended, considered': 46,
   'not adopted': 36,
   'not adopted and closed': 130,
 }

@@ -11,6 +11,9 @@ import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
 import { demonstrationReferrals } from './cases.ts'
+import { inventConsent } from './consent-cases.ts'
+import type { Cast } from './invented-case.ts'
+import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -27,11 +30,15 @@ export async function ensureDemonstration(installation: Installation, say: (word
   say('Inventing the Thurrock demonstration …')
   const today = systemClock.today()
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
-  const cases = await backstage(installation.ownerConnection, installation.vault, today, (stage) =>
-    walkWrittenCases(stage, townOf(people), demonstrationReferrals(today)),
-  )
+  const town = townOf(people)
+  const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
+    const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
+    const provider = { account: town.account('provider'), agencyId: town.agency('lantern') }
+    const supported = await inventSupport(stage, castOf(town), provider)
+    return written + supported + (await inventConsent(stage, castOf(town)))
+  })
   await mark(installation, 'demonstration')
-  say(`Invented 60 people and their ${cases} cases, with an account for each role.`)
+  say(`Invented ${cases} cases, with an account for each role.`)
 }
 
 type People = {
@@ -82,6 +89,20 @@ async function addPeople(installation: Installation, client: pg.Client, today: T
 
 function townOf({ areaId, agencies, accounts }: People): Town {
   return { areaId, account: (key) => found(accounts.get(key), key), agency: (key) => found(agencies.get(key), key) }
+}
+
+function castOf({ areaId, account, agency }: Town): Cast {
+  return {
+    areaId,
+    referrer: account('academyContact'),
+    coordinator: account('coordinator'),
+    caseOfficer: account('caseOfficer'),
+    supervisor: account('policeSupervisor'),
+    chair: account('chair'),
+    partner: account('childrensMember'),
+    partnerAgencyId: agency('children'),
+    otherAgencyId: agency('education'),
+  }
 }
 
 function found(id: string | undefined, key: string): string {

@@ -47,6 +47,8 @@ function idsFor(one: DemonstrationCase, today: Temporal.PlainDate): Ids {
     },
     request: (key) => idOf(`${one.key} request ${key}`),
     assessment: () => idOf(`${one.key} assessment`),
+    plan: () => idOf(`${one.key} plan`),
+    planNeed: (key) => idOf(`${one.key} need ${key}`),
   }
 }
 

@@ -3,14 +3,16 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { addIdentityDecision } from '#people/store.ts'
-import { saveAssessment } from '#cases/assessment/steps.ts'
-import { addReply, addRequest, findRequestToAnswer } from '#cases/information/store.ts'
+import { factorCodes } from '#cases/assessment/form.ts'
+import { saveAssessment } from '#cases/assessment/store.ts'
+import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
 import { addItem, markDecided } from '#panel/store.ts'
 import { nationalReferral } from '#referrals/forms/national-referral.ts'
 import { publicReferral } from '#referrals/forms/public-referral.ts'
 import { submissionOf } from '#referrals/submission.ts'
+import { vaf2012Framework } from '#reference/assessment-frameworks.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
 import type { AccountKey } from './accounts.ts'
 import type { AgencyKey } from './agencies.ts'
@@ -18,6 +20,7 @@ import type { Backstage } from './backstage.ts'
 import type { DemonstrationAssessment, DemonstrationReferral, DemonstrationStep } from './case-types.ts'
 import { journeyStep, type Ids } from './journey-facts.ts'
 import { demonstrationMeetings, type MeetingKey } from './meetings.ts'
+import { writePlan } from './written-plan.ts'
 import { replyNote, writtenNote } from './notes.ts'
 import { nationalAnswers, publicAnswers } from './referral-answers.ts'
 
@@ -78,7 +81,9 @@ type Walk = {
 
 async function walk(stage: Backstage, way: Walk, steps: readonly DemonstrationStep[]): Promise<void> {
   const requests = new Map<string, string>()
-  const assessmentId = newId()
+  const needs = new Map<string, string>()
+  const planId = newId()
+  let assessmentId = newId()
   const ids: Ids = {
     account: way.town.account,
     agency: way.town.agency,
@@ -91,8 +96,18 @@ async function walk(stage: Backstage, way: Walk, steps: readonly DemonstrationSt
       return id
     },
     assessment: () => assessmentId,
+    plan: () => planId,
+    planNeed: (key) => {
+      const id = needs.get(key) ?? newId()
+      needs.set(key, id)
+      return id
+    },
   }
-  for (const step of steps) await oneStep(stage, way, ids, step)
+  for (const step of steps) {
+    // Each version has an id of its own; to agree is to agree the newest.
+    if (step.step === 'record assessment') assessmentId = newId()
+    await oneStep(stage, way, ids, step)
+  }
 }
 
 async function oneStep(stage: Backstage, way: Walk, ids: Ids, step: DemonstrationStep): Promise<void> {
@@ -144,8 +159,26 @@ async function alongside(
         },
       })
       return
+    case 'record reply':
+      await markTakenIn(trx, ids.request(step.request))
+      return
     case 'record assessment':
-      await saveAssessment({ trx, file, vault, today: step.on }, assessmentAnswers(step.assessment), ids.assessment())
+      await saveAssessment({ trx, file, vault, today: step.on }, assessmentAnswers(step.assessment, step.on), {
+        id: ids.assessment(),
+        framework: { ...vaf2012Framework, id: undefined },
+      })
+      return
+    case 'draft support plan':
+      await writePlan(stage, file, step.plan, {
+        on: step.on,
+        ids: {
+          version: ids.plan(),
+          need: (key) => ids.planNeed(key),
+          // Keys of this demonstration, by the type of its plans.
+          agency: (key) => ids.agency(key as AgencyKey),
+          account: (key) => ids.account(key as AccountKey),
+        },
+      })
       return
     case 'list for panel':
       await addItem(trx, {
@@ -203,6 +236,8 @@ async function partnerAnswers(
       request,
       kind: step.reply,
       tellPerson: step.tellPerson,
+      notToldBecause: step.tellPerson === 'may be told' ? undefined : (step.notToldBecause ?? 'third party'),
+      seenBy: step.seenBy ?? 'panel too',
       sourceOn: step.on,
       marking: 'official_sensitive',
       kept: replyNote(step),
@@ -212,11 +247,12 @@ async function partnerAnswers(
   })
 }
 
-function assessmentAnswers(assessment: DemonstrationAssessment) {
+function assessmentAnswers(assessment: DemonstrationAssessment, on: Temporal.PlainDate) {
   const present = Object.entries(assessment.present).map(
     ([code, { evidence, source }]) => [code.toLowerCase(), `${evidence} (${source})`] as const,
   )
   return {
+    ...Object.fromEntries(factorCodes.map((code) => [code.toLowerCase(), 'not_known'])),
     ...Object.fromEntries(assessment.notPresent.map((code) => [code.toLowerCase(), 'not_present'])),
     ...Object.fromEntries(
       present.flatMap(([code, evidence]) => [
@@ -224,12 +260,22 @@ function assessmentAnswers(assessment: DemonstrationAssessment) {
         [`${code}Evidence`, evidence],
       ]),
     ),
+    sources: (assessment.sources ?? usualSources).map(({ what, kind, daysBefore }) => ({
+      what,
+      kind,
+      on: on.subtract({ days: daysBefore }).toString(),
+    })),
     protective: assessment.protective,
     summary: assessment.summary,
-    changed: 'This is the first assessment.',
+    changed: assessment.changed ?? 'This is the first assessment.',
     needs: assessment.needs.join('\n'),
   }
 }
+
+const usualSources: NonNullable<DemonstrationAssessment['sources']> = [
+  { what: 'What partners answered', kind: 'fact', daysBefore: 5 },
+  { what: 'What the case officer makes of a visit', kind: 'opinion', daysBefore: 3 },
+]
 
 /** Past meetings with who came, coming ones with who is asked; packs as they were sent. */
 async function arrangeMeetings(stage: Backstage, town: Town): Promise<Meetings> {

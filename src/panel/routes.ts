@@ -5,7 +5,7 @@ import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { areasAs, holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { once } from '#platform/database/once.ts'
+import { ledTo, once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
@@ -13,8 +13,10 @@ import { date, radios, select, text } from '#platform/forms/questions.ts'
 import { onlyPage, pageView } from '#platform/forms/page-view.ts'
 import { readPage } from '#platform/forms/read-page.ts'
 import { addStepRoutes } from '#cases/steps/step-routes.ts'
+import { markSeen } from '#cases/sessions/store.ts'
 import { findCase } from '#cases/store.ts'
 import { take } from '#cases/take.ts'
+import { dayInWords } from '#cases/person-words.ts'
 import { dueState, type WorkSource } from '#cases/my-work.ts'
 import { note } from '#records/audit.ts'
 import {
@@ -30,12 +32,14 @@ import {
   type Meeting,
   type Present,
 } from './store.ts'
+import { addSessionsItems, isNextMeeting, listSessionsLines, notYetItems } from './sessions-agenda.ts'
 import { panelStepPages } from './steps.ts'
 
 const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
 const organisers = ['coordinator', 'channel chair', 'deputy chair'] as const
 const MeetingPath = z.object({ meetingId: z.uuid() })
 type MeetingPath = { Params: z.infer<typeof MeetingPath> }
+const SeenForm = z.object({ case: z.uuid() }).loose()
 const ConflictForm = z.object({ item: z.uuid(), member: z.union([z.uuid(), z.literal('me')]) }).loose()
 const presences = ['present', 'apologies', 'absent'] as const
 
@@ -130,21 +134,28 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
         const meeting = await findMeeting(trx, meetingId)
         if (meeting === undefined) throw new NotFound()
         const items = await listItems(trx, meetingId)
+        const sessions = await listSessionsLines(trx, meeting.areaId, app.today())
+        const further = (await isNextMeeting(trx, meeting, app.today())) ? notYetItems(sessions, items) : []
         await note(trx, {
           action: 'view panel meeting',
           subject: { kind: 'panel meeting', id: meetingId },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: items.map((item) => item.caseId) },
+          details: { cases: [...items, ...further].map(({ caseId }) => caseId) },
         })
-        return { meeting, items, invitees: await listInvitees(trx, meetingId), actor }
+        return { meeting, items, sessions, further, invitees: await listInvitees(trx, meetingId), actor }
       })
-      const { meeting, items, invitees, actor } = result
+      const { meeting, items, sessions, further, invitees, actor } = result
       const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
       return reply.page('panel/views/meeting.njk', {
-        heading: `Panel meeting, ${meeting.heldOn.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`,
+        heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
-        items: items.map((item) => itemView(item, actor, invitees)),
+        items: items.map((item) => ({
+          ...itemView(item, actor, invitees),
+          sessions: sessions.find(({ caseId }) => caseId === item.caseId)?.words ?? [],
+        })),
+        further: further.map((line) => ({ ...line, href: `/cases/${line.caseId}` })),
+        maySee: mayArrange && Temporal.PlainDate.compare(meeting.heldOn, app.today()) <= 0,
         invitees: invitees.map((invitee) => ({ ...invitee, field: `present-${invitee.accountId}` })),
         presences,
         mayArrange,
@@ -204,11 +215,46 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
             if (!taken.ok) throw new Error(`the pack could not be recorded on a case: ${taken.reason}`)
           }
         }
+        // Also of a pack that was published before: what has come to light since goes to the members with the next press of the button.
+        if (await isNextMeeting(trx, meeting, app.today())) {
+          const lines = await listSessionsLines(trx, meeting.areaId, app.today())
+          await addSessionsItems(trx, meeting, notYetItems(lines, await listItems(trx, meetingId)))
+        }
         await note(trx, {
           action: 'publish pack',
           subject: { kind: 'panel meeting', id: meetingId },
           areaId: meeting.areaId,
           requestId: request.id,
+        })
+      })
+      return reply.redirect(`/panel/meetings/${meetingId}`, 303)
+    },
+  )
+
+  // Everything that is recorded of a case's sessions has been seen by the panel, at this meeting.
+  app.post<MeetingPath>(
+    '/panel/meetings/:meetingId/seen-sessions',
+    { config: { roles: organisers, personal: true, params: MeetingPath, fields: ['case'] } },
+    async (request, reply) => {
+      const { meetingId } = request.params
+      const form = SeenForm.safeParse(request.body)
+      await request.asActor(async (trx, actor) => {
+        const meeting = await findMeeting(trx, meetingId)
+        const file = meeting === undefined || !form.success ? undefined : await findCase(trx, form.data.case, actor)
+        if (meeting === undefined || file?.row.areaId !== meeting.areaId) throw new NotFound()
+        // The page offers it from the day of the meeting on.
+        if (Temporal.PlainDate.compare(meeting.heldOn, app.today()) > 0)
+          throw turnAway(400, 'sessions are seen at a meeting, and it has not been held')
+        await once<never>(trx, request.formToken, async () => {
+          await markSeen(trx, file, meetingId)
+          await note(trx, {
+            action: 'mark sessions as seen',
+            subject: { kind: 'panel meeting', id: meetingId },
+            areaId: meeting.areaId,
+            caseId: file.row.id,
+            requestId: request.id,
+          })
+          return { ok: true, value: `/panel/meetings/${meetingId}` }
         })
       })
       return reply.redirect(`/panel/meetings/${meetingId}`, 303)
@@ -222,6 +268,8 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
       const { meetingId } = request.params
       const form = ConflictForm.safeParse(request.body)
       await request.asActor(async (trx, actor) => {
+        // Who declared a conflict of their own no longer sees the case: sent twice, it still leads where it led.
+        if ((await ledTo(trx, request.formToken)) !== undefined) return
         const meeting = await findMeeting(trx, meetingId)
         const item =
           meeting === undefined || !form.success

@@ -13,7 +13,7 @@ import {
 } from '#platform/forms/questions.ts'
 import { agenciesToAsk } from '#cases/information/store.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
-import { chosen, colleagues, given, reason, remark, secondReader, written } from '#cases/steps/parts.ts'
+import { chosen, given, reason, remark, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import {
   closureReasons,
@@ -30,6 +30,7 @@ import {
   listMeetingsFrom,
   markDecided,
   presenceOf,
+  type Meeting,
   type Presence,
 } from './store.ts'
 
@@ -270,10 +271,31 @@ function lastMeeting({ file }: Showing): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
+/** Meetings held since consent was refused or ended, newest first: where the panel can have considered what follows. */
+async function meetingsSince({ trx, file, today }: Showing): Promise<readonly Meeting[]> {
+  const ended = file.entries.findLast((entry) => entry.step === 'record consent' || entry.step === 'end consent')
+  if (ended === undefined) return []
+  const held = await listMeetingsFrom(trx, file.row.areaId, ended.onDate)
+  return held.filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) <= 0).toReversed()
+}
+
+function whichMeeting(meetings: readonly Meeting[]) {
+  return radios({
+    id: 'meeting',
+    label: { en: 'At which meeting?' },
+    name: { en: 'the meeting' },
+    options: meetings.map((meeting) => ({ code: meeting.id, label: { en: dayInWords(meeting.heldOn) } })),
+  })
+}
+
 export const careConsideration: StepPage = {
   step: 'consider section 36(6)',
   address: 'care-consideration',
-  form: () =>
+  waitsFor: async (showing) =>
+    showing.file.state.stage === 'not_adopted' || (await meetingsSince(showing)).length > 0
+      ? undefined
+      : 'The panel considers this at a meeting. None has been held since consent was refused or ended.',
+  form: async (showing) =>
     defineForm({
       id: 'care-consideration',
       version: '1',
@@ -288,6 +310,7 @@ export const careConsideration: StepPage = {
             },
           ],
           questions: [
+            ...(showing.file.state.stage === 'not_adopted' ? [] : [whichMeeting(await meetingsSince(showing))]),
             radios({
               id: 'considered',
               label: { en: 'What was decided?' },
@@ -300,7 +323,7 @@ export const careConsideration: StepPage = {
       ],
     }),
   facts: async (answers, showing) => {
-    const meetingId = lastMeeting(showing)
+    const meetingId = chosen(answers, 'meeting') ?? lastMeeting(showing)
     return {
       facts: given({
         meetingId,
@@ -322,9 +345,8 @@ const panelClosures = [
 export const panelClosure: StepPage = {
   step: 'close after panel',
   address: 'panel-closure',
-  form: async ({ trx, file }) => {
-    const others = file.state.repeatReferral ? await colleagues(trx, file) : []
-    return defineForm({
+  form: () =>
+    defineForm({
       id: 'panel-closure',
       version: '1',
       title: { en: 'Close the case' },
@@ -341,18 +363,15 @@ export const panelClosure: StepPage = {
                 .filter(({ code }) => panelClosures.includes(code))
                 .map(({ code, label }) => ({ code, label })),
             }),
-            ...(others.length > 0 ? [secondReader(others)] : []),
             reason(),
           ],
         }),
       ],
-    })
-  },
+    }),
   facts: (answers) => ({
-    facts: given({ closureReason: chosen(answers, 'closureReason'), secondReader: chosen(answers, 'secondReader') }),
+    facts: given({ closureReason: chosen(answers, 'closureReason') }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'second-reader-is-you': 'secondReader', 'second-reader-needed': 'secondReader' },
 }
 
 export const panelStepPages: readonly StepPage[] = [panelListing, panelDecision, careConsideration, panelClosure]

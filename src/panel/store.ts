@@ -152,7 +152,7 @@ export type NewItem = {
   readonly areaId: string
   readonly meetingId: string
   readonly caseId: string
-  readonly purpose: 'first discussion' | 'deferred discussion' | 'review'
+  readonly purpose: 'first discussion' | 'deferred discussion' | 'review' | 'sessions'
 }
 
 /** Puts a case at the end of a meeting's agenda. */

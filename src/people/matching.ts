@@ -16,8 +16,8 @@ import {
   type Birth,
   type BirthLikeness,
 } from './birth.ts'
-import { compareNames, isAlike, type NameLikeness } from './name-likeness.ts'
-import { nameAndEdgeKeys, nameKeys, namePairKeys, type Names } from './names.ts'
+import { compareNames, compareNameWords, isAlike, type NameLikeness } from './name-likeness.ts'
+import { nameAndEdgeKeys, nameKeys, namePairKeys, wordFrom, wordsOf, type Names, type Word } from './names.ts'
 
 /** What a record says about whom it is about, as far as it stands in clear in people.person. */
 export type Described = Names & {
@@ -118,6 +118,32 @@ export function compare(a: Described, b: Described): Likeness {
     birth: compareBirths(a.birth, b.birth),
     postcode: comparePlaces(a.postcode, b.postcode),
   }
+}
+
+/**
+ * Those of many records that are candidates for one, each with how it agrees: what isCandidate(compare(…)) says, without comparing the
+ * names of those whom birth and place already exclude, nor taking the same word apart twice.
+ */
+export function candidatesFor<Other extends Described>(
+  one: Described,
+  others: readonly Other[],
+): readonly { readonly other: Other; readonly likeness: Likeness }[] {
+  const known = new Map<string, Word>()
+  const word = (letters: string): Word => {
+    const before = known.get(letters)
+    if (before) return before
+    const made = wordFrom(letters)
+    known.set(letters, made)
+    return made
+  }
+  const words = wordsOf(one, word)
+  return others.flatMap((other) => {
+    const birth = compareBirths(one.birth, other.birth)
+    const postcode = comparePlaces(one.postcode, other.postcode)
+    if (birth === 'differs' && postcode !== 'same') return []
+    const likeness = { ...compareNameWords(words, wordsOf(other, word)), birth, postcode }
+    return isCandidate(likeness) ? [{ other, likeness }] : []
+  })
 }
 
 function comparePlaces(a = '', b = ''): PlaceLikeness {

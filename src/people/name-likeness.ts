@@ -30,9 +30,14 @@ const lettersForOneSlip = 3
 /** A sound code shorter than this is shared by names nobody would confuse (Sara, Sorrow), unless their spelling is near too. */
 const tellingCode = 3
 
-export function compareNames(a: Names, b: Names): { readonly forename: NameLikeness; readonly surname: NameLikeness } {
-  const ofA = wordsOf(a)
-  const ofB = wordsOf(b)
+export function compareNames(a: Names, b: Names): NamesLikeness {
+  return compareNameWords(wordsOf(a), wordsOf(b))
+}
+
+export type NamesLikeness = { readonly forename: NameLikeness; readonly surname: NameLikeness }
+
+/** The same on names already taken apart, for whoever compares one with many. */
+export function compareNameWords(ofA: NameWords, ofB: NameWords): NamesLikeness {
   const forename = compareSides(ofA.forenames, ofB.forenames, ofA.otherForenames, ofB.otherForenames)
   const surname = compareSides(ofA.surname, ofB.surname, ofA.otherSurnames, ofB.otherSurnames)
   if (isAlike(forename) && isAlike(surname)) return { forename, surname }

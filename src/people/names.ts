@@ -62,14 +62,16 @@ export function nameWords(text: string): readonly string[] {
   return [...new Set(telling.length > 0 ? telling : all)].slice(0, mostWords)
 }
 
-export function wordsOf(names: Names): NameWords {
-  const forenames = nameWords(names.forenames).map(wordFrom)
-  const knownAs = nameWords(names.knownAs ?? '').map(wordFrom)
-  const aliases = (names.aliases ?? []).flatMap(nameWords).map(wordFrom)
+/** @param word how a word is taken apart; whoever takes many names apart hands in one that remembers */
+export function wordsOf(names: Names, word: (letters: string) => Word = wordFrom): NameWords {
+  const wordsIn = (text: string) => nameWords(text).map((letters) => word(letters))
+  const forenames = wordsIn(names.forenames)
+  const knownAs = wordsIn(names.knownAs ?? '')
+  const aliases = (names.aliases ?? []).flatMap(wordsIn)
   return {
     // What somebody is called is their forename when no other was given.
     forenames: forenames.length > 0 ? forenames : knownAs,
-    surname: nameWords(names.surname).map(wordFrom),
+    surname: wordsIn(names.surname),
     otherForenames: forenames.length > 0 ? [...knownAs, ...aliases] : aliases,
     otherSurnames: aliases,
   }

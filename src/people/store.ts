@@ -1,9 +1,10 @@
 /** People and what is needed to find that two records are about one of them. Every query runs as the actor: other areas do not exist. */
+import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Birth } from './birth.ts'
-import { lookUpKeys, matchKeys, type Described } from './matching.ts'
+import { candidatesFor, lookUpKeys, matchKeys, type Described, type Likeness } from './matching.ts'
 
 export type NewPerson = Described & {
   readonly id: string
@@ -68,53 +69,68 @@ export async function findPerson(trx: Trx, personId: string): Promise<Person | u
 
 export async function listPeople(trx: Trx, personIds: readonly string[]): Promise<Person[]> {
   if (personIds.length === 0) return []
-  const rows = await trx
-    .selectFrom('people.person')
-    .selectAll()
+  const rows = await people(trx)
     .where('id', 'in', [...personIds])
     .execute()
-  return rows.map((row) => ({
+  return rows.map(personOf)
+}
+
+/** Only what a Person is made of: a moment read and not needed costs more than the row. */
+function people(trx: Trx) {
+  return trx
+    .selectFrom('people.person')
+    .select(['id', 'area_id', 'forenames', 'surname', 'known_as', 'born_on', 'approximate_age'])
+    .select(['postcode_district', 'gender', 'version'])
+    .select((expression) =>
+      expression.case().when('approximate_age', 'is not', null).then(expression.ref('added_at')).end().as('guessed_at'),
+    )
+}
+
+type PersonRow = Awaited<ReturnType<ReturnType<typeof people>['execute']>>[number]
+
+function personOf(row: PersonRow): Person {
+  return {
     id: row.id,
     areaId: row.area_id,
     forenames: row.forenames,
     surname: row.surname,
     knownAs: row.known_as,
-    birth: birthOf(row.born_on, row.approximate_age, row.added_at),
+    birth: birthOf(row.born_on, row.approximate_age, row.guessed_at),
     postcode: row.postcode_district,
     gender: row.gender,
     version: row.version,
-  }))
+  }
 }
 
 /** An estimate counts from the day it was written down. */
-function birthOf(bornOn: Temporal.PlainDate | null, years: number | null, addedAt: Temporal.Instant): Birth {
+function birthOf(bornOn: Temporal.PlainDate | null, years: number | null, guessedAt: Temporal.Instant | null): Birth {
   if (bornOn !== null) return { known: 'date', on: bornOn }
-  if (years !== null) return { known: 'age', years, on: addedAt.toZonedDateTimeISO('Europe/London').toPlainDate() }
+  if (years !== null && guessedAt !== null)
+    return { known: 'age', years, on: guessedAt.toZonedDateTimeISO('Europe/London').toPlainDate() }
   return { known: 'nothing' }
 }
+
+export type AlikePerson = { readonly person: Person; readonly likeness: Likeness }
 
 /** Common names share keys by the hundred; comparing this many takes milliseconds (docs/decisions/0006-matching.md). */
 const mostCompared = 1_000
 
-/** Other people of the area who hold one of this person's look-up keys: not yet candidates, only worth comparing. */
-export async function listPeopleSharingKeys(trx: Trx, person: Person): Promise<Person[]> {
-  const keys = lookUpKeys(person)
+/** Other people of the area whose record may be this person's, among those the actor may see, in no order. */
+export async function listAlike(trx: Trx, person: Person): Promise<AlikePerson[]> {
+  const keys = [...new Set(lookUpKeys(person))]
   if (keys.length === 0) return []
-  const found = await trx
+  // Those that share most keys first: where many share one common name, the likeliest are still among those compared.
+  const sharing = trx
     .selectFrom('people.match_key')
     .select('person_id')
     .where('area_id', '=', person.areaId)
-    .where('key', 'in', [...new Set(keys)])
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
     .where('person_id', '<>', person.id)
     .groupBy('person_id')
-    // Those that share most keys first: where many share one common name, the likeliest are still among those compared.
     .orderBy((expression) => expression.fn.countAll(), 'desc')
     .limit(mostCompared)
-    .execute()
-  return listPeople(
-    trx,
-    found.map((row) => row.person_id),
-  )
+  const rows = await people(trx).where('area_id', '=', person.areaId).where('id', 'in', sharing).execute()
+  return candidatesFor(person, rows.map(personOf)).map(({ other, likeness }) => ({ person: other, likeness }))
 }
 
 /** What was decided about this person and others, newest first. */
@@ -125,6 +141,7 @@ export async function listIdentityDecisions(trx: Trx, areaId: string, personId: 
     .where('area_id', '=', areaId)
     .where((where) => where.or([where('person_id', '=', personId), where('other_person_id', '=', personId)]))
     .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -135,6 +152,29 @@ export async function listIdentityDecisions(trx: Trx, areaId: string, personId: 
     decidedAt: row.decided_at,
     reasonSealed: row.reason_sealed,
   }))
+}
+
+/**
+ * Whom somebody has said to be the same person, through any number of records: A is B's and B is C's. Of two decisions on the same pair
+ * the later one holds, so that a join is undone by a further decision. Among the decisions that the actor may see.
+ */
+export async function listLinked(trx: Trx, areaId: string, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive linked (id) as (
+      select ${personId}::uuid
+      union
+      select case when d.person_id = linked.id then d.other_person_id else d.person_id end
+        from linked
+        join people.identity_decision d
+          on d.area_id = ${areaId}::uuid and (d.person_id = linked.id or d.other_person_id = linked.id)
+       where d.answer = 'same'
+         and not exists (
+           select from people.identity_decision later
+            where later.area_id = d.area_id
+              and (later.person_id, later.other_person_id) in ((d.person_id, d.other_person_id), (d.other_person_id, d.person_id))
+              and (later.decided_at, later.id) > (d.decided_at, d.id)))
+    select id from linked where id <> ${personId}::uuid`.execute(trx)
+  return rows.map((row) => row.id)
 }
 
 function answerOf(text: string): IdentityAnswer {

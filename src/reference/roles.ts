@@ -18,6 +18,12 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+/** Those who do the work of a case, and those who lead its panel: the groups that most steps and clocks name. */
+export const caseworkers = ['coordinator', 'case officer'] as const satisfies readonly Role[]
+export const chairs = ['channel chair', 'deputy chair'] as const satisfies readonly Role[]
+/** Both together: whoever acts on a case between its panels. */
+export const caseRoles: readonly Role[] = [...caseworkers, ...chairs]
+
 /** A role as it reads in a sentence: "Waiting for the case officer". */
 export const roleNames: Record<Role, string> = {
   referrer: 'referrer',

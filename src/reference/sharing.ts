@@ -11,6 +11,22 @@ export const informationReplies = codeList({ ...common, source: 'process.md 2.6'
 ])
 export type InformationReply = CodeOf<typeof informationReplies>
 
+/** Why the person may not be told what an agency answered. */
+export const notToldReasons = codeList({ ...common, source: 'process.md 2.6', status: 'local' }, [
+  { code: 'third party', label: { en: 'It is about somebody else' } },
+  { code: 'police', label: { en: 'It comes from police' } },
+  { code: 'clinical', label: { en: 'It is clinical, and would harm their health' } },
+  { code: 'other', label: { en: 'Another reason' } },
+])
+export type NotToldReason = CodeOf<typeof notToldReasons>
+
+/** Who may see an agency's answer; the database holds it. */
+export const replyReaders = codeList({ ...common, source: 'process.md 2.6', status: 'local' }, [
+  { code: 'panel too', label: { en: 'Those who work on the case, and the panel when it discusses it' } },
+  { code: 'case workers', label: { en: 'Those who work on the case and the chairs alone' } },
+])
+export type ReplyReader = CodeOf<typeof replyReaders>
+
 /** Highest marking the service holds; anything above is refused. */
 export const markings = codeList({ ...common, source: 'codelists.md 12', status: 'unverified' }, [
   { code: 'official', label: { en: 'OFFICIAL' } },

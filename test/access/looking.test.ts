@@ -26,6 +26,7 @@ test(
       'coordinator',
       'channel chair',
       'partner contact',
+      'intervention provider',
       'information governance',
       'administrator',
     ]) {
@@ -75,6 +76,8 @@ function addressed(path: string, town: Town): string {
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
+    commissionId: town.commissionId,
+    number: '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
   }

@@ -15,6 +15,7 @@ import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
+import { inventPlan, inventRevision } from '../../src/demonstration/written-plan.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
@@ -46,6 +47,8 @@ export type Town = {
   readonly proposals: readonly string[]
   /** Asked of Health, and not answered yet. */
   readonly requestId: string
+  /** Of the case discussed long ago: one session was held, the other is not booked. Given by the intervention provider. */
+  readonly commissionId: string
   /** Somebody stands in for the case officer. */
   readonly coverId: string
   /** What the nightly checks found amiss with the open case. */
@@ -224,7 +227,7 @@ async function addProposals(
 
 type Cases = Pick<
   Town,
-  'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'coverId' | 'findingId' | 'accessId'
+  'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'commissionId' | 'coverId' | 'findingId' | 'accessId'
 >
 
 async function addCases(
@@ -262,6 +265,10 @@ async function addCases(
       if (referral === undefined || story === undefined) throw new Error('too few invented referrals')
       made.set(kind, await inventCase(stage, players, chance(place), referral, story, path))
     }
+    // A plan in force, and a revision of it that is being written.
+    const adopted = found(made.get('discussed long ago'), 'adopted')
+    await inventPlan(stage, cast(here, ''), adopted, { on: today, approve: true })
+    await inventRevision(stage, account('coordinator'), adopted, today)
     const restricted = found(made.get('restricted'), 'restricted')
     await stage.step(restricted, 'restrict case', account('channel chair'), today, { facts: { cause: 'returnee' } })
     return made
@@ -283,6 +290,7 @@ async function addCases(
     cases,
     documents: await addDocuments(client, test, cases),
     ...meeting,
+    commissionId: await furnishSupport(client, test, found(cases.get('discussed long ago'), 'case'), account),
     requestId: found(request.rows[0]?.id, 'a request to Health'),
     coverId: await addCover(client, here.areaId, account),
     findingId: await addFinding(client, here.areaId, found(cases.get('open'), 'open case')),
@@ -354,6 +362,42 @@ async function furnishMeeting(
     account('panel member with a conflict'),
   ])
   return { meetingId: item.meeting_id, itemId: item.id }
+}
+
+/** Support stands, by a stroke of the pen: what is looked at here is who may see what is given, not how it came to that. */
+async function furnishSupport(
+  client: pg.Client,
+  test: TestDatabase,
+  caseId: string,
+  account: (name: string) => string,
+): Promise<string> {
+  const { rows } = await client.query<{ area_id: string; person_id: string; reference: string }>(
+    `update cases.case_file set support_stopped_on = '9999-12-31' where id = $1 returning area_id, person_id, reference`,
+    [caseId],
+  )
+  const file = rows[0]
+  if (file === undefined) throw new Error('there is no case in which support could be given')
+  const [id, brief] = [newId(), newId()]
+  const of = [id, file.area_id, caseId]
+  const by = account('coordinator')
+  await client.query(
+    `insert into cases.commission (id, area_id, case_id, person_id, reference, initials, provider_name, provider_account, support_type, approval,
+       indemnified, sessions_agreed, from_on, until_on, report_within, book_within, sight_days, made_by)
+     values ($1, $2, $3, $4, $5, 'A. B.', 'Lantern Mentoring', $6, 'mentoring', 'not needed', true, 2, $7, $8, 5, 10, 14, $9)`,
+    [...of, file.person_id, file.reference, account('intervention provider'), days(-10), days(60), by],
+  )
+  const place = { table: 'cases.commission_brief', column: 'sealed', row: brief }
+  const words = { name: 'Somebody invented', work: 'Walk and talk.', communication: 'Nothing needed.' }
+  await client.query(
+    `insert into cases.commission_brief (commission_id, area_id, case_id, id, sealed, written_by) values ($1, $2, $3, $4, $5, $6)`,
+    [...of, brief, await test.vault.seal(file.person_id, place, JSON.stringify(words)), by],
+  )
+  await client.query(
+    `insert into cases.session_event (commission_id, area_id, case_id, id, seq, number, kind, on_date, recorded_by)
+     values ($1, $2, $3, $4, 1, 1, 'held', $5, $6)`,
+    [...of, newId(), days(-1), account('intervention provider')],
+  )
+  return id
 }
 
 /** One document a case, as the referrer would have sent it. */

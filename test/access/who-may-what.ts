@@ -25,6 +25,8 @@ const wholeCase = [...caseworkers, ...chairs] as const
 const caseReaders = [...wholeCase, 'panel member'] as const
 const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
+const provider = ['intervention provider'] as const
+const sessionWriters = [...provider, ...wholeCase] as const
 
 const looked = (who: Who) => ({ GET: who }) as const
 const sent = (who: Who) => ({ POST: who }) as const
@@ -109,6 +111,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/returned-closure': form(caseworkers),
   '/cases/:caseId/duplicate': form(caseworkers),
   '/cases/:caseId/earlier-records': form(wholeCase),
+  '/cases/:caseId/second-reading-request': form(wholeCase),
+  '/cases/:caseId/second-reading': form(wholeCase),
   '/cases/:caseId/gateway': form(caseworkers),
   '/cases/:caseId/gateway-decision': form(officer),
   '/cases/:caseId/authority-notice': form(caseworkers),
@@ -118,7 +122,23 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/information-end': form(caseworkers),
   '/cases/:caseId/assessment': form(caseworkers),
   '/cases/:caseId/assessment-agreement': form(wholeCase),
+  '/cases/:caseId/assessments': looked(caseReaders),
   '/cases/:caseId/section-36-decision': form(caseworkers),
+  '/cases/:caseId/consent-attempt': form(caseworkers),
+  '/cases/:caseId/consent-request': form(caseworkers),
+  '/cases/:caseId/new-consent-request': form(caseworkers),
+  '/cases/:caseId/capacity': form(caseworkers),
+  '/cases/:caseId/consent-answer': form(caseworkers),
+  '/cases/:caseId/young-person-disagreement': form(chairs),
+  '/cases/:caseId/consent-end': form(wholeCase),
+  '/cases/:caseId/police-consideration': form(wholeCase),
+  '/cases/:caseId/consent-closure': form(organisers),
+  '/cases/:caseId/ended-consent-closure': form(organisers),
+  '/cases/:caseId/consent-papers': looked(wholeCase),
+  '/cases/:caseId/consent-papers/:kind/:reader/:language/:format': looked(wholeCase),
+  '/cases/:caseId/support-start': form(organisers),
+  '/cases/:caseId/support-pause': form(organisers),
+  '/cases/:caseId/support-resumption': form(organisers),
   '/cases/:caseId/panel-listing': form(organisers),
   '/cases/:caseId/panel-decision': form(chairs),
   '/cases/:caseId/care-consideration': form(chairs),
@@ -126,6 +146,12 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/clock-pause': form(wholeCase),
   '/cases/:caseId/clock-resumption': form(wholeCase),
   '/cases/:caseId/clock-correction': form(organisers),
+  '/cases/:caseId/support-plan': looked(caseReaders),
+  '/cases/:caseId/support-plan/parts/:line': form(wholeCase),
+  '/cases/:caseId/support-plan/needs/:line': form(wholeCase),
+  '/cases/:caseId/support-plan/actions/:line': form(wholeCase),
+  '/cases/:caseId/support-plan-draft': form(wholeCase),
+  '/cases/:caseId/support-plan-approval': form(chairs),
   '/cases/:caseId/lead': form(organisers),
   '/cases/:caseId/note': form(wholeCase),
   '/cases/:caseId/other-closure': form(organisers),
@@ -135,20 +161,35 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/named-person-end': form(chairs),
   '/cases/:caseId/conflict': form(wholeCase),
   '/cases/:caseId/conflict-end': form(chairs),
+  '/cases/:caseId/commission': form(organisers),
+  '/cases/:caseId/commission-end': form(organisers),
+  '/cases/:caseId/worry-answer': form(wholeCase),
   '/information-requests/:requestId': form(partner),
+  '/information-requests/:requestId/taking-up': sent(partner),
 
   // ── emergency access: asked for by those who may not see every case, judged by those who answer for it ──
   '/emergency-access': form([...caseworkers, ...governance]),
   '/emergency-accesses': looked(judges),
   '/emergency-accesses/:accessId': form(judges),
 
+  // ── support that is given: the provider sees what is assigned to them, and nothing else of a case ──
+  '/support': looked(provider),
+  '/support/:commissionId': looked(sessionWriters),
+  '/support/:commissionId/sessions/:number/booking': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/outcome': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/report': form(sessionWriters),
+  '/support/:commissionId/sessions/:number/no-report': form(wholeCase),
+  '/support/:commissionId/sessions/:number/correction': form(sessionWriters),
+
   // ── the panel ──
   '/panel': looked(caseReaders),
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
   '/panel/meetings/:meetingId/attendance': sent(organisers),
-  '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
   '/panel/meetings/:meetingId/pack': sent(organisers),
+  '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
+  // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
+  '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
   // ── governance and administration: no case, no name of anybody referred ──
   '/records': looked(governance),
@@ -167,6 +208,9 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/admin/agencies': form(administrator),
   '/admin/agencies/new': looked(administrator),
   '/admin/agencies/:agencyId': form(administrator),
+  '/admin/assessment-frameworks': form(administrator),
+  '/admin/assessment-frameworks/example': looked(administrator),
+  '/admin/assessment-frameworks/new': looked(administrator),
   '/admin/proposals': looked(administrator),
   '/admin/proposals/:proposalId/confirmation': sent(administrator),
   '/admin/proposals/:proposalId/refusal': sent(administrator),

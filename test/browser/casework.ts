@@ -13,7 +13,11 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
     'Record that police have taken it in',
     'Return it as incomplete',
     'Acknowledge the referral',
+    'Say whether an earlier record is the same person’s',
     'Name who leads the case',
+    'Pause a clock',
+    'Let a clock run again',
+    'Correct the day a clock started',
     'Add a note',
     'Mark as a duplicate of an open case',
     'Close: moved away or died',
@@ -43,14 +47,15 @@ async function stepsOffered(page: Page): Promise<string[]> {
 export async function askAndAnswer(walk: Walk, reference: string): Promise<void> {
   const officer = await as(walk, 'Olu Officer')
   await openCase(officer.page, reference)
-  await officer.page.getByRole('link', { name: 'Ask a partner for information' }).click()
-  await officer.page.getByLabel('Whom do you ask?').selectOption({ label: 'Health' })
+  await officer.page.getByRole('link', { name: 'Ask partners for information' }).click()
+  await officer.page.getByLabel('Health', { exact: true }).check()
+  await officer.page.getByLabel('School', { exact: true }).check()
   await officer.page.getByLabel('What do you ask?').fill('What contact have you had this year?')
   await officer.page.getByLabel('Why it is needed and proportionate').fill('To tell a hard time from something else.')
   await officer.page.getByLabel('Co-operation with the panel').check()
   await officer.page.getByLabel('What may the person be told about this request?').fill('That partners were asked.')
   await officer.page.getByLabel('OFFICIAL-SENSITIVE').check()
-  await submit(officer.page, 'Ask a partner for information')
+  await submit(officer.page, 'Ask partners for information')
 
   const partner = await as(walk, 'Pat Partner')
   await partner.page.getByRole('link', { name: 'Answer a request' }).click()
@@ -58,19 +63,27 @@ export async function askAndAnswer(walk: Walk, reference: string): Promise<void>
   const seen = await partner.page.locator('main').innerText()
   assert.match(seen, /Tegan Willowmere/)
   assert.doesNotMatch(seen, /form time|Fernhollow/)
+  await submit(partner.page, 'I am answering this')
+  await partner.page.getByText('Pat Partner said on').waitFor()
   await partner.page.getByLabel('Answered', { exact: true }).check()
   await partner.page.getByLabel('Facts', { exact: true }).fill('Seen twice for low mood.')
   await partner.page.locator('[name="tellPerson"][value="may"]').check()
+  await partner.page.getByLabel('Those who work on the case, and the panel when it discusses it').check()
   await partner.page.getByLabel('OFFICIAL-SENSITIVE').check()
   await submit(partner.page, 'Send your answer')
   assert.match(await partner.page.locator('main').innerText(), /Your agency answered this/)
 
-  await openCase(officer.page, reference)
-  await officer.page.getByRole('link', { name: 'Take in a partner’s reply' }).click()
+  await officer.page.goto(`${walk.house.origin}/work`)
+  await officer.page.getByRole('link', { name: 'Take in an answer' }).click()
   await officer.page.getByLabel('Health: Answered').check()
   await submit(officer.page, 'Take in a partner’s reply')
   await officer.page.getByText('What Health answered').click()
   await officer.page.getByText('Seen twice for low mood.').waitFor()
+  // The other agency's request, made on the same form, stands by itself.
+  await officer.page.getByRole('link', { name: 'Withdraw a request' }).click()
+  await officer.page.getByLabel(/^School, asked on/).check()
+  await officer.page.getByLabel('Reason').fill('Health’s answer was enough.')
+  await submit(officer.page, 'Withdraw a request')
 }
 
 export async function assessAndDecide(walk: Walk, reference: string): Promise<void> {
@@ -81,6 +94,14 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   for (const code of factorCodes) await page.locator(`[name="${code.toLowerCase()}"][value="not_present"]`).check()
   await page.locator('[name="e01"][value="present"]').check()
   await page.locator('[name="e01Evidence"]').fill('Says she was treated unfairly; tutor’s note of 3 March.')
+  await page.locator('[name="sources-0-what"]').fill('The tutor’s notes')
+  await page.locator('[name="sources-0-kind"][value="fact"]').check()
+  for (const [part, value] of [
+    ['day', '3'],
+    ['month', '3'],
+    ['year', '2026'],
+  ] as const)
+    await page.locator(`[name="sources-0-on-${part}"]`).fill(value)
   await page.getByLabel('Protective factors').fill('A grandmother. The band.')
   await page.getByLabel('Summary').fill('A hard term.')
   await page.getByLabel('What has changed since the last assessment').fill('This is the first.')
@@ -88,6 +109,7 @@ export async function assessAndDecide(walk: Walk, reference: string): Promise<vo
   await submit(page, 'Write a version of the assessment')
   await page.getByRole('link', { name: 'Agree the assessment' }).click()
   await page.getByLabel('This is the first assessment').check()
+  await page.getByLabel(/before the panel sees it/).check()
   await submit(page, 'Agree the assessment')
   await page.getByRole('link', { name: 'End information gathering' }).click()
   await submit(page, 'End information gathering')

@@ -7,8 +7,10 @@ import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
 
 /** Addresses that answer with no page, or only to whoever holds a link; those pages are walked through where their journeys are. */
 const noPages = [
+  '/admin/assessment-frameworks/example',
   '/.well-known/security.txt',
   '/assets/:fingerprint/*',
+  '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
   '/health/live',
   '/health/ready',
@@ -26,6 +28,11 @@ const caseFor: Readonly<Record<string, CaseKind>> = {
   '/cases/:caseId/restriction-end': 'restricted',
   '/cases/:caseId/named-person': 'restricted',
   '/cases/:caseId/named-person-end': 'restricted',
+  '/cases/:caseId/support-plan': 'discussed long ago',
+  '/cases/:caseId/support-plan/parts/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/needs/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan/actions/:line': 'discussed long ago',
+  '/cases/:caseId/support-plan-approval': 'discussed long ago',
   '/cases/:caseId/care-consideration': 'discussed long ago',
 }
 
@@ -78,8 +85,12 @@ function addressed(path: string, town: Town): string {
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
+    commissionId: town.commissionId,
+    // The first was held and waits for its report, the second for its booking.
+    number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
+    line: path.includes('/parts/') ? 'statutory' : 'new',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

@@ -4,13 +4,11 @@ import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import type { Page } from 'playwright-core'
 import { backstage } from '../../src/demonstration/backstage.ts'
-import { chance } from '../../src/demonstration/chance.ts'
-import { inventReferrals, type InventedReferral } from '../../src/demonstration/generate.ts'
-import { inventCase } from '../../src/demonstration/invented-case.ts'
+import { inventReferrals } from '../../src/demonstration/generate.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
-import { stories } from '../../src/demonstration/stories.ts'
 import type { House } from '../house.ts'
 import { assertSound, type Visit } from './browser.ts'
+import { invent } from './invent.ts'
 import { as, begin, openCase, submit, type Walk } from './walk.ts'
 
 const coordinator = 'Cora Coordinator'
@@ -299,38 +297,23 @@ async function sameTwice(house: House): Promise<readonly [string, string]> {
     [referral, 'received'],
   ])
   assert.ok(first !== undefined && second !== undefined)
-  return [first, second]
-}
-
-async function invent(house: House, cases: readonly (readonly [InventedReferral, Path])[]): Promise<string[]> {
-  const { test: db, areaId, accounts } = house
-  const account = (name: string): string => accounts.get(name) ?? assert.fail(`no account of ${name}`)
-  const agency = async (name: string): Promise<string> => {
-    const { rows } = await db.owner.query<{ id: string }>('select id from accounts.agency where name = $1', [name])
-    return rows[0]?.id ?? assert.fail(`no agency ${name}`)
-  }
-  const cast = {
-    areaId,
-    referrer: account('Robin Referrer'),
-    coordinator: account(coordinator),
-    caseOfficer: account(officer),
-    supervisor: account('Sian Supervisor'),
-    chair: account(chair),
-    partner: account('Pat Partner'),
-    partnerAgencyId: await agency('Health'),
-    otherAgencyId: await agency('School'),
-  }
-  const ids = await backstage(db.ownerConnection, db.vault, today(), async (stage) => {
-    const made: string[] = []
-    for (const [place, [referral, path]] of cases.entries()) {
-      const story = stories[place % stories.length]
-      assert.ok(story)
-      made.push(await inventCase(stage, cast, chance(place), referral, story, path))
-    }
-    return made
+  // One person's, as somebody has said, and read by a colleague: the journey of repeat-referral.test.ts.
+  const { rows } = await house.test.owner.query<{ id: string }>('select id from cases.case_file where reference = $1', [
+    second,
+  ])
+  const caseId = rows[0]?.id ?? assert.fail('no second case')
+  const account = (name: string): string => house.accounts.get(name) ?? assert.fail(`no account of ${name}`)
+  await backstage(house.test.ownerConnection, house.test.vault, today(), async (stage) => {
+    await stage.consider(caseId, account(coordinator), today(), 'same')
+    const asked = {
+      by: account(coordinator),
+      reader: account(officer),
+      closureReason: 'duplicate',
+      on: today(),
+    } as const
+    await stage.secondReading(caseId, { ...asked, answer: 'agreed' })
   })
-  const { rows } = await db.owner.query<{ id: string; reference: string }>('select id, reference from cases.case_file')
-  return ids.map((id) => rows.find((row) => row.id === id)?.reference ?? assert.fail(`no case ${id}`))
+  return [first, second]
 }
 
 function today(): Temporal.PlainDate {

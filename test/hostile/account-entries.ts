@@ -46,6 +46,14 @@ const settled = (act: string, about: string): Entry => ({
 
 export const accountEntries: readonly Entry[] = [
   {
+    // An honest one brings a file, which this test does not send; src/cases/assessment/frameworks.test.ts does.
+    route: '/admin/assessment-frameworks',
+    as: ade,
+    page: () => '/admin/assessment-frameworks/new',
+    action: '/admin/assessment-frameworks',
+    answers: { title: 'Another framework', code: 'OTHER', version: '1', licence: 'Ours.' },
+  },
+  {
     route: '/admin/agencies',
     as: ade,
     page: () => '/admin/agencies/new',

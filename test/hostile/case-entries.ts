@@ -1,10 +1,10 @@
 /** The steps of a case, each on a case that has come so far; and what stands beside them: the purpose, the search, a partner's answer. */
 import type { Entry } from './entries.ts'
-import { referenceOf, type CaseName } from './town.ts'
+import { referenceOf } from './town.ts'
+import { consentEntries } from './consent-entries.ts'
+import { aStep, step } from './step-entry.ts'
 
 const reason = 'An invented reason, given so that there is one.'
-const aStep = { 'cases.journal': 1, 'cases.form_record': 1 }
-
 const lastYear = new Date().getUTCFullYear() - 1
 const nextYear = lastYear + 2
 const aDay = (field: string, year: number) => ({
@@ -13,31 +13,37 @@ const aDay = (field: string, year: number) => ({
   [`${field}-year`]: String(year),
 })
 
-function step(
-  address: string,
-  as: string,
-  name: CaseName,
-  more: Partial<Pick<Entry, 'answers' | 'asksNothing' | 'adds' | 'unasked'>> = {},
-): Entry {
+const cora = 'Cora Coordinator'
+const olu = 'Olu Officer'
+const cass = 'Cass Chair'
+
+/** A page of the draft of a support plan. */
+function plan(kind: string, line: string, more: Pick<Entry, 'answers' | 'adds' | 'unasked'>): Entry {
   return {
-    route: `/cases/:caseId/${address}`,
-    as,
-    page: ({ cases }) => `/cases/${cases.get(name) ?? ''}/${address}`,
-    adds: aStep,
+    route: `/cases/:caseId/support-plan/${kind}/:line`,
+    as: cora,
+    page: ({ cases }) => `/cases/${cases.get('to write a plan') ?? ''}/support-plan/${kind}/${line}`,
     ...more,
   }
 }
 
-const cora = 'Cora Coordinator'
-const olu = 'Olu Officer'
-const cass = 'Cass Chair'
+const days = (question: string, month: string) => ({
+  [`${question}-day`]: '14',
+  [`${question}-month`]: month,
+  [`${question}-year`]: String(nextYear),
+})
 
 export const caseEntries: readonly Entry[] = [
   step('acknowledgement', cora, 'to acknowledge', { answers: { how: 'email' } }),
   step('earlier-records', cora, 'like an earlier record', {
     answers: { otherPerson: '*', answer: 'same', reason },
+    unasked: /^reference$/,
     adds: { ...aStep, 'people.identity_decision': 1 },
   }),
+  step('second-reading-request', cora, 'to be read a second time', {
+    answers: { reader: '*', closureReason: '*', reason },
+  }),
+  step('second-reading', 'Sian Supervisor', 'asked to be read', { answers: { answer: 'agreed', reason } }),
   step('return', cora, 'to return', { answers: { missing: ['person'], reason } }),
   step('completed-referral', cora, 'returned, to complete', { answers: { told: 'yes', reason } }),
   step('returned-closure', cora, 'returned, to close', {
@@ -47,26 +53,32 @@ export const caseEntries: readonly Entry[] = [
   step('gateway', cora, 'to start at the gateway', { asksNothing: true }),
   step('gateway-decision', olu, 'to decide at the gateway', {
     answers: { outcome: 'continue', marking: 'official_sensitive', reason },
-    unasked: /^(supervisor|openCase|secondReader)$/,
+    unasked: /^(supervisor|openCase)$/,
   }),
   // The gateway has decided, a line above.
   step('authority-notice', olu, 'to decide at the gateway', { answers: { how: 'email' } }),
   step('information-request', olu, 'to ask a partner', {
     answers: {
-      agency: '*',
+      agencies: '*',
       questions: 'What do you know?',
       reason,
       basis: '*',
       mayTell: 'That we asked',
       marking: '*',
     },
+    unasked: /^dueOn/,
     adds: { ...aStep, 'cases.information_request': 1 },
   }),
   step('withdrawn-request', olu, 'to ask a partner', { answers: { request: '*', reason } }),
   step('information-reply', olu, 'with a reply', { answers: { reply: '*' } }),
   step('assessment', olu, 'to assess', {
     answers: (form) => ({
-      ...Object.fromEntries([...form.choices.keys()].map((factor) => [factor, 'not_present'])),
+      ...Object.fromEntries(
+        [...form.choices.keys()].filter((field) => /^[eic]\d\d$/.test(field)).map((factor) => [factor, 'not_present']),
+      ),
+      'sources-0-what': 'What the school wrote down',
+      'sources-0-kind': 'fact',
+      ...aDay('sources-0-on', lastYear),
       protective: 'A grandmother who is trusted.',
       summary: 'Invented throughout.',
       changed: 'This is the first assessment.',
@@ -75,11 +87,11 @@ export const caseEntries: readonly Entry[] = [
     adds: { ...aStep, 'cases.assessment': 1, 'cases.assessed_need': 1 },
     unasked: /Evidence$/,
   }),
-  step('assessment-agreement', olu, 'to agree', { answers: { change: 'first' } }),
+  step('assessment-agreement', olu, 'to agree', { answers: { change: 'first', agreedBy: '*' } }),
   step('information-end', olu, 'to end information', { asksNothing: true }),
   step('section-36-decision', olu, 'to decide on grounds', {
     answers: { decision: 'grounds_yes', referredBy: '*', reason },
-    unasked: /^(supervisor|secondReader)$/,
+    unasked: /^supervisor$/,
   }),
   step('clock-pause', cora, 'to pause a clock', { answers: { clock: '*', cause: '*', reason } }),
   step('clock-resumption', cora, 'with a paused clock', { answers: { clock: '*' } }),
@@ -101,6 +113,7 @@ export const caseEntries: readonly Entry[] = [
   // Declared a line above.
   step('conflict-end', cass, 'with a conflict', { answers: { account: '*', reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
+  ...consentEntries,
   step('panel-listing', cora, 'to list', { answers: { meeting: '*' }, adds: { ...aStep, 'panel.item': 1 } }),
   step('panel-decision', cass, 'at the panel', {
     answers: { decision: 'not_adopt', mode: 'unanimous', votesNotAdopt: '5', reason },
@@ -109,6 +122,34 @@ export const caseEntries: readonly Entry[] = [
   step('care-consideration', cass, 'considered for care', { answers: { considered: '*', reason } }),
   step('panel-closure', cora, 'considered for care', {
     answers: { closureReason: 'not_adopted_other_service', reason },
+  }),
+  step('support-plan-draft', cora, 'to draft a plan', {
+    asksNothing: true,
+    adds: { ...aStep, 'cases.plan_version': 1 },
+  }),
+  step('support-plan-approval', cass, 'to approve a plan', { asksNothing: true }),
+  plan('parts', 'ending', {
+    answers: { exitCriteria: 'Back at the club for two months.', ...days('nextReassessment', '1') },
+    adds: { 'cases.plan_text': 1 },
+  }),
+  plan('needs', 'new', {
+    answers: { title: 'Somewhere to be in the afternoons', decision: 'not decided' },
+    unasked: /^reason$/,
+    adds: { 'cases.plan_need': 1 },
+  }),
+  plan('actions', 'new', {
+    answers: (form) => ({
+      needs: form.choices.get('needs')?.[0] ?? '',
+      objective: 'I have somewhere to be in the afternoons',
+      type: 'youth_work',
+      agency: '*',
+      owner: '*',
+      ...days('startOn', '1'),
+      ...days('reviewOn', '2'),
+      outcome: 'not yet',
+    }),
+    unasked: /^outcomeWords$/,
+    adds: { 'cases.plan_action': 1 },
   }),
   {
     route: '/work/cover',
@@ -183,11 +224,19 @@ export const caseEntries: readonly Entry[] = [
     onlyAsks: true,
   },
   {
+    route: '/information-requests/:requestId/taking-up',
+    as: 'Pat Partner',
+    page: ({ requests }) => `/information-requests/${requests.open}`,
+    action: /\/taking-up$/,
+    asksNothing: true,
+    adds: { 'cases.information_taken_up': 1 },
+  },
+  {
     route: '/information-requests/:requestId',
     as: 'Pat Partner',
     page: ({ requests }) => `/information-requests/${requests.open}`,
-    answers: { kind: 'nil_return', tellPerson: 'may', marking: '*' },
-    unasked: /^(facts|opinion|sourceOn|whyDeclined|whyNotTold)/,
+    answers: { kind: 'nil_return', tellPerson: 'may', seenBy: '*', marking: '*' },
+    unasked: /^(facts|opinion|sourceOn|whyDeclined|whyNotTold|notToldBecause)/,
     adds: { 'cases.information_reply': 1 },
   },
 ]

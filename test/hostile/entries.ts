@@ -6,6 +6,7 @@ import type { PageForm } from '../failure/page-forms.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
+import { sessionEntries } from './session-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import type { Caller } from './caller.ts'
 import type { Town } from './town.ts'
@@ -45,7 +46,13 @@ export type Entry = {
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>
 
-export const entries: readonly Entry[] = [...caseEntries, ...panelEntries, ...referralEntries, ...accountEntries]
+export const entries: readonly Entry[] = [
+  ...caseEntries,
+  ...sessionEntries,
+  ...panelEntries,
+  ...referralEntries,
+  ...accountEntries,
+]
 
 /** Routes that take no form. */
 export const noForms: Readonly<Record<string, string>> = {

@@ -38,6 +38,13 @@ export const panelEntries: readonly Entry[] = [
     adds: { 'panel.conflict': 1 },
   },
   {
+    route: '/panel/meetings/:meetingId/seen-sessions',
+    as,
+    page: ({ meetings }) => `/panel/meetings/${meetings.withSessions}`,
+    action: /\/seen-sessions$/,
+    adds: { 'cases.session_seen': 1 },
+  },
+  {
     route: '/panel/meetings/:meetingId/pack',
     as,
     page: ({ meetings }) => `/panel/meetings/${meetings.coming}`,

@@ -12,18 +12,30 @@ import { newId } from '#platform/database/ids.ts'
 import type { Role } from '#reference/roles.ts'
 import { backstage } from '../../src/demonstration/backstage.ts'
 import { chance } from '../../src/demonstration/chance.ts'
-import { inventReferrals } from '../../src/demonstration/generate.ts'
+import { inventReferrals, type InventedReferral } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
+import { inventPlan } from '../../src/demonstration/written-plan.ts'
+import {
+  asAgreed,
+  inventSessions,
+  sevenBoughtOneHeld,
+  silentSince,
+  type SessionsStory,
+} from '../../src/demonstration/invented-sessions.ts'
 import { stories } from '../../src/demonstration/stories.ts'
+import { subtractWorkingDays } from '#reference/working-days.ts'
+import { startSupport } from '../../src/demonstration/support-started.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
   /** Each under a name of its own, so that one form's success takes no other form's case away. */
   readonly cases: ReadonlyMap<CaseName, string>
   readonly agencies: ReadonlyMap<string, string>
-  readonly meetings: { readonly coming: string; readonly held: string }
+  readonly meetings: { readonly coming: string; readonly held: string; readonly withSessions: string }
   readonly requests: { readonly open: string }
+  /** Support that is being given, by the house's provider. */
+  readonly commissions: { readonly going: string }
   /** Things of the neighbouring area: nobody here may learn that they exist. */
   readonly elsewhere: {
     readonly areaId: string
@@ -46,6 +58,8 @@ const ways = {
   'earlier record': 'gateway',
   'like an earlier record': 'received',
   'duplicate of another': 'received',
+  'to be read a second time': 'gateway',
+  'asked to be read': 'gateway',
   'to ask a partner': 'information asked',
   'with a reply': 'information in',
   'with a request': 'information asked',
@@ -60,6 +74,22 @@ const ways = {
   'considered for care': 'not adopted',
   'to pause a clock': 'gateway',
   'with a paused clock': 'gateway',
+  'to draft a plan': 'adopted',
+  'to write a plan': 'adopted',
+  'to approve a plan': 'adopted',
+  'to try to ask': 'planned',
+  'to ask for consent': 'planned',
+  'to ask again': 'consent asked',
+  'to assess capacity': 'consent asked',
+  'to answer about consent': 'consent asked',
+  'disagreed with': 'young person disagrees',
+  'to start support': 'consent given',
+  'to pause support': 'supported',
+  'to end consent': 'supported',
+  'to resume support': 'support paused',
+  'to ask police about': 'consent refused',
+  'refused, to close': 'consent refused, considered',
+  'ended, to close': 'consent ended, considered',
   'to lead': 'gateway',
   'to note': 'gateway',
   'to restrict': 'gateway',
@@ -69,8 +99,15 @@ const ways = {
   'with a conflict': 'gateway',
   'to close otherwise': 'gateway',
   'to open': 'gateway',
+  'to commission': 'adopted',
+  'to end a commission': 'adopted',
+  'with sessions': 'adopted',
+  'with a worry': 'adopted',
 } as const satisfies Record<string, Path>
 export type CaseName = keyof typeof ways
+
+/** What a form asks may depend on how old somebody is. */
+const ages: Partial<Record<CaseName, number>> = { 'disagreed with': 15, 'to assess capacity': 40 }
 
 const sameAs: Partial<Record<CaseName, CaseName>> = {
   'like an earlier record': 'earlier record',
@@ -88,7 +125,7 @@ export async function aTown(t: TestContext): Promise<Town> {
     )
     const agencies = new Map(rows.map((row) => [row.name, row.id]))
     const next = await furnishNeighbour(client, house)
-    const { cases, caseElsewhere } = await inventCases(house, agencies, next)
+    const { cases, caseElsewhere, going } = await inventCases(house, agencies, next)
     await client.query(
       `update panel.invitation set present = 'present' from panel.item where item.meeting_id = invitation.meeting_id and item.case_id = $1`,
       [cases.get('at the panel')],
@@ -112,7 +149,13 @@ export async function aTown(t: TestContext): Promise<Town> {
           'select id from panel.meeting where area_id = $1 and held_on <= now() limit 1',
           house.areaId,
         ),
+        withSessions: await one(
+          client,
+          'select meeting_id as id from panel.item where case_id = $1',
+          cases.get('with a worry'),
+        ),
       },
+      commissions: { going },
       requests: {
         open: await one(
           client,
@@ -183,7 +226,7 @@ async function inventCases(
   house: House,
   agencies: ReadonlyMap<string, string>,
   next: Awaited<ReturnType<typeof furnishNeighbour>>,
-): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string }> {
+): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string; going: string }> {
   const today = Temporal.Now.plainDateISO('Europe/London')
   const account = (name: string): string => found(house.accounts.get(name), name)
   const here: Cast = {
@@ -212,33 +255,67 @@ async function inventCases(
   const referrals = inventReferrals(7, names.length + 2, today)
   return await backstage(house.test.ownerConnection, house.test.vault, today, async (stage) => {
     const cases = new Map<CaseName, string>()
-    const invent = (cast: Cast, place: number, path: Path): Promise<string> =>
+    const invent = (cast: Cast, place: number, path: Path, years?: number): Promise<string> =>
       inventCase(
         stage,
         cast,
         chance(place),
-        found(referrals[place], 'referral'),
+        aged(found(referrals[place], 'referral'), years, today),
         found(stories[place % stories.length], 'story'),
         path,
       )
-    for (const name of names) cases.set(name, await invent(here, names.indexOf(sameAs[name] ?? name), ways[name]))
+    for (const name of names) {
+      const place = names.indexOf(sameAs[name] ?? name)
+      cases.set(name, await invent(here, place, ways[name], ages[name]))
+    }
     const of = (name: CaseName): string => found(cases.get(name), name)
-    await stage.step(of('restricted'), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
     await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
       facts: { clock: 'gateway', cause: 'awaiting partner information' },
     })
     for (const name of ['restricted', 'restricted, opened in an emergency', 'restricted, with a name'] as const)
       await stage.step(of(name), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
+    await stage.consider(of('duplicate of another'), here.coordinator, today, 'same')
+    await stage.secondReading(of('duplicate of another'), {
+      by: here.coordinator,
+      reader: here.supervisor,
+      closureReason: 'duplicate',
+      on: today,
+      answer: 'agreed',
+    })
+    await stage.secondReading(of('asked to be read'), {
+      by: here.coordinator,
+      reader: here.supervisor,
+      closureReason: 'nfa_context',
+      on: today,
+    })
     await stage.step(of('to list'), 'decide section 36', here.caseOfficer, today, {
       facts: { decision: 'grounds_yes', next: 'panel', referredBy: 'police' },
     })
     await stage.step(of('to agree'), 'record assessment', here.caseOfficer, today, {
       facts: { assessmentId: newId(), framework: 'VAF2012' },
     })
+    await inventPlan(stage, here, of('to write a plan'), { on: today, approve: false })
+    await inventPlan(stage, here, of('to approve a plan'), { on: today, approve: false })
     await invent(there, names.length, 'information asked')
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
-    return { cases, caseElsewhere }
+    const provider = { account: account('Ivo Provider'), agencyId: found(agencies.get('Lantern Mentoring'), 'Lantern') }
+    const support = async (name: CaseName, ago: number, story?: SessionsStory): Promise<string> => {
+      const startedOn = subtractWorkingDays(today, ago)
+      await startSupport(stage, here, of(name), startedOn)
+      return story === undefined ? '' : inventSessions(stage, { ...here, provider }, of(name), startedOn, story)
+    }
+    await support('to commission', 5)
+    await support('to end a commission', 24, sevenBoughtOneHeld)
+    const going = await support('with sessions', 22, asAgreed)
+    await support('with a worry', 20, silentSince)
+    return { cases, caseElsewhere, going }
   })
+}
+
+function aged(referral: InventedReferral, years: number | undefined, today: Temporal.PlainDate): InventedReferral {
+  if (years === undefined) return referral
+  const birth = { known: 'date', on: today.subtract({ years, days: 200 }) } as const
+  return { ...referral, person: { ...referral.person, birth } }
 }
 
 /** The reference of a case of the town. */

@@ -41,6 +41,7 @@ export const namedChanges: Readonly<Record<string, Readonly<Record<string, strin
   'accounts.session': { 'take up a session again': `ended_at = null` },
   'cases.information_request': {
     'withdraw a request': `withdrawn_at = now(), replied_on = access.today(), reply_kind = 'nil_return'`,
+    'take an answer in': `taken_in_at = now(), replied_on = access.today(), reply_kind = 'nil_return'`,
   },
 }
 
@@ -59,12 +60,15 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'cases.named_account': { account_id: another },
   'cases.journal': { form_token: 'null::uuid', form_record_id: 'null::uuid' },
   'cases.assessment': { number: '900' },
+  'cases.assessment_framework': { version: `left('v' || gen_random_uuid(), 20)` },
   'cases.assessed_need': { position: '900' },
   'cases.plan_version': { number: '900' },
   'cases.plan_text': { revision: '900' },
   'cases.plan_need': { revision: '900' },
   'cases.plan_action': { revision: '900' },
+  'cases.session_event': { seq: '900' },
   'cases.information_reply': { form_token: 'null::uuid' },
+  'cases.information_reminder': { kind: `'after'` },
   'people.match_key': { key: `'copy'` },
   'referrals.referral': {
     reference: 'gen_random_uuid()',
@@ -86,11 +90,18 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
 export const namedCopies: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   'cases.case_file': { 'begin a case at a later stage': { stage: `'closed'` } },
   'cases.journal': { 'take a later step': { seq: '900', step: `'decide gateway'` } },
+  'cases.session_event': {
+    'book a session': { kind: `'booked'` },
+    'say that a session was not held': { kind: `'not held'`, why: `'other'` },
+    'say that no report will come': { kind: `'no report'` },
+    'record a session that was not agreed': { number: '8' },
+  },
   'referrals.referral': { 'hand in under another day': { received_on: 'access.today() - 1' } },
 }
 
 /** The column that says whose a row is, where somebody might write it in their own favour. */
 export const ownFavour: Readonly<Record<string, string>> = {
+  'cases.commission': 'provider_account',
   'accounts.holding': 'account_id',
   'accounts.proposal': 'account_id',
   'cases.conflict': 'account_id',

@@ -86,9 +86,8 @@ function silent(
 /** Whether a person may copy this row into the table when all is in order: what a circumstance must take away. */
 export function mayAdd(row: Row, actor: Actor): boolean {
   const rules = expected[row.table]
-  const kinds = [rules?.insert, rules?.insertForOneself].flatMap((rule) =>
-    rule === undefined ? [] : kindsFor(rule, actor, 'in order'),
-  )
+  const additions = [rules?.insert, rules?.insertForOneself, ...Object.values(rules?.inserts ?? {})]
+  const kinds = additions.flatMap((rule) => (rule === undefined ? [] : kindsFor(rule, actor, 'in order')))
   return kinds.includes('*') || kinds.includes(kindFor(row, actor))
 }
 

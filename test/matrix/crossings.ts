@@ -48,7 +48,8 @@ const unlocked = `
   alter table referrals.referrer drop constraint referrer_pkey;
   alter table panel.item drop constraint item_once_a_meeting;
   alter table panel.invitation drop constraint invitation_pkey;
-  alter table cases.named_account drop constraint named_account_pkey;`
+  alter table cases.named_account drop constraint named_account_pkey;
+  alter table cases.commission_end drop constraint commission_end_pkey;`
 
 type Swap = { readonly table: string; readonly column: string; readonly value: unknown }
 

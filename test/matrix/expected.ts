@@ -3,7 +3,7 @@
  * For each table and each kind of act stand those who may, and for which kinds of rows (kinds.ts). Whoever is not named, and every kind that is
  * not named, is refused; the matrix tries them all. A change here is a change of what a council promised to the people in its records.
  */
-import { caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
+import { answeredForCaseWorkers, caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
 import { roles, type Role } from '#reference/roles.ts'
 
 type Kinds = readonly string[]
@@ -132,6 +132,45 @@ const judgesAndWorkers: Rule = {
   },
 }
 
+/** Those who ask a provider for support: coordinator and chairs, on the cases they work. */
+const commissioners = only(work, [
+  'coordinator',
+  'channel chair',
+  'deputy chair',
+  'coordinator, named',
+  'coordinator there',
+  'channel chair there',
+])
+
+/** What a provider was asked for, and may see: while support stands, when it has stopped, and 14 days after the end of commission or case. */
+const supported: readonly CaseKind[] = ['sent by the referrer', 'restricted']
+const assigned: readonly CaseKind[] = [...supported, 'sent by Health', 'closed', 'discussed 30 days ago']
+/** Where support stands, and the commission has not ended. */
+const goesOn = caseKinds.filter(
+  (kind) =>
+    ![
+      ...['closed', 'sent by Health', 'Health was asked', 'discussed 30 days ago', 'discussed 31 days ago'],
+      ...['open', 'on the agenda', 'restricted, some are named', 'there: on the agenda'],
+    ].includes(kind),
+)
+
+/** A request is seen with the case, and by the agency that was asked. */
+const seeRequest: Rule = {
+  lapses: true,
+  by: {
+    ...read.by,
+    'partner contact': ['Health was asked', 'restricted, Health was asked', 'Health was asked, then no longer'],
+    'partner contact there': ['there: open'],
+  },
+}
+const theAgencyAsked: Rule = {
+  lapses: true,
+  by: {
+    'partner contact': ['Health was asked', 'restricted, Health was asked'],
+    'partner contact there': ['there: open'],
+  },
+}
+const stillAsked = caseKinds.filter((kind) => kind !== 'Health was asked, then no longer')
 const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was asked']
 /** The document of the closed case has been scanned, the others' not yet. */
 const unscanned = caseKinds.filter((kind) => kind !== 'closed')
@@ -223,6 +262,10 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'what their agency was asked, while it is asked': asked,
   'what their agency was asked': [...asked, 'Health was asked, then no longer'],
   'what their agency sent': ['sent by Health'],
+  'work assigned to them, while support stands': supported,
+  'work assigned to them': assigned,
+  'cases in which support stands': goesOn.filter((kind) => unrestricted.includes(kind)),
+  'every case in which support stands': goesOn.filter((kind) => everyCase.includes(kind)),
   'whatever happened in the area': governed,
   'meetings of the area': organisersHere,
   'meetings they are invited to': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
@@ -236,6 +279,8 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   ],
   'where both are on their agenda': ['on the agenda / discussed 30 days ago'],
   'what is not scanned yet': unscanned,
+  'requests that still stand': stillAsked,
+  'answers for the panel too': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
   'the draft of their cookie': ['of our cookie'],
 }
 
@@ -323,7 +368,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'cases.conflict': {
     holds: 'Who must not see a case, because of a conflict of interest',
-    select: { ...work, own: ['own'] },
+    select: work,
     // For somebody else a chair declares it, for themselves whoever works the case; it is ended by a chair whose it is not.
     insert: chairs,
     insertForOneself: work,
@@ -337,7 +382,26 @@ export const expected: Readonly<Record<string, TableRules>> = {
     inserts: { 'take a later step': work },
   },
   'cases.assessment': { holds: 'Assessments', select: read, insert: work },
+  'cases.assessment_framework': {
+    holds: 'Headings of assessments that an area has loaded',
+    select: {
+      by: {
+        administrator: ['here'],
+        coordinator: ['here'],
+        'case officer': ['here'],
+        'channel chair': ['here'],
+        'deputy chair': ['here'],
+        'coordinator, named': ['here'],
+        'case officer of two areas': ['here', 'beyond'],
+        'administrator there': ['there'],
+        'coordinator there': ['there'],
+        'channel chair there': ['there'],
+      },
+    },
+    insert: administrators(['here'], ['there']),
+  },
   'cases.assessed_need': { holds: 'Needs that an assessment found (sealed)', select: read, insert: work },
+  'cases.consent_task': { holds: 'Tasks about consent that the calendar raised', select: read },
   'cases.plan_version': { holds: 'Versions of the support plan', select: read, insert: work },
   'cases.plan_text': { holds: 'What the support plan says as a whole (sealed)', select: read, insert: work },
   'cases.plan_need': { holds: 'Needs in the support plan (sealed)', select: read, insert: work },
@@ -372,30 +436,34 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'cases.information_request': {
     holds: 'What a partner was asked',
-    select: {
-      lapses: true,
-      by: {
-        ...read.by,
-        'partner contact': [...asked, 'Health was asked, then no longer'],
-        'partner contact there': ['there: open'],
-      },
-    },
+    select: { ...seeRequest, by: { ...seeRequest.by, clerk: stillAsked } },
     insert: work,
     // The agency that was asked says that it has answered, unless it is no longer asked.
     update: { lapses: true, by: { ...work.by, 'partner contact': asked, 'partner contact there': ['there: open'] } },
-    updates: { 'withdraw a request': work },
+    updates: { 'withdraw a request': work, 'take an answer in': work },
   },
   'cases.information_reply': {
     holds: 'What a partner answered (sealed)',
+    // Some answers are for those who work the case: the panel does not read them.
     select: {
       lapses: true,
       by: {
-        ...read.by,
-        'partner contact': [...asked, 'Health was asked, then no longer'],
-        'partner contact there': ['there: open'],
+        ...seeRequest.by,
+        'panel member': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
+        'panel member, named': [],
       },
     },
-    insert: { lapses: true, by: { 'partner contact': asked, 'partner contact there': ['there: open'] } },
+    insert: theAgencyAsked,
+  },
+  'cases.information_taken_up': {
+    holds: 'Who of an agency is answering a request',
+    select: seeRequest,
+    insert: theAgencyAsked,
+  },
+  'cases.information_reminder': {
+    holds: 'Reminders that were sent to an agency',
+    select: { ...seeRequest, by: { ...seeRequest.by, clerk: all } },
+    insert: { by: { clerk: stillAsked } },
   },
   'cases.emergency_access': {
     holds: 'Who opened a case in an emergency',
@@ -411,6 +479,40 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'What others found of it (sealed)',
     select: { ...judgesAndWorkers, own: ['own'] },
     insert: judges,
+  },
+
+  'cases.commission': {
+    holds: 'What a provider was asked to give',
+    select: withProvider(read, assigned),
+    // Only to somebody who holds the role of a provider in the area; never to oneself.
+    insert: { ...commissioners, by: withoutKind(commissioners, 'there: open') },
+    insertForOneself: nobody,
+  },
+  'cases.commission_end': {
+    holds: 'Commissions that have ended',
+    select: withProvider(read, assigned),
+    insert: commissioners,
+  },
+  'cases.commission_brief': {
+    holds: 'What a provider is told of the person and the work (sealed)',
+    select: withProvider(read, supported),
+    insert: commissioners,
+  },
+  'cases.session_event': {
+    holds: 'Sessions: booked, held, not held, reported (sealed)',
+    select: withProvider(read, assigned),
+    insert: withProvider(work, supported),
+    inserts: {
+      'book a session': withProvider(withKinds(work, goesOn), supported),
+      'say that a session was not held': withProvider(work, assigned),
+      'say that no report will come': work,
+      'record a session that was not agreed': nobody,
+    },
+  },
+  'cases.session_seen': {
+    holds: 'Which sessions the panel has seen',
+    select: read,
+    insert: commissioners,
   },
 
   // ── people and referrals ──
@@ -508,7 +610,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'platform.setting': {
     holds: 'Numbers an area has set',
-    select: { by: whoeverHasARole },
+    select: { by: { ...whoeverHasARole, clerk: all } },
     insert: administrators(['here'], ['there']),
   },
 
@@ -597,6 +699,29 @@ export const cannotHoldRows: Readonly<Record<string, string>> = {
 
 function forRoles(wanted: readonly Role[], kinds: Kinds): Partial<Record<Role, Kinds>> {
   return Object.fromEntries(wanted.map((role) => [role, kinds]))
+}
+
+function only({ by, ...rule }: Rule, wanted: readonly Actor[]): Rule {
+  return { ...rule, by: Object.fromEntries(wanted.map((actor) => [actor, by?.[actor] ?? []])) }
+}
+
+/** As the rule says, and the provider for these. */
+function withProvider(rule: Rule, kinds: Kinds): Rule {
+  return { ...rule, by: { ...rule.by, 'intervention provider': kinds } }
+}
+
+function withKinds(rule: Rule, kept: Kinds): Rule {
+  const by = Object.entries(rule.by ?? {}).map(([actor, kinds]) => [actor, kinds.filter((kind) => kept.includes(kind))])
+  return { ...rule, by: Object.fromEntries(by) as NonNullable<Rule['by']> }
+}
+
+function withoutKind(rule: Rule, left: CaseKind): NonNullable<Rule['by']> {
+  return (
+    withKinds(
+      rule,
+      caseKinds.filter((kind) => kind !== left),
+    ).by ?? {}
+  )
 }
 
 /** A decision names two records: it is for those alone who may reach both. */

@@ -86,6 +86,31 @@ const asked: readonly Asked[] = [
     answered: handsTo,
   },
   {
+    says: 'who may be asked to give support is for those who commission it',
+    sql: `select account_id::text as answer from cases.who_may_provide('${areaId('here')}')`,
+    answered: Object.fromEntries(organisers.map((actor) => [actor, [accountId('intervention provider')]])),
+  },
+  {
+    says: 'which work is theirs is told to the provider, from the day support stood until the last report',
+    sql: 'select unnest(access.commissions_assigned())::text as answer',
+    answered: {
+      'intervention provider': [
+        'sent by the referrer',
+        'restricted',
+        'sent by Health',
+        'closed',
+        'discussed 30 days ago',
+      ].map((kind) => idOf(`commission ${kind}`)),
+    },
+  },
+  {
+    says: 'for which of it support stands is told to the provider',
+    sql: 'select unnest(access.commissions_supported())::text as answer',
+    answered: {
+      'intervention provider': ['sent by the referrer', 'restricted'].map((kind) => idOf(`commission ${kind}`)),
+    },
+  },
+  {
     says: 'how a referral stands is for whoever sent it, and for the partner contact of their agency',
     sql: 'select referral_id::text as answer from referrals.progress_of_own()',
     own: true,
@@ -162,6 +187,18 @@ const asked: readonly Asked[] = [
     sql: `select 'settled' as answer where referrals.settle_scan('${idOf('attachment open')}', 'clean')`,
     // Whoever migrates is a member of causeway_search, to which the functions belong, and so may call them all.
     answered: { clerk: ['settled'], owner: ['settled'] },
+  },
+  {
+    says: 'whose birthday a case waits for is told to the clerk alone, and without a name',
+    sql: `select array_to_string(array(select jsonb_object_keys(to_jsonb(w)) order by 1), ' ') as answer from cases.consent_watch(null, 1) w
+           union all select 'asked'`,
+    answered: { clerk: ['asked'], owner: ['asked'] },
+  },
+  {
+    says: 'a task about consent is raised by the clerk alone, once, and for no case that has closed',
+    sql: `select cases.raise_consent_task(gen_random_uuid(), '${idOf('case open')}', 'refresh', access.today())::text as answer
+           union all select cases.raise_consent_task(gen_random_uuid(), '${idOf('case closed')}', 'refresh', access.today())::text`,
+    answered: { clerk: ['false', 'true'], owner: ['false', 'true'] },
   },
   {
     says: 'nobody signs in by one click where the data is not a demonstration',

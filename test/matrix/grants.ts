@@ -88,10 +88,19 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id assessment_id case_id id position sealed' },
   },
   'cases.assessment': {
-    app: { select: whole, insert: 'area_id case_id factors framework id number on_date sealed' },
+    app: {
+      select: whole,
+      insert: 'area_id case_id factors framework framework_id framework_version id number on_date sealed',
+    },
+  },
+  'cases.assessment_framework': {
+    app: { select: whole, insert: 'area_id code content id licence title valid_from valid_to version' },
   },
   'cases.case_file': {
-    app: { select: whole, update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage' },
+    app: {
+      select: whole,
+      update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage support_stopped_on',
+    },
     public: { insert: 'area_id home_force id next_clock next_due_on opened_on person_id reference referral_id stage' },
     search: { select: whole },
   },
@@ -101,6 +110,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'absent_account area_id cover_account from_on id until_on',
       update: 'ended_at',
     },
+  },
+  'cases.consent_task': {
+    app: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'cases.finding': {
     app: { select: whole },
@@ -120,6 +133,20 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.emergency_review': {
     app: { select: whole, insert: 'access_id area_id id opened_by outcome sealed' },
+  },
+  'cases.commission': {
+    app: {
+      select: whole,
+      insert:
+        'approval area_id book_within case_id from_on id indemnified initials person_id plan_action_id provider_account provider_agency provider_name reference report_within sessions_agreed sight_days support_type until_on',
+    },
+    search: { select: whole },
+  },
+  'cases.commission_brief': {
+    app: { select: whole, insert: 'area_id case_id commission_id id sealed' },
+  },
+  'cases.commission_end': {
+    app: { select: whole, insert: 'area_id case_id cause commission_id' },
     search: { select: whole },
   },
   'cases.form_record': {
@@ -128,16 +155,25 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.information_reply': {
     app: {
       select: whole,
-      insert: 'area_id case_id form_token id kind marking request_id sealed source_on tell_person',
+      insert:
+        'area_id case_id form_token id kind marking not_told_because request_id sealed seen_by source_on tell_person',
     },
   },
   'cases.information_request': {
     app: {
       select: whole,
       insert: 'agency_id area_id asked_on basis case_id due_on id marking person_id sealed',
-      update: 'replied_on reply_kind withdrawn_at',
+      update: 'replied_on reply_kind taken_in_at withdrawn_at',
     },
     search: { select: whole },
+    clerk: { select: 'agency_id area_id case_id due_on id replied_on withdrawn_at' },
+  },
+  'cases.information_reminder': {
+    app: { select: whole },
+    clerk: { select: whole, insert: 'area_id kind request_id' },
+  },
+  'cases.information_taken_up': {
+    app: { select: whole, insert: 'area_id id request_id' },
   },
   'cases.journal': {
     app: {
@@ -173,6 +209,15 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.plan_version': {
     app: { select: whole, insert: 'area_id case_id id number on_date' },
+  },
+  'cases.session_event': {
+    app: {
+      select: whole,
+      insert: 'area_id case_id commission_id id kind marking number on_date sealed seq strikes tell_now told_by why',
+    },
+  },
+  'cases.session_seen': {
+    app: { select: whole, insert: 'area_id case_id commission_id id meeting_id upto_seq' },
   },
   'jobs.instance': {
     app: { select: whole, update: 'stopped_on', delete: whole },
@@ -276,6 +321,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'platform.setting': {
     app: { select: whole, insert: 'area_id key reason value' },
     search: { select: whole },
+    clerk: { select: whole },
   },
   'records.audit_chain': {
     sealer: { select: whole, insert: whole },

@@ -121,6 +121,9 @@ export const cases = {
 } as const satisfies Record<string, CaseFacts>
 export type CaseKind = keyof typeof cases
 
+/** Whose answers are for those who work the case, and not for the panel. */
+export const answeredForCaseWorkers: readonly CaseKind[] = ['discussed 30 days ago', 'restricted, some are named']
+
 export const caseKinds = Object.keys(cases) as readonly CaseKind[]
 
 /** Whether somebody has a conflict with the cases of a kind. */

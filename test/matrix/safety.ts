@@ -95,6 +95,9 @@ export const openPolicies: Readonly<Record<string, string>> = {
   'platform.instance owner_marks': 'Set once, from the command line.',
   'platform.instance owner_starts': 'Set once, from the command line.',
   'platform.outbox mailer_works': 'The mailer sends all mail, and its role can do nothing else.',
+  'cases.information_reminder clerk_reads':
+    'The clerk sees which requests it has reminded of, and of none what they ask.',
+  'platform.setting clerk_reads': 'The clerk counts days as each area has set them.',
   'people.match_key visitor_hands_in': 'Handed in blind; references hold it to its own area.',
   'referrals.subject visitor_hands_in': 'Handed in blind; references hold it to its own area.',
   'referrals.referrer visitor_hands_in': 'Handed in blind; references hold it to its own area.',

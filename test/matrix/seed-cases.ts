@@ -1,6 +1,6 @@
 /** A case of every kind, with a row of everything that can hang on a case, and the panel's meetings that list some of them. */
 import { accountId, agencyId, areaId, who } from './seed-accounts.ts'
-import { caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
+import { answeredForCaseWorkers, caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
 import { bytesOf, idOf, type Put } from './rows.ts'
 import { day, minutesAgo } from './times.ts'
 
@@ -79,6 +79,29 @@ const emergencies: Partial<Record<CaseKind, Emergency>> = {
   'restricted, opened in an emergency that was found wrong': { minutesAgo: 10, reason: true, found: 'not justified' },
 }
 const inAnEmergency = ['coordinator, in an emergency', 'information governance, in an emergency'] as const
+
+/**
+ * Support on these cases is given by the intervention provider of the matrix; on all others by somebody outside, without an account. That of
+ * "there" holds their role here alone.
+ */
+const provided: Partial<Record<CaseKind, { readonly stoppedOn?: string | null; readonly endedOn?: string }>> = {
+  closed: { stoppedOn: day(-1) },
+  'sent by the referrer': {},
+  'sent by Health': { stoppedOn: day(-1) },
+  'Health was asked': { stoppedOn: null },
+  'discussed 30 days ago': { endedOn: day(-14) },
+  'discussed 31 days ago': { endedOn: day(-15) },
+  restricted: {},
+  'there: open': {},
+}
+
+/** Ended, of those without an account. */
+const endedOutside: readonly CaseKind[] = [
+  'open',
+  'on the agenda',
+  'restricted, some are named',
+  'there: on the agenda',
+]
 
 const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
 
@@ -162,7 +185,13 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
     stage,
     ...dates,
   }
-  await put('cases.case_file', kind, { ...file, restricted: facts.restricted, home_force: 'Essex Police' })
+  const support_stopped_on = { stoppedOn: undefined, ...provided[kind] }.stoppedOn
+  await put('cases.case_file', kind, {
+    ...file,
+    restricted: facts.restricted,
+    home_force: 'Essex Police',
+    support_stopped_on: support_stopped_on === undefined ? '9999-12-31' : support_stopped_on,
+  })
   const sealed = bytesOf('sealed')
   const on = { area_id, case_id }
   await put('cases.form_record', kind, {
@@ -180,6 +209,13 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
 
   await seedPlan(put, kind, { on, by, sealed })
 
+  await put('cases.consent_task', kind, {
+    id: idOf(`consent task ${kind}`),
+    ...on,
+    kind: 'coming of age',
+    due_on: day(30),
+  })
+
   const asked = { agency_id: agencyId(facts.asked ?? 'Council', facts.area), asked_by: by, person_id: person }
   const request = {
     id: idOf(`request ${kind}`),
@@ -192,14 +228,20 @@ async function seedCase(put: Put, kind: CaseKind, { area_id, person, by }: Parts
     sealed,
   }
   await put('cases.information_request', kind, { ...request, withdrawn_at: kind.endsWith('no longer') ? 'now' : null })
-  const reply = { kind: 'answered', tell_person: 'may be told', marking: 'official', sealed, replied_by: by }
+  const seen_by = answeredForCaseWorkers.includes(kind) ? 'case workers' : 'panel too'
+  const reply = { kind: 'answered', tell_person: 'may be told', seen_by, marking: 'official', sealed, replied_by: by }
   await put('cases.information_reply', kind, { id: idOf(`reply ${kind}`), ...on, request_id: request.id, ...reply })
+  const about = { area_id, request_id: request.id }
+  await put('cases.information_taken_up', kind, { id: idOf(`taken up ${kind}`), ...about, account_id: by })
+  await put('cases.information_reminder', kind, { ...about, kind: 'before' })
 
   await put('cases.finding', kind, { id: idOf(`finding ${kind}`), ...on, kind: 'nobody leads it' })
   if (kind === 'restricted' || kind === 'there: restricted') {
     const missing = { id: idOf(`missing ${kind}`), ...on, kind: 'nobody can move it' }
     await put('cases.finding', `${kind}: nobody can move it`, missing)
   }
+
+  await seedSupport(put, kind, { area_id, person, by })
 
   for (const name of named[kind] ?? []) {
     const row = { ...on, account_id: accountId(name.who), named_by: by, ended_at: name.ended ? 'now' : null }
@@ -234,6 +276,61 @@ async function seedPlan(
     outcome: 'not yet',
   }
   await put('cases.plan_action', kind, { id: action, action_id: action, ...inDraft, need_ids: [need], ...done })
+}
+
+async function seedSupport(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
+  const id = idOf(`commission ${kind}`)
+  const on = { area_id, case_id: caseId(kind) }
+  const sealed = bytesOf('sealed')
+  await put('cases.commission', kind, {
+    ...on,
+    id,
+    person_id: person,
+    reference: kind,
+    initials: 'K. K.',
+    provider_name: 'Somebody outside',
+    provider_account: kind in provided ? accountId('intervention provider') : null,
+    support_type: 'mentoring',
+    approval: 'not needed',
+    indemnified: true,
+    sessions_agreed: 7,
+    from_on: day(-50),
+    until_on: day(50),
+    plan_action_id: idOf(`plan action ${kind}`),
+    report_within: 5,
+    book_within: 10,
+    sight_days: 14,
+    made_by: by,
+    made_on: day(-50),
+  })
+  await put('cases.commission_brief', kind, {
+    ...on,
+    id: idOf(`brief ${kind}`),
+    commission_id: id,
+    sealed,
+    written_by: by,
+  })
+  const held = { seq: 1, number: 1, kind: 'held', on_date: day(-40), recorded_by: by }
+  await put('cases.session_event', kind, { ...on, id: idOf(`session ${kind}`), commission_id: id, ...held })
+  const endedOn = provided[kind]?.endedOn ?? (endedOutside.includes(kind) ? day(-3) : undefined)
+  if (endedOn !== undefined)
+    await put('cases.commission_end', kind, {
+      ...on,
+      commission_id: id,
+      cause: 'all_held',
+      ended_by: by,
+      ended_on: endedOn,
+    })
+  const { area } = cases[kind]
+  if (area !== 'beyond')
+    await put('cases.session_seen', kind, {
+      ...on,
+      id: idOf(`seen ${kind}`),
+      commission_id: id,
+      meeting_id: idOf(`meeting ${area === 'here' ? 'next' : 'there'}`),
+      upto_seq: 1,
+      seen_by: by,
+    })
 }
 
 async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited }: Meeting): Promise<void> {

@@ -14,6 +14,20 @@ export async function seedPlatform(put: Put): Promise<void> {
 async function seedArea(put: Put, area: string, area_id: string): Promise<void> {
   const set = { value: 5, reason: 'agreed', set_by: accountId('a colleague'), set_at: longAgo(1) }
   await put('platform.setting', area, { area_id, key: 'gateway', ...set })
+  const framework = {
+    code: 'OTHER',
+    version: '1',
+    title: 'Another framework',
+    valid_from: '2026-01-01',
+    licence: 'Ours',
+  }
+  await put('cases.assessment_framework', area, {
+    id: idOf(`framework ${area}`),
+    area_id,
+    ...framework,
+    content: {},
+    loaded_by: accountId('a colleague'),
+  })
   const mail = { id: idOf(`mail ${area}`), area_id, template: 'receipt', address_sealed: bytesOf('address') }
   await put('platform.outbox', area, mail)
   await put('referrals.reference_counter', area, { area_id, year: 2026, last: 1 })

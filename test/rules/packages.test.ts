@@ -31,7 +31,7 @@ const lock = z
   .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))
 const installed = Object.entries(lock.packages).filter(([path]) => path !== '')
 
-/** Permissive: to use, change and pass on, with the notice kept. */
+/** Permissive: to use, change and pass on, with the notice kept. OFL: fonts, which may be embedded in what is made with them. */
 const licences = [
   '0BSD',
   'Apache-2.0',
@@ -42,6 +42,7 @@ const licences = [
   'ISC',
   'MIT',
   'MIT-0',
+  'OFL-1.1',
 ]
 
 suite('The packages that are installed', () => {
@@ -89,12 +90,12 @@ suite('The packages that are installed', () => {
   })
 })
 
-/** Of a choice, one that we know is enough. */
+/** Of a choice, one that we know is enough; of several at once, all must be known. */
 function allows(license: string | undefined): boolean {
   return (license ?? '')
     .replaceAll(/[()]/g, '')
     .split(' OR ')
-    .some((one) => licences.includes(one))
+    .some((choice) => choice.split(' AND ').every((one) => licences.includes(one)))
 }
 
 function pathsWhere(holds: (entry: z.infer<typeof Entry>) => boolean): string[] {

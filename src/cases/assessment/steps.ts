@@ -1,65 +1,29 @@
 /** Writing a version of the assessment, and agreeing it. Versions stay; a later one never overwrites. */
-import { sql } from 'kysely'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { radios } from '#platform/forms/questions.ts'
-import { keep } from '#platform/forms/kept.ts'
-import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { vaf2012 } from '#reference/vaf2012.ts'
 import { chosen, given, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import type { CaseFile } from '../store.ts'
-import { addAssessedNeeds } from '../plan/store.ts'
-import { assessmentForm, factorCodes } from './form.ts'
-import { assessmentPlace, latestAssessment } from './latest.ts'
+import { assessmentForm } from './form.ts'
+import { frameworkOfCase, journalFramework } from './frameworks.ts'
+import { latestAssessment } from './latest.ts'
+import { saveAssessment } from './store.ts'
 
 export const assessment: StepPage = {
   step: 'record assessment',
   address: 'assessment',
-  form: () => assessmentForm,
-  facts: () => ({ facts: { assessmentId: newId(), framework: vaf2012.code }, reasonGiven: true }),
+  form: async ({ trx, file, today }) => assessmentForm(await frameworkOfCase(trx, file, today)),
+  facts: async (_answers, { trx, file, today }) => ({
+    facts: { assessmentId: newId(), ...journalFramework(await frameworkOfCase(trx, file, today)) },
+    reasonGiven: true,
+  }),
   beside: latestBeside,
-  alongside: (showing, answers, { facts }) => saveAssessment(showing, answers, String(facts['assessmentId'])),
-}
-
-/** Keeps a version: the words in clear, the evidence sealed. The next number is its own; nothing is overwritten. */
-export async function saveAssessment(
-  { trx, file, vault, today }: Showing,
-  answers: AnyAnswers,
-  id: string,
-): Promise<void> {
-  const { areaId, id: caseId } = file.row
-  await trx
-    .insertInto('cases.assessment')
-    .values({
-      id,
-      area_id: areaId,
-      case_id: caseId,
-      number: sql<number>`(select coalesce(max(number), 0) + 1 from cases.assessment where area_id = ${areaId} and case_id = ${caseId})`,
-      framework: vaf2012.code,
-      factors: JSON.stringify(factorWords(answers)),
-      sealed: await vault.seal(
-        file.person.id,
-        assessmentPlace(id),
-        JSON.stringify(keep(assessmentForm, answers, 'en')),
-      ),
-      on_date: today,
-    })
-    .execute()
-  await addAssessedNeeds({ trx, file, vault }, id, needsIn(chosen(answers, 'needs') ?? ''))
-}
-
-/** A need a line, as the form asks; empty lines are nothing. */
-export function needsIn(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^[-•*]\s*/u, '').trim())
-    .filter((line) => line !== '')
-}
-
-/** A word for each factor, in clear, so that what was present can be listed without opening the evidence. */
-function factorWords(answers: AnyAnswers): Record<string, string> {
-  return Object.fromEntries(factorCodes.map((code) => [code, chosen(answers, code.toLowerCase()) ?? 'not_known']))
+  alongside: async (showing, answers, { facts }) => {
+    const { trx, file, today } = showing
+    const framework = await frameworkOfCase(trx, file, today)
+    await saveAssessment(showing, answers, { id: String(facts['assessmentId']), framework })
+  },
 }
 
 export const assessmentAgreement: StepPage = {
@@ -88,6 +52,15 @@ export const assessmentAgreement: StepPage = {
                     ]
                   : [{ code: 'first', label: { en: 'This is the first assessment' } }],
             }),
+            radios({
+              id: 'agreedBy',
+              label: { en: 'Who agrees it?' },
+              name: { en: 'who agrees it' },
+              options: [
+                { code: 'panel', label: { en: 'The panel, at a meeting' } },
+                { code: 'caseworkers', label: { en: 'Case officer and coordinator, before the panel sees it' } },
+              ],
+            }),
             remark(),
           ],
         }),
@@ -96,7 +69,11 @@ export const assessmentAgreement: StepPage = {
   facts: (answers, { file }) => {
     const change = chosen(answers, 'change')
     return {
-      facts: given({ assessmentId: latestId(file), change: change === 'first' ? 'first assessment' : change }),
+      facts: given({
+        assessmentId: latestId(file),
+        change: change === 'first' ? 'first assessment' : change,
+        agreedBy: chosen(answers, 'agreedBy'),
+      }),
       reasonGiven: written(answers),
     }
   },

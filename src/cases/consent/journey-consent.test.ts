@@ -84,7 +84,7 @@ test('a yes from somebody who was not told everything is not consent', () => {
 test('a yes without the interpreter who was needed is not consent', () => {
   const sought = then(
     planned,
-    line('2026-04-15', 'seek consent', { ...askingOf('adult', ['person']), interpreter: 'needed, not used' }),
+    line('2026-04-15', 'seek consent', { ...askingOf('adult', ['person']), interpreter: 'needed but missing' }),
   )
   const yes = line('2026-04-16', 'record consent', ownConsent('2027-04-16'))
   assert.equal(refusalOf(sought, yes), 'interpreter-was-needed')
@@ -240,7 +240,7 @@ test('a withdrawal puts section 36(6) and the question to police on the list, wi
   const offered = nextSteps(foldJournal(withdrawn), people.chair).filter(({ allowed }) => allowed)
   const names = offered.map(({ step }) => step)
   assert.ok(names.includes('consider section 36(6)'))
-  assert.ok(names.includes('record residual risk consideration'))
+  assert.ok(names.includes('record police consideration'))
 })
 
 test('after a withdrawal the case closes as one that had support, and its reviews follow', () => {

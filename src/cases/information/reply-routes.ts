@@ -13,12 +13,16 @@ import { onlyPage, pageView } from '#platform/forms/page-view.ts'
 import { readPage } from '#platform/forms/read-page.ts'
 import { note } from '#records/audit.ts'
 import { labelOf } from '#reference/code-list.ts'
-import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { informationReplies, markings, notToldReasons, replyReaders, shareBases } from '#reference/sharing.ts'
+import { caseworkers } from '#reference/roles.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
+import { dayInWords } from '../person-words.ts'
 import {
   addReply,
   findRequestToAnswer,
+  listRepliesToTakeIn,
   listRequestsToAnswer,
+  takeUp,
   wordsOf,
   type InformationRequest,
   type RequestWords,
@@ -29,7 +33,7 @@ type RequestPath = { Params: z.infer<typeof RequestPath> }
 
 const replyForm = defineForm({
   id: 'partner-reply',
-  version: '1',
+  version: '2',
   title: { en: 'Answer the request' },
   pages: [
     page({
@@ -90,14 +94,27 @@ const replyForm = defineForm({
             { code: 'not', label: { en: 'No' } },
           ],
         }),
-        longText({
-          id: 'whyNotTold',
+        radios({
+          id: 'notToldBecause',
           label: { en: 'Why may they not be told?' },
           name: { en: 'why they may not be told' },
-          hint: { en: 'For example, it is about someone else, comes from police, or would harm their health' },
+          options: notToldReasons.map(({ code, label }) => ({ code, label })),
+          showIf: { question: 'tellPerson', is: ['not'] },
+        }),
+        longText({
+          id: 'whyNotTold',
+          label: { en: 'Which part, and what would follow if they were told?' },
+          name: { en: 'which part they may not be told' },
           maxLength: 1000,
           showIf: { question: 'tellPerson', is: ['not'] },
           sensitivity: 'narrative',
+        }),
+        radios({
+          id: 'seenBy',
+          label: { en: 'Who may see your answer?' },
+          name: { en: 'who may see your answer' },
+          hint: { en: 'You may also summarise: clinical detail that the panel does not need stays with you.' },
+          options: replyReaders.map(({ code, label }) => ({ code, label })),
         }),
         radios({
           id: 'marking',
@@ -154,6 +171,8 @@ export function addReplyRoutes(app: App, vault: Vault): void {
           request: asked.request,
           kind: answers.kind ?? 'nil_return',
           tellPerson: answers.tellPerson === 'may' ? 'may be told' : 'not to be told',
+          notToldBecause: answers.tellPerson === 'may' ? undefined : (answers.notToldBecause ?? 'other'),
+          seenBy: answers.seenBy ?? 'case workers',
           sourceOn: sourceOn === undefined ? undefined : Temporal.PlainDate.from(sourceOn),
           marking: answers.marking ?? 'official_sensitive',
           kept: JSON.stringify(keep(replyForm, answers, 'en')),
@@ -192,6 +211,29 @@ export function addReplyRoutes(app: App, vault: Vault): void {
     })
   })
 
+  const takingUp = { roles: ['partner contact'] as const, personal: true, params: RequestPath, fields: [] }
+  app.post<RequestPath>('/information-requests/:requestId/taking-up', { config: takingUp }, async (request, reply) => {
+    const { requestId } = request.params
+    const location = await request.asActor(async (trx) => {
+      const { request: asked } = await load(await findRequestToAnswer(trx, requestId))
+      const outcome = await once(trx, request.formToken, async () => {
+        // Answered meanwhile: there is nothing left to take up, and the page says so.
+        if (asked.repliedOn !== undefined) return { ok: true, value: address(requestId) }
+        await takeUp(trx, asked)
+        await note(trx, {
+          action: 'take up information request',
+          subject: { kind: 'information request', id: requestId },
+          areaId: asked.areaId,
+          caseId: asked.caseId,
+          requestId: request.id,
+        })
+        return { ok: true, value: address(requestId) }
+      })
+      return outcome.ok ? outcome.value : address(requestId)
+    })
+    return reply.redirect(location, 303)
+  })
+
   async function load(request: InformationRequest | undefined): Promise<Asked> {
     if (request === undefined || request.withdrawn) throw new NotFound()
     return { request, words: await wordsOf(vault, request) }
@@ -215,6 +257,8 @@ function requestView({ request, words }: Asked) {
       { key: 'What the person may be told', value: words?.mayTell ?? '' },
     ],
     dueOn: request.dueOn,
+    takenUp: request.takenUp,
+    takingUp: `${address(request.id)}/taking-up`,
     answered:
       request.repliedOn === undefined
         ? undefined
@@ -223,7 +267,7 @@ function requestView({ request, words }: Asked) {
   }
 }
 
-/** What a partner contact still has to answer. No name: the queue shows the due day alone. */
+/** What a partner contact's agency still has to answer: one queue for all its contacts. No name: it shows the due day, and who is answering. */
 export const requestsDue: WorkSource = async (trx, actor, today) => {
   if (!actor.holdings.some((holding) => holding.role === 'partner contact')) return undefined
   const requests = await listRequestsToAnswer(trx)
@@ -233,9 +277,27 @@ export const requestsDue: WorkSource = async (trx, actor, today) => {
     rows: requests.map((request) => ({
       what: 'Answer a request',
       href: address(request.id),
-      about: `Asked on ${request.askedOn.toLocaleString('en-GB', { day: 'numeric', month: 'long' })}`,
+      about: `Asked on ${request.askedOn.toLocaleString('en-GB', { day: 'numeric', month: 'long' })}${request.takenUp === undefined ? '' : ` · ${request.takenUp.by} is answering`}`,
       dueOn: request.dueOn,
       state: dueState(request.dueOn, today),
+    })),
+  }
+}
+
+/** Answers of partners that nobody has taken in yet, for whoever works the cases. */
+export const repliesToTakeIn: WorkSource = async (trx, actor) => {
+  const areas = actor.holdings.filter(({ role }) => caseworkers.some((each) => each === role))
+  const replies = await listRepliesToTakeIn(trx, [...new Set(areas.map(({ areaId }) => areaId))])
+  if (replies.length === 0) return undefined
+  return {
+    heading: 'Answers to take in',
+    nothing: '',
+    rows: replies.map((waiting) => ({
+      what: 'Take in an answer',
+      href: `/cases/${waiting.caseId}/information-reply`,
+      about: `${waiting.reference} · ${waiting.agencyName}, on ${dayInWords(waiting.repliedOn)}`,
+      dueOn: undefined,
+      state: 'no date' as const,
     })),
   }
 }

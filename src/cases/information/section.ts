@@ -7,12 +7,17 @@ import { informationReplies } from '#reference/sharing.ts'
 import type { SectionSource } from '../case-section.ts'
 import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
+import { limitsOf, type Limit } from './limits.ts'
 import { listReplies, listRequestsOfCase, type InformationRequest } from './store.ts'
 
 export type PartnerAnswer = {
   readonly agency: string
   /** Where the request stands, in a sentence. */
   readonly state: string
+  /** What the agency laid down about its answer. */
+  readonly limits: readonly Limit[]
+  /** Answered, for fewer people than read this page. */
+  readonly hidden: boolean
   /** Empty while there is no reply, or when its seal can no longer be opened. */
   readonly reply: readonly AnswersView[]
 }
@@ -35,10 +40,13 @@ async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<
   if (requests.length === 0) return []
   const replies = await listReplies(trx, vault, { areaId, caseId, personId: file.person.id })
   return requests.map((request) => {
-    const kept = replies.findLast((reply) => reply.requestId === request.id)?.kept
+    const reply = replies.findLast(({ requestId }) => requestId === request.id)
+    const kept = reply?.kept
     return {
       agency: request.agencyName,
       state: stateOf(request),
+      limits: reply === undefined ? [] : limitsOf(reply),
+      hidden: reply === undefined && request.repliedOn !== undefined && !request.withdrawn,
       reply: kept === undefined ? [] : keptView(openKept(kept)),
     }
   })
@@ -47,7 +55,19 @@ async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<
 export function stateOf(request: InformationRequest): string {
   const asked = `Asked on ${dayInWords(request.askedOn)}`
   if (request.withdrawn) return `${asked}, and withdrawn`
-  if (request.repliedOn === undefined) return `${asked}; an answer is due on ${dayInWords(request.dueOn)}`
+  if (request.repliedOn === undefined)
+    return `${asked}; an answer is due on ${dayInWords(request.dueOn)}${meanwhile(request)}`
   const kind = labelOf(informationReplies, request.replyKind ?? 'answered')
   return `${asked}. ${kind}, on ${dayInWords(request.repliedOn)}`
+}
+
+function meanwhile({ takenUp, remindedOn }: InformationRequest): string {
+  const last = remindedOn.at(-1)
+  const days = [
+    ...(takenUp === undefined ? [] : [`${takenUp.by} is answering`]),
+    ...(last === undefined
+      ? []
+      : [`reminded on ${dayInWords(last.toZonedDateTimeISO('Europe/London').toPlainDate())}`]),
+  ]
+  return days.map((words) => `; ${words}`).join('')
 }

@@ -1,19 +1,27 @@
 /** Asking partners, taking in what they answered, withdrawing a request: the caseworker's side (CTSA 2015 s38, process.md 2.6). */
+import { Temporal } from 'temporal-polyfill'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { information, longText, radios, select } from '#platform/forms/questions.ts'
+import { checkboxes, date, information, longText, radios } from '#platform/forms/questions.ts'
 import { keptView, openKept } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
+import { stepOf, type FactsOf } from '../journey.ts'
+import type { Facts } from '../journey/state.ts'
 import { birthInWords, dayInWords, fullName } from '../person-words.ts'
+import type { CaseFile } from '../store.ts'
 import { chosen, given, reason, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
+import { take } from '../take.ts'
+import { limitsOf } from './limits.ts'
 import {
   addRequest,
   agenciesToAsk,
   listReplies,
   listRequestsOfCase,
+  markTakenIn,
   withdrawRequest,
   type InformationRequest,
 } from './store.ts'
@@ -21,25 +29,26 @@ import {
 export const informationRequest: StepPage = {
   step: 'request information',
   address: 'information-request',
-  form: async ({ trx, file }) =>
+  form: async ({ trx, file, today }) =>
     defineForm({
       id: 'information-request',
-      version: '1',
-      title: { en: 'Ask a partner for information' },
+      version: '2',
+      title: { en: 'Ask partners for information' },
       pages: [
         page({
           id: 'information-request',
-          title: { en: 'Ask a partner for information' },
+          title: { en: 'Ask partners for information' },
           intro: [
             {
-              en: 'Ask only what you need. The partner sees the person’s name and date of birth and what you write here, and nothing else of the case.',
+              en: 'Ask only what you need. A partner sees the person’s name and date of birth and what you write here, and nothing else of the case.',
             },
           ],
           questions: [
-            select({
-              id: 'agency',
+            checkboxes({
+              id: 'agencies',
               label: { en: 'Whom do you ask?' },
               name: { en: 'whom you ask' },
+              hint: { en: 'Each agency gets a request of its own, and sees no other.' },
               options: await agenciesToAsk(trx, file.row.areaId),
             }),
             longText({
@@ -53,6 +62,16 @@ export const informationRequest: StepPage = {
               ...reason('Why it is needed and proportionate'),
               hint: { en: 'Necessity is stated for each request. The partner reads this.' },
             },
+            date({
+              id: 'dueOn',
+              label: { en: 'When do you need the answer?' },
+              name: { en: 'the date you need the answer' },
+              hint: {
+                en: `Leave it empty for the usual ${file.settings.informationReturnWithin} working days, by ${dayInWords(usualDay(file, today))}.`,
+              },
+              range: 'today or future',
+              optional: true,
+            }),
             radios({
               id: 'basis',
               label: { en: 'On what basis?' },
@@ -76,35 +95,70 @@ export const informationRequest: StepPage = {
         }),
       ],
     }),
-  facts: (answers) => ({
-    facts: given({
-      requestId: newId(),
-      agencyId: chosen(answers, 'agency'),
-      basis: chosen(answers, 'basis'),
-      marking: chosen(answers, 'marking'),
-    }),
-    reasonGiven: written(answers),
-  }),
-  alongside: async ({ trx, file, vault, today }, answers, { facts }) => {
-    await addRequest(trx, vault, {
-      id: String(facts['requestId']),
-      areaId: file.row.areaId,
-      caseId: file.row.id,
-      personId: file.person.id,
-      agencyId: String(facts['agencyId']),
-      askedOn: today,
-      dueOn: addWorkingDays(today, file.settings.informationReturnWithin),
-      basis: String(facts['basis']),
-      marking: chosen(answers, 'marking') ?? 'official_sensitive',
-      words: {
-        name: fullName(file.person),
-        born: birthInWords(file.person.birth),
-        questions: chosen(answers, 'questions') ?? '',
-        why: chosen(answers, 'reason') ?? '',
-        mayTell: chosen(answers, 'mayTell') ?? '',
-      },
-    })
+  facts: (answers) => ({ facts: requestOf(answers, agenciesIn(answers)[0]), reasonGiven: written(answers) }),
+  refusalAt: { 'due-before-asked': 'dueOn', 'facts-incomplete': 'agencies' },
+  // The first agency's request is the step itself; each of the others is a step of its own, with a clock of its own, in the same transaction.
+  alongside: async (showing, answers, taken) => {
+    await storeRequest(showing, answers, taken.facts)
+    let { after } = taken
+    for (const agencyId of agenciesIn(answers).slice(1)) {
+      const { trx, vault, today } = showing
+      const taking = {
+        facts: stepOf('request information').records.parse(
+          requestOf(answers, agencyId),
+        ) as FactsOf<'request information'>,
+        reasonGiven: true,
+        on: today,
+        writtenIn: taken.recordId,
+      }
+      const now = today.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '23:59' }).toInstant()
+      const next = await take(trx, after, 'request information', taking, { vault, now, today })
+      if (!next.ok) throw new Error(`one of several requests was refused: ${next.reason}`)
+      await storeRequest(showing, answers, next.value.facts)
+      ;({ after } = next.value)
+    }
   },
+}
+
+function agenciesIn(answers: AnyAnswers): readonly string[] {
+  const { agencies } = answers
+  return Array.isArray(agencies) ? agencies.map(String) : []
+}
+
+function requestOf(answers: AnyAnswers, agencyId: string | undefined): Readonly<Record<string, unknown>> {
+  return given({
+    requestId: newId(),
+    agencyId,
+    basis: chosen(answers, 'basis'),
+    marking: chosen(answers, 'marking'),
+    dueOn: chosen(answers, 'dueOn'),
+  })
+}
+
+function usualDay(file: CaseFile, today: Temporal.PlainDate): Temporal.PlainDate {
+  return addWorkingDays(today, file.settings.informationReturnWithin)
+}
+
+async function storeRequest({ trx, file, vault, today }: Showing, answers: AnyAnswers, facts: Facts): Promise<void> {
+  const { dueOn } = facts
+  await addRequest(trx, vault, {
+    id: String(facts['requestId']),
+    areaId: file.row.areaId,
+    caseId: file.row.id,
+    personId: file.person.id,
+    agencyId: String(facts['agencyId']),
+    askedOn: today,
+    dueOn: typeof dueOn === 'string' ? Temporal.PlainDate.from(dueOn) : usualDay(file, today),
+    basis: String(facts['basis']),
+    marking: chosen(answers, 'marking') ?? 'official_sensitive',
+    words: {
+      name: fullName(file.person),
+      born: birthInWords(file.person.birth),
+      questions: chosen(answers, 'questions') ?? '',
+      why: chosen(answers, 'reason') ?? '',
+      mayTell: chosen(answers, 'mayTell') ?? '',
+    },
+  })
 }
 
 /** Requests that the journal still holds open and that a partner has answered. */
@@ -150,6 +204,9 @@ export const informationReply: StepPage = {
     const [requestId, reply] = (chosen(answers, 'reply') ?? '').split('.')
     return { facts: given({ requestId, reply }), reasonGiven: written(answers) }
   },
+  alongside: async ({ trx }, _answers, { facts }) => {
+    await markTakenIn(trx, String(facts['requestId']))
+  },
   beside: async (showing) => {
     const { trx, file, vault } = showing
     const waiting = new Map((await answered(showing)).map((request) => [request.id, request]))
@@ -167,7 +224,7 @@ export const informationReply: StepPage = {
           : keptView(openKept(reply.kept)).flatMap((view) =>
               view.rows.map((row) => ({ key: row.key, value: row.lines.join('\n') })),
             )
-      return [{ heading: `Reply of ${request.agencyName}`, rows }]
+      return [{ heading: `Reply of ${request.agencyName}`, rows: [...limitsOf(reply), ...rows] }]
     })
   },
 }

@@ -1,11 +1,13 @@
 /** Requests to partners and what they answer, as rows; the words of both are sealed under the person's key. */
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { Option } from '#platform/forms/questions.ts'
+import type { NotToldReason, ReplyReader } from '#reference/sharing.ts'
 
 /** What a request says to the agency that is asked: who it is about, and what is needed. */
 const RequestWords = z.object({
@@ -29,6 +31,9 @@ export type InformationRequest = {
   readonly basis: string
   readonly marking: string
   readonly withdrawn: boolean
+  /** Who of the agency says that they are answering, and since when. */
+  readonly takenUp: { readonly by: string; readonly at: Temporal.Instant } | undefined
+  readonly remindedOn: readonly Temporal.Instant[]
   readonly repliedOn: Temporal.PlainDate | undefined
   readonly replyKind: string | undefined
   readonly sealed: Buffer
@@ -68,6 +73,52 @@ export async function withdrawRequest(trx: Trx, requestId: string): Promise<void
     .set({ withdrawn_at: sql`now()` })
     .where('id', '=', requestId)
     .execute()
+}
+
+/** The case worker has taken the answer in: it leaves their work page. */
+export async function markTakenIn(trx: Trx, requestId: string): Promise<void> {
+  await trx
+    .updateTable('cases.information_request')
+    .set({ taken_in_at: sql`now()` })
+    .where('id', '=', requestId)
+    .execute()
+}
+
+/** Somebody of the agency says that they are answering; whoever said so before stays on record. */
+export async function takeUp(trx: Trx, request: InformationRequest): Promise<void> {
+  await trx
+    .insertInto('cases.information_taken_up')
+    .values({ id: newId(), area_id: request.areaId, request_id: request.id })
+    .execute()
+}
+
+export type WaitingReply = {
+  readonly caseId: string
+  readonly reference: string
+  readonly agencyName: string
+  readonly repliedOn: Temporal.PlainDate
+}
+
+/** Answers that have arrived and that nobody has taken in, on cases that the reader may see; oldest first. */
+export async function listRepliesToTakeIn(trx: Trx, areaIds: readonly string[]): Promise<WaitingReply[]> {
+  if (areaIds.length === 0) return []
+  const rows = await trx
+    .selectFrom('cases.information_request as request')
+    .innerJoin('cases.case_file as file', 'file.id', 'request.case_id')
+    .innerJoin('accounts.agency as agency', 'agency.id', 'request.agency_id')
+    .select(['file.id', 'file.reference', 'agency.name', 'request.replied_on'])
+    .where('request.area_id', 'in', [...areaIds])
+    .where('request.replied_on', 'is not', null)
+    .where('request.taken_in_at', 'is', null)
+    .where('request.withdrawn_at', 'is', null)
+    .orderBy('request.replied_on')
+    .limit(50)
+    .execute()
+  return rows.flatMap((row) =>
+    row.replied_on === null
+      ? []
+      : [{ caseId: row.id, reference: row.reference, agencyName: row.name, repliedOn: row.replied_on }],
+  )
 }
 
 /** Requests of a case, oldest first. */
@@ -110,6 +161,9 @@ export type NewReply = {
   readonly request: InformationRequest
   readonly kind: 'answered' | 'nil_return' | 'declined' | 'partial'
   readonly tellPerson: 'may be told' | 'not to be told'
+  /** Given when the person is not to be told. */
+  readonly notToldBecause?: NotToldReason | undefined
+  readonly seenBy: ReplyReader
   readonly sourceOn: Temporal.PlainDate | undefined
   readonly marking: string
   /** The kept form as JSON: facts apart from opinion. */
@@ -130,6 +184,8 @@ export async function addReply(trx: Trx, vault: Vault, reply: NewReply): Promise
       request_id: request.id,
       kind: reply.kind,
       tell_person: reply.tellPerson,
+      not_told_because: reply.notToldBecause ?? null,
+      seen_by: reply.seenBy,
       source_on: reply.sourceOn ?? null,
       marking: reply.marking,
       sealed: await vault.seal(request.personId, replyPlace(id), reply.kept),
@@ -148,6 +204,8 @@ export type Reply = {
   readonly requestId: string
   readonly kind: string
   readonly tellPerson: string
+  readonly notToldBecause: string | undefined
+  readonly seenBy: string
   readonly sourceOn: Temporal.PlainDate | undefined
   readonly repliedAt: Temporal.Instant
   /** The kept form as JSON; undefined when the person's key is gone. */
@@ -175,6 +233,8 @@ export async function listReplies(
     requestId: row.request_id,
     kind: row.kind,
     tellPerson: row.tell_person,
+    notToldBecause: row.not_told_because ?? undefined,
+    seenBy: row.seen_by,
     sourceOn: row.source_on ?? undefined,
     repliedAt: row.replied_at,
     kept: opened[place],
@@ -201,6 +261,27 @@ function requests(trx: Trx) {
     .innerJoin('accounts.agency as agency', 'agency.id', 'request.agency_id')
     .selectAll('request')
     .select('agency.name as agency_name')
+    .select((expression) => [
+      jsonObjectFrom(
+        expression
+          .selectFrom('cases.information_taken_up as taken')
+          .innerJoin('accounts.account as account', 'account.id', 'taken.account_id')
+          .select(['account.name as by', 'taken.since as at'])
+          .whereRef('taken.area_id', '=', 'request.area_id')
+          .whereRef('taken.request_id', '=', 'request.id')
+          .orderBy('taken.since', 'desc')
+          .orderBy('taken.id', 'desc')
+          .limit(1),
+      ).as('taken_up'),
+      jsonArrayFrom(
+        expression
+          .selectFrom('cases.information_reminder as reminder')
+          .select('reminder.sent_at')
+          .whereRef('reminder.area_id', '=', 'request.area_id')
+          .whereRef('reminder.request_id', '=', 'request.id')
+          .orderBy('reminder.sent_at'),
+      ).as('reminders'),
+    ])
 }
 
 type RequestRow = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
@@ -218,8 +299,15 @@ function requestOf(row: RequestRow): InformationRequest {
     basis: row.basis,
     marking: row.marking,
     withdrawn: row.withdrawn_at !== null,
+    takenUp: row.taken_up === null ? undefined : { by: row.taken_up.by, at: instant(row.taken_up.at) },
+    remindedOn: row.reminders.map((reminder) => instant(reminder.sent_at)),
     repliedOn: row.replied_on ?? undefined,
     replyKind: row.reply_kind ?? undefined,
     sealed: row.sealed,
   }
+}
+
+/** Within JSON a moment comes as text. */
+function instant(at: unknown): Temporal.Instant {
+  return Temporal.Instant.from(String(at))
 }

@@ -7,15 +7,15 @@ import { z } from 'zod'
 import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import { clockNames, clocks } from './clock-table.ts'
-import { day, id, stays, step } from './define.ts'
+import { closureReason, day, id, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const anyOpen = stagesOf('open')
 const openOrClosed = stagesOf('open', 'closed')
 const assessable = ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'] as const
+const repeated = cite('Lessons for Prevent', 'July 2025, on repeated referrals')
 const amess = cite('Prevent learning review: Sir David Amess attack', 'recommendation 1')
 
 export const acts = [
@@ -62,7 +62,46 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('repeat referrals are seen as facts, never scored'),
-    remembers: ({ answer }, state) => ({ repeatReferral: state.repeatReferral || answer === 'same' }),
+    // Taking it back later leaves the need of a second reader: nobody frees themselves of one.
+    remembers: ({ answer }, state) => ({ repeatReferral: state.repeatReferral || answer !== 'different' }),
+  }),
+  step({
+    name: 'ask for second reading',
+    label: 'Ask a colleague to read it before it is closed',
+    happened: 'Second reading asked for',
+    from: anyOpen,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({ reader: id, closureReason }),
+    // Why it is to be closed: what the second reader reads.
+    reason: 'required',
+    leadsTo: stays,
+    source: repeated,
+    rules: ({ reader }, { account }) => (reader === account ? 'second-reader-is-you' : undefined),
+    remembers: ({ reader, closureReason: reason }) => ({
+      secondReading: { reader, closureReason: reason, answer: 'asked' },
+    }),
+  }),
+  step({
+    name: 'read a second time',
+    label: 'Say whether you agree that it is closed',
+    happened: 'Read a second time',
+    from: anyOpen,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({ answer: z.enum(['agreed', 'objected']) }),
+    reason: 'required',
+    leadsTo: stays,
+    source: repeated,
+    waitsFor: [
+      ({ secondReading }) => {
+        if (secondReading === undefined) return 'no-second-reading'
+        return secondReading.answer === 'asked' ? undefined : 'second-reading-answered'
+      },
+    ],
+    rules: (_facts, { state, account }) =>
+      state.secondReading?.reader === account ? undefined : 'not-the-second-reader',
+    remembers: ({ answer }, { secondReading }) => ({
+      secondReading: secondReading === undefined ? undefined : { ...secondReading, answer },
+    }),
   }),
   step({
     name: 'assign case',
@@ -78,7 +117,7 @@ export const acts = [
   }),
   step({
     name: 'request information',
-    label: 'Ask a partner for information',
+    label: 'Ask partners for information',
     happened: 'Partner asked for information',
     from: ['info_gathering', 's36_pending', 'panel_listed', 'deferred', 'adopted', 'active', 'paused'],
     by: caseworkers,
@@ -93,8 +132,11 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: section('38'),
-    rules: ({ requestId }, { state }) =>
-      state.openRequests.some((open) => open.requestId === requestId) ? 'request-already-open' : undefined,
+    rules: ({ requestId, dueOn }, { state, on }) => {
+      if (state.openRequests.some((open) => open.requestId === requestId)) return 'request-already-open'
+      const isTooSoon = dueOn !== undefined && Temporal.PlainDate.compare(Temporal.PlainDate.from(dueOn), on) <= 0
+      return isTooSoon ? 'due-before-asked' : undefined
+    },
     remembers: ({ requestId, agencyId }, state, on) => ({
       openRequests: [...state.openRequests, { requestId, agencyId, askedOn: on }],
     }),
@@ -135,7 +177,12 @@ export const acts = [
     happened: 'Assessment written',
     from: assessable,
     by: caseworkers,
-    records: z.strictObject({ assessmentId: id, framework: z.enum(['VAF2012', 'PAF', 'LOCAL']) }),
+    records: z.strictObject({
+      assessmentId: id,
+      framework: z.enum(['VAF2012', 'PAF', 'LOCAL']),
+      /** LOCAL: the version that the area has loaded. */
+      frameworkId: id.optional(),
+    }),
     reason: 'optional',
     leadsTo: stays,
     source: guidance('Assessment'),
@@ -151,6 +198,8 @@ export const acts = [
       assessmentId: id,
       /** In words, never in numbers, and never computed. */
       change: z.enum(['first assessment', 'improved', 'unchanged', 'worse']).optional(),
+      /** The panel at a meeting, or those who work the case before it. */
+      agreedBy: z.enum(['panel', 'caseworkers']).optional(),
     }),
     reason: 'optional',
     leadsTo: stays,

@@ -3,7 +3,7 @@
  * Data only; clocks.ts reads it. No number stands here: limits name a setting, because most have no confirmed source.
  */
 import { cite, guidance, ourDesign, section, type Citation } from '#reference/citations.ts'
-import type { Role } from '#reference/roles.ts'
+import { caseworkers, chairs, type Role } from '#reference/roles.ts'
 import type { SettingKey } from '#reference/settings.ts'
 import type { StepName } from '../journey.ts'
 import { stagesOf, type Stage } from './stages.ts'
@@ -74,8 +74,6 @@ export type ClockDefinition = {
   readonly source: Citation
 }
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const reviews = cite('Written answer 29364', '12 February 2025')
 const open = stagesOf('open')
 const consentGiven: StepMatch = { step: 'record consent', when: { fact: 'status', is: ['given'] } }
@@ -219,7 +217,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     starts: consentEnds,
     metBy: [
       {
-        step: 'record residual risk consideration',
+        step: 'record police consideration',
         when: { fact: 'answer', is: ['nothing', 'police_led_partnership', 'police_manage'] },
       },
       consentGiven,

@@ -36,7 +36,18 @@ export type Circumstances = {
   readonly settings: SettingValues
   /** When the person was born, as far as it is known. */
   readonly birth: Birth
+  readonly earlier: EarlierRecords
 }
+
+/** What the journal of one case cannot know: how it stands with other records that may be the same person's. */
+export type EarlierRecords = {
+  /** A record resembles this one, and nobody has said whether it is the same person's. */
+  readonly undecided: boolean
+  /** Somebody has said, here or on the other record, that one is the same person's, or that they are unsure. */
+  readonly same: boolean
+}
+
+export const noEarlierRecords: EarlierRecords = { undecided: false, same: false }
 
 /** A rule over the facts of a step; answers the refusal, or nothing. */
 export type FactRule<Facts> = (facts: Facts, circumstances: Circumstances) => StepRefusal | undefined
@@ -94,7 +105,7 @@ export const day = z.iso.date()
 
 export const closureReason = z.enum([...codesOf(closureReasons), ...codesOf(exitReasons)])
 
-/** The human who read a repeat referral's closure a second time. */
+/** Named by whoever closed a repeat referral, in journals of before the second reader answered for themselves. */
 export const secondReader = id.optional()
 
 /** Where the panel met and who was there, of those whom section 37 asks for. */

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { ClosureReason } from '#reference/decisions.ts'
 import type { Role } from '#reference/roles.ts'
 import type { Actor } from '../journey.ts'
-import type { About, AnyStep, Circumstances } from './define.ts'
+import type { About, AnyStep, Circumstances, EarlierRecords } from './define.ts'
 import type { StepRefusal } from './refusals.ts'
 import { isClosed, stageOf, type Stage } from './stages.ts'
 import type { CaseState, Facts } from './state.ts'
@@ -60,20 +60,47 @@ export function panelRefusal(step: AnyStep, facts: Facts, { decisionMode }: Circ
   return whoMustBePresent(facts['present'] as Presence)
 }
 
-/** A case ends only for a reason that fits, and after a repeat referral only when somebody else has read it too. */
+/**
+ * A case ends only for a reason that fits, once every earlier record that resembles it has been considered, and after a repeat
+ * referral only when somebody else has read it and agreed (Lessons for Prevent, July 2025; process.md 2.5).
+ */
 export function closingRefusal(
   state: CaseState,
   target: Stage,
   facts: Facts,
-  { account }: Circumstances,
+  { account, earlier }: Circumstances,
 ): StepRefusal | undefined {
   if (target === state.stage || !isClosed(target) || isClosed(state.stage)) return undefined
   if (stageOf(target).closesWith === undefined) return undefined
   if (facts['closureReason'] === undefined) return 'closure-reason-needed'
   if (closureReasonIn(target, facts) === undefined) return 'closure-reason-wrong'
-  if (!state.repeatReferral) return undefined
-  if (facts['secondReader'] === undefined) return 'second-reader-needed'
-  return facts['secondReader'] === account ? 'second-reader-is-you' : undefined
+  const refusal = closingWaits(state, earlier, account)
+  if (refusal) return refusal
+  const agreed = state.secondReading?.closureReason
+  return !isRepeat(state, earlier) || agreed === facts['closureReason'] ? undefined : 'second-reading-of-another'
+}
+
+/**
+ * What any closing waits for, whatever its reason. A second reader has answered for themselves: to be named by whoever closes is not
+ * enough.
+ */
+export function closingWaits(
+  state: CaseState,
+  earlier: EarlierRecords,
+  account: string | null,
+): StepRefusal | undefined {
+  if (earlier.undecided) return 'earlier-record-undecided'
+  if (!isRepeat(state, earlier)) return undefined
+  const { secondReading } = state
+  if (secondReading === undefined) return 'second-reader-needed'
+  if (secondReading.answer === 'asked') return 'second-reading-awaited'
+  if (secondReading.answer === 'objected') return 'second-reader-objected'
+  return secondReading.reader === account ? 'second-reader-is-you' : undefined
+}
+
+/** Whether the person has been referred before, or may have been: by the case's own journal, or by what was said on the other record. */
+export function isRepeat({ repeatReferral }: CaseState, { same }: EarlierRecords): boolean {
+  return repeatReferral || same
 }
 
 /** The reason recorded, if it is one that this ending may have. */

@@ -5,6 +5,7 @@ export type RefusalWords = { readonly en: string; readonly source: Citation }
 
 const journal = ourDesign('the journal of a case')
 const decisions = ourDesign('every decision has a reason, an author and a date')
+const repeated = cite('Lessons for Prevent', 'July 2025, on repeated referrals')
 const noDecisionBySoftware = cite('UK GDPR', 'Articles 22A to 22D')
 
 const amessReview = cite('Prevent learning review: Sir David Amess attack', 'support did not tackle all the needs')
@@ -44,14 +45,33 @@ export const refusalWords = {
     en: 'Say whether the person was handed on to a safeguarding team, or why that was not needed.',
     source: guidance('Screening and information gathering stage'),
   },
+  'earlier-record-undecided': {
+    en: 'An earlier record resembles this one. Say whether it is the same person’s before the case is closed.',
+    source: repeated,
+  },
   'second-reader-needed': {
-    en: 'The person has been referred before. Name a second reader who has read this case before it is closed.',
-    source: cite('Lessons for Prevent', 'July 2025, on repeated referrals'),
+    en: 'The person has, or may have, been referred before. Ask a colleague to read the case before it is closed.',
+    source: repeated,
+  },
+  'second-reading-awaited': {
+    en: 'The colleague who was asked to read the case has not answered yet.',
+    source: repeated,
+  },
+  'second-reader-objected': {
+    en: 'The second reader objected to closing the case. Go on with it, or ask again with what has changed.',
+    source: repeated,
   },
   'second-reader-is-you': {
     en: 'The second reader must be someone other than the person closing the case.',
-    source: cite('Lessons for Prevent', 'July 2025, on repeated referrals'),
+    source: repeated,
   },
+  'second-reading-of-another': {
+    en: 'The second reader agreed to closing the case for another reason.',
+    source: repeated,
+  },
+  'no-second-reading': { en: 'Nobody has been asked to read this case a second time.', source: repeated },
+  'second-reading-answered': { en: 'The second reading has been answered.', source: repeated },
+  'not-the-second-reader': { en: 'Somebody else was asked to read this case a second time.', source: repeated },
   'link-needed': { en: 'Select the open case this referral belongs to.', source: ourDesign('duplicate referrals') },
 
   // ── acts beside the journey ──
@@ -76,6 +96,7 @@ export const refusalWords = {
   'trigger-in-the-future': { en: 'The corrected date must be today or in the past.', source: journal },
   'no-open-request': { en: 'No partner has a request for information open on this case.', source: section('38') },
   'no-such-request': { en: 'There is no open request like this one.', source: section('38') },
+  'due-before-asked': { en: 'The answer must be due on a day after today.', source: section('38') },
   'request-already-open': { en: 'This request has already been made.', source: section('38') },
 
   // ── information, assessment, section 36 ──
@@ -331,6 +352,17 @@ export const refusalWords = {
     en: 'A transfer has been proposed and not yet answered.',
     source: guidance('Transferring Channel cases'),
   },
+
+  // ── commissions and sessions ──
+  'period-backwards': { en: 'The last day must not be before the first.', source: section('36(5)(d)') },
+  'provider-not-approved': {
+    en: 'Work on ideology or theology is for a provider whom the Home Office has approved.',
+    source: cite('Written answer on intervention providers', 'January 2016'),
+  },
+  'already-commissioned': { en: 'This has been commissioned.', source: journal },
+  'no-commission': { en: 'No support has been commissioned from a provider.', source: section('36(4)(b)') },
+  'no-such-commission': { en: 'There is no commission like this one that goes on.', source: section('36(4)(b)') },
+  'worry-answered': { en: 'Somebody has said what was done about this.', source: journal },
 
   // ── after the case ──
   'reviews-not-over': {

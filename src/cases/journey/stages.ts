@@ -4,7 +4,7 @@
  * (passed to another area, or the person has died). A stage says what is being waited for, never what a person is.
  */
 import type { ClosureReason } from '#reference/decisions.ts'
-import type { Role } from '#reference/roles.ts'
+import { caseworkers, chairs, type Role } from '#reference/roles.ts'
 
 /**
  * before: no case yet · open: somebody owes the next step · closed: ended, may be reviewed or reopened
@@ -30,9 +30,6 @@ const nfaReasons = [
   'nfa_malicious',
   'nfa_insufficient',
 ] as const satisfies readonly ClosureReason[]
-
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 
 export const stages = {
   referral_draft: {
@@ -170,7 +167,7 @@ export const stages = {
   },
   closed_consent_refused: {
     label: 'Closed: no consent',
-    means: 'Support was offered and not taken up. That is a choice, and no sign of risk.',
+    means: 'Support was offered and not taken up. That is a choice, and says nothing about anybody.',
     kind: 'closed',
     responsible: [],
     closesWith: ['consent_refused', 'not_contactable'],

@@ -54,6 +54,8 @@ export type OpenRequest = {
   readonly askedOn: Temporal.PlainDate
 }
 
+export type Commissioned = { readonly commissionId: string; readonly ended: boolean }
+
 export type PausedClock = {
   readonly clock: ClockName
   readonly cause: string
@@ -80,6 +82,13 @@ export type Capacity = {
 }
 export type PlannedNeed = { readonly needId: string; readonly answer: NeedAnswer }
 
+/** A colleague reads a case that is to be closed, and agrees or objects in their own name. */
+export type SecondReading = {
+  readonly reader: string
+  readonly closureReason: ClosureReason
+  readonly answer: 'asked' | 'agreed' | 'objected'
+}
+
 export type CaseState = {
   readonly stage: Stage
   /** The day the case came to this stage; undefined before its first entry. */
@@ -99,8 +108,10 @@ export type CaseState = {
   readonly restricted: boolean
   /** Accounts with a conflict of interest that was declared on the case and stands. */
   readonly conflicts: readonly string[]
-  /** Somebody decided that an earlier record is the same person's: closing then needs a second reader. */
+  /** Somebody decided that an earlier record is the same person's, or may be: closing then needs a second reader. */
   readonly repeatReferral: boolean
+  /** The last one asked for since the case came to this stage. */
+  readonly secondReading: SecondReading | undefined
   readonly gatewayOutcome: GatewayOutcome | undefined
   readonly openRequests: readonly OpenRequest[]
   /** Versions of the assessment written so far. */
@@ -140,6 +151,12 @@ export type CaseState = {
   readonly policeConsidered: PoliceConsideration | undefined
   /** Support was given for some time: decides how long the record is kept. */
   readonly supported: boolean
+  /** Undefined before support was ever given, 9999-12-31 while it stands, then the day on which it was recorded that it had stopped. */
+  readonly supportStoppedOn: Temporal.PlainDate | undefined
+  /** Support asked of providers. */
+  readonly commissions: readonly Commissioned[]
+  /** Reports in which a provider asked to be heard at once, and was. */
+  readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
@@ -181,6 +198,7 @@ export const nothingYet: CaseState = {
   restricted: false,
   conflicts: [],
   repeatReferral: false,
+  secondReading: undefined,
   gatewayOutcome: undefined,
   openRequests: [],
   assessments: 0,
@@ -197,6 +215,9 @@ export const nothingYet: CaseState = {
   assessedInSupport: false,
   ...noConsentYet,
   supported: false,
+  supportStoppedOn: undefined,
+  commissions: [],
+  worriesAnswered: [],
   transferProposed: false,
   pauses: [],
   startedClocks: [],

@@ -5,12 +5,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { cite, ourDesign, section } from '#reference/citations.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import { day, id, meeting, stays, step, to, votesFor } from './define.ts'
 import { stagesOf } from './stages.ts'
 import { modeAgrees } from './statutory-rules.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const reviews = cite('Written answer 29364', '12 February 2025')
 const retention = ourDesign('retention')
 

@@ -23,6 +23,7 @@ import {
   policeConsiderations,
   responsibilityEvidence,
 } from '#reference/consent.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import {
   consentAgeOn,
   consentIsMissing,
@@ -35,8 +36,6 @@ import { day, id, secondReader, stays, step, to, type CaseRule, type Circumstanc
 import type { StepRefusal } from './refusals.ts'
 import type { CaseState, ConsentAsked } from './state.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const asking = section('36(5)(a)')
 const consenting = section('36(4)(b) and 41')
 const capacityAct = cite('Mental Capacity Act 2005', 'ss1 to 4')
@@ -78,7 +77,7 @@ const asked = {
   /** Letters and information sheets that were handed over. */
   sheets: z.array(z.enum(codesOf(consentReaders))).optional(),
   language: z.enum(['en', 'cy', 'other']).optional(),
-  interpreter: z.enum(['not needed', 'used', 'needed, not used']).optional(),
+  interpreter: z.enum(['not needed', 'used', 'needed but missing']).optional(),
 }
 type Asked = z.infer<z.ZodObject<typeof asked>>
 
@@ -100,7 +99,7 @@ function askedIn({ asked: people, band, told, interpreter }: Asked, on: Temporal
     people: people ?? [],
     band,
     informed: codesOf(consentTold).every((each) => told?.includes(each) === true),
-    interpreterMissed: interpreter === 'needed, not used',
+    interpreterMissed: interpreter === 'needed but missing',
   }
 }
 
@@ -303,7 +302,7 @@ export const consentSteps = [
     }),
   }),
   step({
-    name: 'record residual risk consideration',
+    name: 'record police consideration',
     label: 'Record what police consider remains',
     happened: 'Police considered what remains',
     from: ['consent_sought', 'paused'],

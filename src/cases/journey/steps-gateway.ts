@@ -7,6 +7,7 @@ import { cite, guidance, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { gatewayOutcomes, panelReferrers, section36Decisions } from '#reference/decisions.ts'
 import { markings } from '#reference/sharing.ts'
+import { caseRoles, caseworkers } from '#reference/roles.ts'
 import { closureReason, id, secondReader, step, to, type FactRule } from './define.ts'
 import { whoMayRefer } from './statutory-rules.ts'
 
@@ -35,7 +36,7 @@ export const gatewaySteps = [
     label: 'Record that police have taken it in',
     happened: 'Police took it in',
     from: ['referral_received', 'reopened'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({}),
     reason: 'optional',
     leadsTo: to('gateway'),
@@ -86,7 +87,7 @@ export const gatewaySteps = [
     label: 'Gather information again',
     happened: 'Information to be gathered again',
     from: ['reopened'],
-    by: ['coordinator', 'case officer', 'channel chair', 'deputy chair'],
+    by: caseRoles,
     records: z.strictObject({}),
     reason: 'required',
     leadsTo: to('info_gathering'),
@@ -99,7 +100,7 @@ export const gatewaySteps = [
     label: 'End information gathering',
     happened: 'Information gathering ended',
     from: ['info_gathering'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({
       /** Going on although partners have not answered; the reason then says why. */
       withoutReplies: z.boolean().optional(),
@@ -119,7 +120,7 @@ export const gatewaySteps = [
     label: 'Record the section 36 decision',
     happened: 'Section 36 decision',
     from: ['s36_pending'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({
       decision: z.enum(codesOf(section36Decisions)),
       /** What follows: the panel if there are grounds, and one of the others if there are none. */

@@ -7,12 +7,12 @@ import { z } from 'zod'
 import { guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { panelDecisions, section36CarePaths } from '#reference/decisions.ts'
+import { chairs } from '#reference/roles.ts'
 import { consentIsMissing } from '../consent/rules.ts'
 import { day, id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
 import { noConsentYet } from './state.ts'
 import { modeAgrees, planItems, planStatesAll } from './statutory-rules.ts'
 
-const chairs = ['channel chair', 'deputy chair'] as const
 const panelMeetings = guidance('Panel meetings')
 
 export const panelSteps = [

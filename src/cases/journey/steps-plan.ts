@@ -5,12 +5,11 @@
 import { z } from 'zod'
 import { section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
+import { caseworkers, chairs } from '#reference/roles.ts'
 import { needAnswers, planParts } from '#reference/support-plan.ts'
 import { id, stays, step } from './define.ts'
 import { planItems, planSaysAll, planStatesAll } from './statutory-rules.ts'
 
-const caseworkers = ['coordinator', 'case officer'] as const
-const chairs = ['channel chair', 'deputy chair'] as const
 const withPlan = ['adopted', 'consent_sought', 'active', 'paused'] as const
 
 /** A need of the plan, and how it is answered; nothing while nobody has decided. */

@@ -5,6 +5,7 @@ import { codesOf } from '#reference/code-list.ts'
 import { concerns } from '#reference/concerns.ts'
 import { toldAnswers } from '#reference/consent.ts'
 import { sectors } from '#reference/sectors.ts'
+import { caseworkers } from '#reference/roles.ts'
 import { id, secondReader, stays, step, to } from './define.ts'
 
 /** What is coded about a referral; the words of the referrer are kept apart from the journal. */
@@ -60,7 +61,7 @@ export const referralSteps = [
     label: 'Return it as incomplete',
     happened: 'Returned to the referrer as incomplete',
     from: ['referral_received'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({
       missing: z.array(z.enum(['person', 'concern', 'told', 'referrer', 'other'])).min(1),
     }),
@@ -73,7 +74,7 @@ export const referralSteps = [
     label: 'Take in the completed referral',
     happened: 'Completed referral taken in',
     from: ['returned'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: referral,
     reason: 'optional',
     leadsTo: to('referral_received'),
@@ -84,7 +85,7 @@ export const referralSteps = [
     label: 'Close the returned referral',
     happened: 'Returned referral closed',
     from: ['returned'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({
       closureReason: z.enum(['nfa_misinformed', 'nfa_malicious', 'nfa_insufficient']),
       /** Who agreed that no more information can be had. */
@@ -102,7 +103,7 @@ export const referralSteps = [
     label: 'Mark as a duplicate of an open case',
     happened: 'Marked as a duplicate of an open case',
     from: ['referral_received'],
-    by: ['coordinator', 'case officer'],
+    by: caseworkers,
     records: z.strictObject({ closureReason: z.literal('duplicate'), openCase: id, secondReader }),
     reason: 'required',
     leadsTo: to('duplicate'),

@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { guidance, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { exitReasons, monitoringResults } from '#reference/decisions.ts'
+import { chairs } from '#reference/roles.ts'
 import { meeting, secondReader, stays, step, to, votesFor } from './define.ts'
 import { modeAgrees } from './statutory-rules.ts'
 import { consentStands } from './steps-consent.ts'
 
-const chairs = ['channel chair', 'deputy chair'] as const
 const monitoring = guidance('Monitoring Channel support')
 
 export const supportSteps = [

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import { guidance } from '#reference/citations.ts'
+import { chairs } from '#reference/roles.ts'
 import { secondReader, stays, step, to } from './define.ts'
 
-const chairs = ['channel chair', 'deputy chair'] as const
 const transferring = guidance('Transferring Channel cases')
 
 export const transferSteps = [

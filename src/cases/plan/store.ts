@@ -236,7 +236,7 @@ function answerTo(decision: NeedDecision, hasAction: boolean): NeedAnswer | unde
 
 export type NewNeed = {
   readonly version: number
-  /** Its id when it is saved again; a new one otherwise. */
+  /** Its id: the one it has when it is saved again, and for a new one whatever the caller chooses. */
   readonly id?: string
   readonly revision: number
   readonly decision: NeedDecision
@@ -246,8 +246,8 @@ export type NewNeed = {
 
 /** @returns the need's id */
 export async function addNeed({ trx, file, vault }: Reading, need: NewNeed): Promise<string> {
-  const row = newId()
-  const needId = need.id ?? row
+  const needId = need.id ?? newId()
+  const row = need.revision === 1 ? needId : newId()
   await trx
     .insertInto('cases.plan_need')
     .values({
@@ -363,8 +363,8 @@ export type NewAction = {
 
 /** @returns the action's id */
 export async function addAction({ trx, file, vault }: Reading, action: NewAction): Promise<string> {
-  const row = newId()
-  const actionId = action.id ?? row
+  const actionId = action.id ?? newId()
+  const row = action.revision === 1 ? actionId : newId()
   await trx
     .insertInto('cases.plan_action')
     .values({

@@ -1,7 +1,10 @@
 /** The pages of the steps that this room serves. The panel's own steps are served by the panel. */
 import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
+import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
+import { planApproval, planDraft } from '../plan/steps.ts'
+import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { conflictDeclared, conflictEnded, namedPerson, nameTakenOff } from '../sight/steps.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
@@ -14,12 +17,15 @@ import {
   returnedClosure,
   returnedReferral,
 } from './receiving.ts'
+import { secondReading, secondReadingRequest } from './second-reading.ts'
 import { informationEnd, section36Decision } from './section-36.ts'
 import type { StepPage } from './step-page.ts'
 
 export const stepPages: readonly StepPage[] = [
   acknowledgement,
   identity,
+  secondReadingRequest,
+  secondReading,
   returnedReferral,
   completedReferral,
   returnedClosure,
@@ -37,6 +43,12 @@ export const stepPages: readonly StepPage[] = [
   clockPause,
   clockResumption,
   clockCorrection,
+  planDraft,
+  planApproval,
+  ...consentPages,
+  commissioned,
+  commissionEnded,
+  worryAnswered,
   lead,
   caseNote,
   restriction,

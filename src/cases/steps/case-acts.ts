@@ -3,7 +3,7 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, radios, select } from '#platform/forms/questions.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { nameOn, takeNamesOff, whoMayBeNamed } from '../sight/store.ts'
-import { chosen, colleagues, given, reason, remark, secondReader, written } from './parts.ts'
+import { chosen, colleagues, given, reason, remark, written } from './parts.ts'
 import type { StepPage } from './step-page.ts'
 
 export const lead: StepPage = {
@@ -150,9 +150,8 @@ export const restrictionEnd: StepPage = {
 export const otherClosure: StepPage = {
   step: 'close for another reason',
   address: 'other-closure',
-  form: async ({ trx, file }) => {
-    const others = file.state.repeatReferral ? await colleagues(trx, file) : []
-    return defineForm({
+  form: () =>
+    defineForm({
       id: 'other-closure',
       version: '1',
       title: { en: 'Close: moved away or died' },
@@ -170,16 +169,13 @@ export const otherClosure: StepPage = {
                 { code: 'deceased', label: { en: 'The person has died' } },
               ],
             }),
-            ...(others.length > 0 ? [secondReader(others)] : []),
             reason(),
           ],
         }),
       ],
-    })
-  },
+    }),
   facts: (answers) => ({
-    facts: given({ closureReason: chosen(answers, 'closureReason'), secondReader: chosen(answers, 'secondReader') }),
+    facts: given({ closureReason: chosen(answers, 'closureReason') }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'second-reader-is-you': 'secondReader', 'second-reader-needed': 'secondReader' },
 }

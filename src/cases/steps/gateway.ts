@@ -3,17 +3,8 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { information, radios, select } from '#platform/forms/questions.ts'
 import { closureReasons, gatewayOutcomes } from '#reference/decisions.ts'
 import { markings } from '#reference/sharing.ts'
-import {
-  chosen,
-  colleagues,
-  given,
-  reason,
-  remark,
-  safeguardingHandOff,
-  secondReader,
-  supervisor,
-  written,
-} from './parts.ts'
+import { chosen, colleagues, given, reason, remark, safeguardingHandOff, supervisor, written } from './parts.ts'
+import { beforeClosing } from './before-closing.ts'
 import { openCases } from './receiving.ts'
 import type { StepPage } from './step-page.ts'
 
@@ -116,9 +107,6 @@ export const gatewayDecision: StepPage = {
                 ]),
             { ...supervisor(others), showIf: { question: 'outcome', is: endings } },
             { ...safeguardingHandOff, showIf: { question: 'outcome', is: endings } },
-            ...(showing.file.state.repeatReferral
-              ? [{ ...secondReader(others), showIf: { question: 'outcome', is: endings } }]
-              : []),
             reason('Reason that police release'),
             radios({
               id: 'marking',
@@ -131,6 +119,7 @@ export const gatewayDecision: StepPage = {
       ],
     })
   },
+  beside: beforeClosing,
   facts: (answers) => {
     const outcome = chosen(answers, 'outcome')
     return {
@@ -142,7 +131,6 @@ export const gatewayDecision: StepPage = {
         supervisor: chosen(answers, 'supervisor'),
         safeguardingHandOff: chosen(answers, 'safeguardingHandOff'),
         openCase: chosen(answers, 'openCase'),
-        secondReader: chosen(answers, 'secondReader'),
       }),
       reasonGiven: written(answers),
     }
@@ -152,8 +140,6 @@ export const gatewayDecision: StepPage = {
     'supervisor-is-you': 'supervisor',
     'hand-off-needed': 'safeguardingHandOff',
     'link-needed': 'openCase',
-    'second-reader-needed': 'secondReader',
-    'second-reader-is-you': 'secondReader',
     'facts-incomplete': 'outcome',
   },
 }

@@ -1,21 +1,21 @@
 /** Is an earlier record the same person's? Both shown side by side as facts; a person decides, and may decide again (process.md 2.5). */
+import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { radios } from '#platform/forms/questions.ts'
+import { radios, text } from '#platform/forms/questions.ts'
 import { newId } from '#platform/database/ids.ts'
 import { addIdentityDecision, type IdentityAnswer, type Person } from '#people/store.ts'
 import { earlierRecords, type EarlierRecord } from '../earlier-records.ts'
 import { stageOf } from '../journey/stages.ts'
-import { birthInWords, fullName } from '../person-words.ts'
+import { birthInWords, dayInWords, fullName } from '../person-words.ts'
+import { findCaseByReference } from '../store.ts'
 import { chosen, given, reason, written } from './parts.ts'
-import type { Beside, StepPage } from './step-page.ts'
+import type { Beside, Showing, StepPage } from './step-page.ts'
 
 export const identity: StepPage = {
   step: 'declare same person',
   address: 'earlier-records',
-  waitsFor: async ({ trx, file }) =>
-    (await earlierRecords(trx, file)).length > 0 ? undefined : 'No earlier record in this area resembles this one.',
   form: async ({ trx, file }) => {
-    const records = await earlierRecords(trx, file)
+    const records = (await earlierRecords(trx, file)).filter(({ keptApart }) => !keptApart)
     return defineForm({
       id: 'identity',
       version: '1',
@@ -29,7 +29,22 @@ export const identity: StepPage = {
               id: 'otherPerson',
               label: { en: 'Which earlier record?' },
               name: { en: 'the earlier record' },
-              options: records.map((record) => ({ code: record.person.id, label: { en: referencesOf(record) } })),
+              options: [
+                ...records.map((record) => ({ code: record.person.id, label: { en: referencesOf(record) } })),
+                {
+                  code: another,
+                  label: { en: records.length > 0 ? 'Another record' : 'A record that I know of' },
+                  hint: { en: 'For example, the person has changed their name. You may enter its reference.' },
+                },
+              ],
+            }),
+            text({
+              id: 'reference',
+              label: { en: 'Its reference' },
+              name: { en: 'its reference' },
+              hint: { en: 'For example, THU-2026-0042' },
+              maxLength: 40,
+              showIf: { question: 'otherPerson', is: [another] },
             }),
             radios({
               id: 'answer',
@@ -47,19 +62,23 @@ export const identity: StepPage = {
       ],
     })
   },
-  facts: (answers) => ({
-    facts: given({ answer: chosen(answers, 'answer'), otherPerson: chosen(answers, 'otherPerson') }),
+  facts: async (answers, showing) => ({
+    facts: given({ answer: chosen(answers, 'answer'), otherPerson: await otherPerson(answers, showing) }),
     reasonGiven: written(answers),
   }),
+  refusalAt: { 'facts-incomplete': 'reference' },
   beside: async ({ trx, file }) => {
     const records = await earlierRecords(trx, file)
-    return [{ heading: 'This referral', rows: personRows(file.person) }, ...records.map(besideRecord)]
+    return [
+      { heading: 'This referral', rows: personRows(file.person) },
+      ...records.filter(({ keptApart }) => !keptApart).map(besideRecord),
+    ]
   },
-  alongside: async ({ trx, file, vault }, answers) => {
+  alongside: async ({ trx, file, vault }, answers, { facts }) => {
     const id = newId()
-    const other = chosen(answers, 'otherPerson')
-    const answer = chosen(answers, 'answer')
-    if (other === undefined || !isIdentityAnswer(answer)) throw new Error('an identity decision without its answer')
+    const { otherPerson: other, answer } = facts
+    if (typeof other !== 'string' || !isIdentityAnswer(answer))
+      throw new Error('an identity decision without its answer')
     await addIdentityDecision(trx, {
       id,
       areaId: file.row.areaId,
@@ -75,7 +94,21 @@ export const identity: StepPage = {
   },
 }
 
-function isIdentityAnswer(text: string | undefined): text is IdentityAnswer {
+const another = 'another'
+
+/**
+ * Whose record was chosen, or named by a reference that the reader may see; undefined for one that there is not. What is said of a
+ * restricted record is said there, so that nothing of it stands in the journal of a case that others read.
+ */
+async function otherPerson(answers: AnyAnswers, { trx, file }: Showing): Promise<string | undefined> {
+  const listed = chosen(answers, 'otherPerson')
+  if (listed !== another) return listed
+  const row = await findCaseByReference(trx, file.row.areaId, chosen(answers, 'reference') ?? '')
+  if (row === undefined || row.personId === file.person.id) return undefined
+  return row.restricted && !file.row.restricted ? undefined : row.personId
+}
+
+function isIdentityAnswer(text: unknown): text is IdentityAnswer {
   return text === 'same' || text === 'different' || text === 'unsure'
 }
 
@@ -95,12 +128,18 @@ function besideRecord(record: EarlierRecord): Beside {
       },
       ...record.cases.map((row) => ({
         key: `Case ${row.reference}`,
-        value: `${stageOf(row.stage).label}. Opened on ${day(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${day(row.closedOn)}`}.`,
+        value: `${stageOf(row.stage).label}. Opened on ${dayInWords(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${dayInWords(row.closedOn)}`}.`,
         href: `/cases/${row.id}`,
       })),
-      ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: record.decided }]),
+      ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: decidedInWords[record.decided] }]),
     ],
   }
+}
+
+const decidedInWords: Readonly<Record<IdentityAnswer, string>> = {
+  same: 'The same person',
+  different: 'Different people',
+  unsure: 'Unsure',
 }
 
 function personRows(person: Person): Beside['rows'] {
@@ -112,8 +151,4 @@ function personRows(person: Person): Beside['rows'] {
       value: person.postcode === undefined || person.postcode === '' ? 'Not known' : person.postcode,
     },
   ]
-}
-
-function day(on: EarlierRecord['referredOn']): string {
-  return on.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }

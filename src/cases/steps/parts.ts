@@ -70,16 +70,6 @@ export const supervisor = (options: readonly Option[]) =>
     options,
   })
 
-/** Asked only where an earlier record is the same person's: nobody closes a repeat referral alone. */
-export const secondReader = (options: readonly Option[]) =>
-  select({
-    id: 'secondReader',
-    label: { en: 'Who has read this case a second time?' },
-    name: { en: 'who has read this case a second time' },
-    hint: { en: 'This person has been referred before, so somebody else must read the case before it is closed.' },
-    options,
-  })
-
 /** An answer that is one of a list's codes, or undefined. */
 export function chosen(answers: AnyAnswers, question: string): string | undefined {
   const answer = answers[question]

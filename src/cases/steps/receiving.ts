@@ -6,17 +6,7 @@ import { toldAnswers } from '#reference/consent.ts'
 import { earlierRecords } from '../earlier-records.ts'
 import { isClosed } from '../journey/stages.ts'
 import type { Showing, StepPage } from './step-page.ts'
-import {
-  chosen,
-  colleagues,
-  given,
-  reason,
-  remark,
-  safeguardingHandOff,
-  secondReader,
-  supervisor,
-  written,
-} from './parts.ts'
+import { chosen, colleagues, given, reason, remark, safeguardingHandOff, supervisor, written } from './parts.ts'
 
 export const acknowledgement: StepPage = {
   step: 'acknowledge',
@@ -146,7 +136,6 @@ export const returnedClosure: StepPage = {
             }),
             supervisor(others),
             safeguardingHandOff,
-            ...(file.state.repeatReferral ? [secondReader(others)] : []),
             reason(),
           ],
         }),
@@ -158,11 +147,10 @@ export const returnedClosure: StepPage = {
       closureReason: chosen(answers, 'closureReason'),
       supervisor: chosen(answers, 'supervisor'),
       safeguardingHandOff: chosen(answers, 'safeguardingHandOff'),
-      secondReader: chosen(answers, 'secondReader'),
     }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'supervisor-is-you': 'supervisor', 'second-reader-is-you': 'secondReader', 'reason-needed': 'reason' },
+  refusalAt: { 'supervisor-is-you': 'supervisor', 'reason-needed': 'reason' },
 }
 
 export const duplicate: StepPage = {
@@ -171,7 +159,6 @@ export const duplicate: StepPage = {
   waitsFor: async (showing) =>
     (await openCases(showing)).length > 0 ? undefined : 'There is no open case of a person like this one.',
   form: async (showing) => {
-    const others = showing.file.state.repeatReferral ? await colleagues(showing.trx, showing.file) : []
     return defineForm({
       id: 'duplicate',
       version: '1',
@@ -192,7 +179,6 @@ export const duplicate: StepPage = {
               name: { en: 'the open case' },
               options: await openCases(showing),
             }),
-            ...(others.length > 0 ? [secondReader(others)] : []),
             reason('How you know that it is the same concern about the same person'),
           ],
         }),
@@ -203,11 +189,10 @@ export const duplicate: StepPage = {
     facts: given({
       closureReason: 'duplicate',
       openCase: chosen(answers, 'openCase'),
-      secondReader: chosen(answers, 'secondReader'),
     }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'second-reader-is-you': 'secondReader', 'facts-incomplete': 'openCase' },
+  refusalAt: { 'facts-incomplete': 'openCase' },
 }
 
 /** Open cases of people whose records resemble this one's. */

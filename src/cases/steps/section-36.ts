@@ -3,18 +3,9 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { information, radios } from '#platform/forms/questions.ts'
 import { closureReasons, panelReferrers, section36Decisions } from '#reference/decisions.ts'
 import { channelGuidanceOn, terminology } from '#reference/guidance.ts'
-import {
-  chosen,
-  colleagues,
-  given,
-  reason,
-  remark,
-  safeguardingHandOff,
-  secondReader,
-  supervisor,
-  written,
-} from './parts.ts'
+import { chosen, colleagues, given, reason, remark, safeguardingHandOff, supervisor, written } from './parts.ts'
 import { knownBeside } from './known-beside.ts'
+import { beforeClosing } from './before-closing.ts'
 import type { StepPage } from './step-page.ts'
 
 export const informationEnd: StepPage = {
@@ -117,9 +108,6 @@ export const section36Decision: StepPage = {
             }),
             { ...supervisor(others), showIf: { question: 'next', is: noGrounds } },
             { ...safeguardingHandOff, showIf: { question: 'next', is: noGrounds } },
-            ...(file.state.repeatReferral
-              ? [{ ...secondReader(others), showIf: { question: 'next', is: noGrounds } }]
-              : []),
             radios({
               id: 'referredBy',
               label: { en: 'For whom do you decide?' },
@@ -132,7 +120,7 @@ export const section36Decision: StepPage = {
       ],
     })
   },
-  beside: knownBeside,
+  beside: async (showing) => [...(await knownBeside(showing)), ...(await beforeClosing(showing))],
   facts: (answers) => {
     const decision = chosen(answers, 'decision')
     const next = decision === 'grounds_yes' ? 'panel' : chosen(answers, 'next')
@@ -147,7 +135,6 @@ export const section36Decision: StepPage = {
           (next === 'police_led_partnership' ? next : undefined),
         supervisor: chosen(answers, 'supervisor'),
         safeguardingHandOff: chosen(answers, 'safeguardingHandOff'),
-        secondReader: chosen(answers, 'secondReader'),
       }),
       reasonGiven: written(answers),
     }
@@ -156,8 +143,6 @@ export const section36Decision: StepPage = {
     'supervisor-needed': 'supervisor',
     'supervisor-is-you': 'supervisor',
     'hand-off-needed': 'safeguardingHandOff',
-    'second-reader-needed': 'secondReader',
-    'second-reader-is-you': 'secondReader',
     'next-does-not-follow': 'next',
   },
 }

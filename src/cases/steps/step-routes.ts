@@ -22,6 +22,7 @@ import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
 import type { Tell } from '../telling.ts'
+import { whyNotClosedYet } from './before-closing.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
@@ -147,14 +148,14 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
 type Opened = { readonly file: CaseFile; readonly purpose: string }
 
 /** Every way to a case: it must exist for the reader, and the reader must have said why they open it. */
-async function openForStep(trx: Trx, caseId: string, actor: Actor): Promise<Opened | 'purpose'> {
+export async function openForStep(trx: Trx, caseId: string, actor: Actor): Promise<Opened | 'purpose'> {
   const file = await findCase(trx, caseId, actor)
   if (file === undefined) throw new NotFound()
   const purpose = await purposeFor(trx, caseId)
   return purpose === undefined ? 'purpose' : { file, purpose }
 }
 
-function purposeAddress(caseId: string, next: string): string {
+export function purposeAddress(caseId: string, next: string): string {
   return `/cases/${caseId}/purpose?next=${encodeURIComponent(next)}`
 }
 
@@ -172,6 +173,9 @@ function whyNotNow(
 }
 
 async function whatIsMissing(page: StepPage, showing: Showing): Promise<{ words: string; source: string } | undefined> {
+  const refusal = await whyNotClosedYet(page.step, showing)
+  if (refusal !== undefined)
+    return { words: refusalWords[refusal].en, source: citationText(refusalWords[refusal].source) }
   const words = await page.waitsFor?.(showing)
   return words === undefined ? undefined : { words, source: citationText(stepOf(page.step).source) }
 }

@@ -15,11 +15,12 @@ import { errorAt, readPage, type FieldErrors, type PageRefusal } from '#platform
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
+import { caseRoles } from '#reference/roles.ts'
 import { listCasesLedBy } from '../case-list.ts'
 import { refusalWords } from '../journey/refusals.ts'
 import { addCover, coverForm, endCover } from './cover.ts'
 import { atOnce, handOver, reassignmentForm } from './reassignment.ts'
-import { caseWorkerRoles, listCaseWorkers, type CaseWorker } from './store.ts'
+import { listCaseWorkers, type CaseWorker } from './store.ts'
 import { teamPage } from './team-page.ts'
 
 const organisers = ['coordinator', 'channel chair', 'deputy chair'] as const
@@ -40,7 +41,7 @@ export function addTeamRoutes(app: App, { vault }: { vault: Vault }): void {
     })
   })
 
-  const covering = { config: { roles: caseWorkerRoles, personal: false } }
+  const covering = { config: { roles: caseRoles, personal: false } }
   app.get('/work/cover', covering, async (request, reply) => {
     const form = await request.asActor(async (trx) => coverForm(optionsOf(await listCaseWorkers(trx))))
     return showForm(reply, form, coverAsked)
@@ -185,7 +186,7 @@ function mayOrganise(actor: Actor): boolean {
 
 /** Where the reader may arrange cover for this person: for oneself wherever one works cases, for others where one organises the work. */
 function areasFor(actor: Actor, absent: string): readonly string[] {
-  return areasAs(actor, ...(absent === actor.accountId ? caseWorkerRoles : organisers))
+  return areasAs(actor, ...(absent === actor.accountId ? caseRoles : organisers))
 }
 
 /** An area in which both work cases and the reader may arrange it. */

@@ -7,8 +7,6 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { isStage, type Stage } from '../journey/stages.ts'
 
-export const caseWorkerRoles = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
-
 export type CaseWorker = {
   readonly id: string
   readonly name: string

@@ -5,10 +5,12 @@ import {
   decidedByPanel,
   informationIsIn,
   lookedInto,
+  planned,
   replied,
   toPanel,
   type ReferralDraft,
 } from '../drafts.ts'
+import { hannahsPlan, jaydensPlan } from './plans.ts'
 
 const mayBeTold = 'That partners have been asked what they know, and which ones.'
 const allFour = ['consent_request', 'nature_of_support', 'provider', 'how_and_when'] as const
@@ -133,6 +135,44 @@ export const adopted: readonly ReferralDraft[] = [
             reason:
               'All agree. He is susceptible, he asked for help, and it can be given. The panel asks the chair to write to the teacher whom he told.',
           }),
+          {
+            ago: 8,
+            step: 'record assessment',
+            by: 'caseOfficer',
+            assessment: {
+              present: {
+                E03: {
+                  evidence: '“They called me brother. My own is in the army.” His brother has rung twice since.',
+                  source: 'Jayden, with his mother',
+                },
+                E12: {
+                  evidence: 'Two messages since he left the chat, both shown to the case officer and neither answered.',
+                  source: 'Jayden’s telephone, seen by the case officer',
+                },
+              },
+              notPresent: ['E04', 'E13', 'I14', 'I15', 'I17', 'I18', 'I19', 'C20', 'C22'],
+              protective:
+                'He told the truth at a cost. Mother, sister, Mr Heronstead, robots. His brother writes every week. A place in the robotics club.',
+              summary:
+                'Drawn in by a game, held by praise and then by threat. He has left, and is frightened of what follows. What he was asked to do was serious; what he has done since is the best evidence of who he is.',
+              changed:
+                'He has left the chat. He no longer uses its words. He does not sleep before school days, which nobody had asked about.',
+              needs: [
+                'A safe way out of the chat',
+                'Belonging that is not the chat',
+                'To make some amends, if those concerned wish it',
+                'A path to engineering',
+                'Sleep before school',
+              ],
+              sources: [
+                { what: 'What the school wrote down of the last two weeks', kind: 'fact', daysBefore: 1 },
+                { what: 'Mr Heronstead’s view of how he is', kind: 'opinion', daysBefore: 2 },
+                { what: 'What a neighbour told his mother', kind: 'other', daysBefore: 6 },
+              ],
+            },
+          },
+          { ago: 7, step: 'agree assessment', by: 'chair', change: 'improved', agreedBy: 'panel' },
+          ...planned(7, jaydensPlan, { by: 'caseOfficer', approved: 3 }),
         ],
       },
     ],
@@ -235,6 +275,7 @@ export const adopted: readonly ReferralDraft[] = [
             reason:
               'He made use of what she is best at, and she will be written to again. The support is short and is built around her gift. The dissent is a fair one, and the panel will look at it at the first review.',
           }),
+          ...planned(6, hannahsPlan, { by: 'councilCaseOfficer' }),
         ],
       },
     ],

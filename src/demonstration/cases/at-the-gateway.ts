@@ -231,10 +231,25 @@ export const atTheGateway: readonly ReferralDraft[] = [
           },
           {
             ago: 6,
+            step: 'ask for second reading',
+            by: 'coordinator',
+            reader: 'councilCaseOfficer',
+            closureReason: 'duplicate',
+            reason:
+              'His grandmother tells of the badge and of Sunday dinner; the school told of the same weeks. I find no new concern in it, and the case that the school began is open.',
+          },
+          {
+            ago: 6,
+            step: 'read a second time',
+            by: 'councilCaseOfficer',
+            answer: 'agreed',
+            reason: 'I have read both. The badge is new, and must be added to the open case before this one is closed.',
+          },
+          {
+            ago: 6,
             step: 'mark duplicate',
             by: 'coordinator',
             openCase: 'callum-fernbrook',
-            secondReader: 'councilCaseOfficer',
             reason:
               'The same concern about the same boy, whose case is open. What his grandmother saw was added to it, with her agreement. She was thanked, and told that it is being looked at.',
           },

@@ -272,6 +272,8 @@ export const gatheringInformation: readonly ReferralDraft[] = [
               whyNot:
                 'He has not consented, and the treating psychiatrist does not consider that the public interest in sharing clinical information outweighs his confidence at present. We will come to a meeting, and will tell you at once if that view changes.',
               tellPerson: 'not to be told',
+              notToldBecause: 'clinical',
+              seenBy: 'case workers',
               whyNotTold: 'He has not yet been told of the referral; the clinical team will choose the day.',
             },
           ),

@@ -299,6 +299,7 @@ export const noGrounds: readonly ReferralDraft[] = [
             facts: 'Known. Under conditions for another year.',
             whyNot: 'The conditions themselves are not ours alone to share.',
             tellPerson: 'not to be told',
+            notToldBecause: 'police',
             whyNotTold: 'At the request of police.',
           }),
           ...assessed(84, {

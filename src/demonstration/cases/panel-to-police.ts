@@ -51,6 +51,7 @@ export const panelToPolice: readonly ReferralDraft[] = [
             facts: 'Conditions were tightened last week. He has missed two appointments.',
             opinion: 'A mentor would be in danger of being used.',
             tellPerson: 'not to be told',
+            notToldBecause: 'police',
             whyNotTold: 'At the request of police.',
           }),
           ...assessed(42, {

@@ -182,12 +182,28 @@ export interface CasesAssessment {
   case_id: string;
   factors: Json;
   framework: string;
+  framework_id: string | null;
+  framework_version: Generated<string>;
   id: string;
   number: number;
   on_date: Temporal.PlainDate;
   sealed: Buffer;
   written_at: Generated<Temporal.Instant>;
   written_by: Generated<string>;
+}
+
+export interface CasesAssessmentFramework {
+  area_id: string;
+  code: string;
+  content: Json;
+  id: string;
+  licence: string;
+  loaded_at: Generated<Temporal.Instant>;
+  loaded_by: Generated<string>;
+  title: string;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+  version: string;
 }
 
 export interface CasesCaseFile {
@@ -205,6 +221,55 @@ export interface CasesCaseFile {
   referral_id: string;
   restricted: Generated<boolean>;
   stage: string;
+  /**
+   * A fold of the journal like stage: empty before support was ever given, 9999-12-31 while it stands, else the day on which it was recorded that it had stopped. Why is not said here.
+   */
+  support_stopped_on: Temporal.PlainDate | null;
+}
+
+export interface CasesCommission {
+  approval: string;
+  area_id: string;
+  book_within: number;
+  case_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  indemnified: boolean;
+  initials: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  made_on: Generated<Temporal.PlainDate>;
+  person_id: string;
+  plan_action_id: string | null;
+  provider_account: string | null;
+  provider_agency: string | null;
+  provider_name: Generated<string>;
+  reference: string;
+  report_within: number;
+  sessions_agreed: number;
+  sight_days: number;
+  support_type: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface CasesCommissionBrief {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
+export interface CasesCommissionEnd {
+  area_id: string;
+  case_id: string;
+  cause: string;
+  commission_id: string;
+  ended_at: Generated<Temporal.Instant>;
+  ended_by: Generated<string>;
+  ended_on: Generated<Temporal.PlainDate>;
 }
 
 export interface CasesConflict {
@@ -217,6 +282,15 @@ export interface CasesConflict {
   ended_by: string | null;
   id: string;
   kind: string;
+}
+
+export interface CasesConsentTask {
+  area_id: string;
+  case_id: string;
+  due_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  raised_at: Generated<Temporal.Instant>;
 }
 
 export interface CasesCover {
@@ -281,6 +355,13 @@ export interface CasesFormRecord {
   sealed: Buffer;
 }
 
+export interface CasesInformationReminder {
+  area_id: string;
+  kind: string;
+  request_id: string;
+  sent_at: Generated<Temporal.Instant>;
+}
+
 export interface CasesInformationReply {
   area_id: string;
   case_id: string;
@@ -288,10 +369,12 @@ export interface CasesInformationReply {
   id: string;
   kind: string;
   marking: string;
+  not_told_because: string | null;
   replied_at: Generated<Temporal.Instant>;
   replied_by: Generated<string>;
   request_id: string;
   sealed: Buffer;
+  seen_by: string;
   source_on: Temporal.PlainDate | null;
   tell_person: string;
 }
@@ -310,7 +393,16 @@ export interface CasesInformationRequest {
   replied_on: Temporal.PlainDate | null;
   reply_kind: string | null;
   sealed: Buffer;
+  taken_in_at: Temporal.Instant | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface CasesInformationTakenUp {
+  account_id: Generated<string>;
+  area_id: string;
+  id: string;
+  request_id: string;
+  since: Generated<Temporal.Instant>;
 }
 
 export interface CasesJournal {
@@ -394,6 +486,36 @@ export interface CasesPlanVersion {
   id: string;
   number: number;
   on_date: Temporal.PlainDate;
+}
+
+export interface CasesSessionEvent {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  kind: string;
+  marking: string | null;
+  number: number;
+  on_date: Temporal.PlainDate;
+  recorded_at: Generated<Temporal.Instant>;
+  recorded_by: Generated<string>;
+  sealed: Buffer | null;
+  seq: number;
+  strikes: number | null;
+  tell_now: Generated<boolean>;
+  told_by: string | null;
+  why: string | null;
+}
+
+export interface CasesSessionSeen {
+  area_id: string;
+  case_id: string;
+  commission_id: string;
+  id: string;
+  meeting_id: string;
+  seen_at: Generated<Temporal.Instant>;
+  seen_by: Generated<string>;
+  upto_seq: number;
 }
 
 export interface PanelConflict {
@@ -664,22 +786,31 @@ export interface DB {
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
+  "cases.assessment_framework": CasesAssessmentFramework;
   "cases.case_file": CasesCaseFile;
+  "cases.commission": CasesCommission;
+  "cases.commission_brief": CasesCommissionBrief;
+  "cases.commission_end": CasesCommissionEnd;
   "cases.conflict": CasesConflict;
+  "cases.consent_task": CasesConsentTask;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
   "cases.emergency_reason": CasesEmergencyReason;
   "cases.emergency_review": CasesEmergencyReview;
   "cases.finding": CasesFinding;
   "cases.form_record": CasesFormRecord;
+  "cases.information_reminder": CasesInformationReminder;
   "cases.information_reply": CasesInformationReply;
   "cases.information_request": CasesInformationRequest;
+  "cases.information_taken_up": CasesInformationTakenUp;
   "cases.journal": CasesJournal;
   "cases.named_account": CasesNamedAccount;
   "cases.plan_action": CasesPlanAction;
   "cases.plan_need": CasesPlanNeed;
   "cases.plan_text": CasesPlanText;
   "cases.plan_version": CasesPlanVersion;
+  "cases.session_event": CasesSessionEvent;
+  "cases.session_seen": CasesSessionSeen;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;

@@ -217,8 +217,12 @@ export function fileControl(question: FileQuestion, base: string, showing: Showi
     id: base,
     name: base,
     multiple: (question.maxFiles ?? defaultMaxFiles) > 1,
-    hint: { text: [hintText(question, showing), words.fileTypes].filter(Boolean).join(' ') },
-    attributes: { accept: '.pdf,.docx,.png,.jpg,.jpeg,.txt' },
+    hint: {
+      text: [hintText(question, showing), question.accept === undefined ? words.fileTypes : '']
+        .filter(Boolean)
+        .join(' '),
+    },
+    attributes: { accept: question.accept ?? '.pdf,.docx,.png,.jpg,.jpeg,.txt' },
     ...errorIn(base, showing),
   }
   const upload: Block = { macro: 'fileUpload', params }

@@ -52,7 +52,11 @@ type ChoiceSpec = Asking & { readonly options: readonly Option[] }
 type NameSpec = Asking
 type AddressSpec = Asking
 type OrganisationSpec = Asking & { readonly kinds?: readonly Option[] }
-type FileSpec = Asking & { readonly maxFiles?: number }
+type FileSpec = Asking & {
+  readonly maxFiles?: number
+  /** Endings that the browser offers, for a room that reads the file itself; its hint says what it takes. Documents otherwise. */
+  readonly accept?: string
+}
 type RepeatedSpec = Asking & {
   /** What one of them is called, in the singular: "child". */
   readonly item: Words

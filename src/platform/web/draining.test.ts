@@ -3,13 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { test, type TestContext } from 'node:test'
 import type { App } from './web.ts'
-import { aWeb } from './web-for-tests.ts'
-
-async function listening(t: TestContext, routes?: (app: App) => void): Promise<App> {
-  const { app } = await aWeb(t, routes)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  return app
-}
+import { aListeningWeb } from './web-for-tests.ts'
 
 async function connected(t: TestContext, app: App): Promise<Socket> {
   const address = app.server.address()
@@ -27,7 +21,7 @@ test(
   'a connection that a browser opened ahead, and asked nothing on, does not hold a stop',
   { timeout: 20_000 },
   async (t) => {
-    const app = await listening(t)
+    const app = await aListeningWeb(t)
     const silent = await connected(t, app)
     const ended = once(silent, 'close')
     await app.close()
@@ -40,7 +34,7 @@ test('an answer that is being made when the service stops is still given', async
   const started = new Promise<void>((resolve) => (asked = resolve))
   let answer: () => void = () => undefined
   const allowed = new Promise<void>((resolve) => (answer = resolve))
-  const app = await listening(t, (app) =>
+  const app = await aListeningWeb(t, (app) =>
     app.get('/slow', { config: { roles: 'anyone', personal: false } }, async () => {
       asked()
       await allowed

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import { aBrowser } from './browser-for-tests.ts'
 import type { App } from './web.ts'
-import { analystToken, aWeb, coordinatorToken } from './web-for-tests.ts'
+import { aListeningWeb, analystToken, aWeb, coordinatorToken } from './web-for-tests.ts'
 
 const open = { roles: 'anyone', personal: false } as const
 
@@ -118,15 +118,9 @@ async function raw(
   return { answer, ms: performance.now() - began }
 }
 
-async function listening(t: TestContext, routes?: (app: App) => void): Promise<App> {
-  const { app } = await aWeb(t, routes)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  return app
-}
-
 test('what is not HTTP, or could be read as two requests, is refused and the connection closed', async (t) => {
   let reached = 0
-  const app = await listening(t, (app) => {
+  const app = await aListeningWeb(t, (app) => {
     app.post('/x', { config: { ...open, antiForgery: false } }, async () => (reached += 1))
     app.get('/x', { config: open }, async () => (reached += 1))
   })
@@ -166,7 +160,7 @@ test('what is not HTTP, or could be read as two requests, is refused and the con
 })
 
 test('a body that is too large is refused before it is read', async (t) => {
-  const app = await listening(t, (app) => app.post('/x', { config: open }, async () => 'x'))
+  const app = await aListeningWeb(t, (app) => app.post('/x', { config: open }, async () => 'x'))
   const { answer, ms } = await raw(
     app,
     'POST /x HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 104857600\r\n\r\na=1',
@@ -177,7 +171,7 @@ test('a body that is too large is refused before it is read', async (t) => {
 })
 
 test('slow senders and slow readers are let go within 20 seconds, and others are served meanwhile', async (t) => {
-  const app = await listening(t, (app) => {
+  const app = await aListeningWeb(t, (app) => {
     app.post('/x', { config: open }, async () => 'x')
     // More than the buffers between us hold, so that it waits for its reader.
     app.get('/large', { config: open }, async () => 'x'.repeat(40 * 1024 * 1024))

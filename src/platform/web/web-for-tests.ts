@@ -53,6 +53,13 @@ export async function aWeb(
   return { app, log }
 }
 
+/** The same, listening on a free port of this machine: for whoever needs a connection and not only an answer. */
+export async function aListeningWeb(t: Pick<TestContext, 'after'>, routes?: (app: App) => void): Promise<App> {
+  const { app } = await aWeb(t, routes)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return app
+}
+
 /** Knows two people by their tokens, and has no tables: no route of these tests asks for any. */
 export function anInventedDatabase(): WebOptions['database'] {
   const people = new Map([

@@ -1,0 +1,25 @@
+/** How a version of the plan stands, in a sentence. */
+import { dayInWords } from '../person-words.ts'
+import type { PlanVersion } from './store.ts'
+
+export function standingWords(version: PlanVersion, versions: readonly PlanVersion[]): string {
+  const approved =
+    version.approvedOn === undefined
+      ? ''
+      : `approved on ${dayInWords(version.approvedOn)} by ${version.approvedBy ?? 'a colleague'}`
+  switch (version.standing) {
+    case 'draft': {
+      const inForce = versions.find(({ standing }) => standing === 'approved')
+      const begun = `A draft, begun on ${dayInWords(version.begunOn)} by ${version.begunBy}`
+      return inForce === undefined
+        ? `${begun}.`
+        : `${begun}. Until it is approved, version ${inForce.number} is in force.`
+    }
+    case 'approved':
+      return `In force, ${approved}.`
+    case 'replaced':
+      return `No longer in force; ${approved}.`
+    case 'left':
+      return `A draft that was left, begun on ${dayInWords(version.begunOn)} by ${version.begunBy}.`
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * A document to hand over: headings, paragraphs, lists and lines to fill in. Written once, made into Word (to change) and into PDF
+ * (to read and print, tagged for assistive technology). What it says is the room's; how it looks is here.
+ */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** A question with empty lines for an answer by hand. */
+  | { readonly kind: 'to fill in'; readonly label: string }
+
+export type PaperDocument = {
+  readonly title: string
+  readonly language: 'en' | 'cy'
+  /** Who it comes from. */
+  readonly author: string
+  /** At the head and foot of each page: OFFICIAL, OFFICIAL-SENSITIVE. */
+  readonly marking: string
+  /** At the foot of each page: the case's reference, when it is about one. */
+  readonly reference?: string
+  readonly blocks: readonly Block[]
+}
+
+/** "Page 1 of 2" in the document's language. */
+export const pageWords = { en: { page: 'Page', of: 'of' }, cy: { page: 'Tudalen', of: 'o' } } as const
+
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const pdfType = 'application/pdf'

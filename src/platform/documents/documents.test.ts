@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { inflateRawSync } from 'node:zlib'
+import { test } from 'node:test'
+import { readWordFile } from '#platform/files/word-file.ts'
+import type { PaperDocument } from './document.ts'
+import { toPdf } from './pdf.ts'
+import { toWord } from './word.ts'
+
+const paper: PaperDocument = {
+  title: 'A letter about #support and *stars*',
+  language: 'cy',
+  author: 'Anytown Council',
+  marking: 'OFFICIAL-SENSITIVE',
+  reference: 'THU-2026-0001',
+  blocks: [
+    { kind: 'heading', text: 'Beth sy’n digwydd?' },
+    { kind: 'paragraph', text: 'Ŵyn ac ŷd: "quotes", $maths$, [brackets] and \\backslashes\\ stay as they are.' },
+    { kind: 'list', items: ['Un', '#eval("dau")'] },
+    { kind: 'to fill in', label: 'Llofnod' },
+  ],
+}
+
+test('a PDF is tagged, says its language and title, and embeds every font', async () => {
+  const pdf = (await toPdf(paper)).toString('latin1')
+  assert.match(pdf, /^%PDF-1\.7/)
+  assert.match(pdf, /\/MarkInfo ?<<[^>]*\/Marked true/)
+  assert.match(pdf, /\/Lang ?\(cy-GB\)/)
+  assert.match(pdf, /<pdfuaid:part>1<\/pdfuaid:part>/)
+  assert.match(pdf, /A letter about #support and \*stars\*/)
+  assert.match(pdf, /\/S ?\/H1/)
+  const fonts = new Set([...pdf.matchAll(/\/FontName ?\/([A-Za-z0-9+-]+)/g)].map(([, name]) => name))
+  assert.equal([...pdf.matchAll(/\/FontFile2/g)].length, fonts.size)
+  assert.ok(fonts.size > 0)
+})
+
+test('a name in letters that the font does not have makes no failure', async () => {
+  const named = async (text: string) => (await toPdf({ ...paper, blocks: [{ kind: 'paragraph', text }] })).length
+  for (const name of ['Łukasz Żółć', 'Олена', 'محمد', '李明', 'אברהם', 'नमिता', '🙂'])
+    assert.ok((await named(name)) > 1_000, name)
+})
+
+test('a Word file is a document without macros, with headings, lists, its language and its marking', async () => {
+  const bytes = await toWord(paper)
+  assert.equal(readWordFile(bytes), 'document')
+  const body = part(bytes, 'word/document.xml')
+  assert.match(body, /w:pStyle w:val="Title"/)
+  assert.match(body, /w:pStyle w:val="Heading1"/)
+  assert.match(body, /<w:numPr>/)
+  assert.match(body, /Beth sy’n digwydd\?/)
+  assert.match(part(bytes, 'word/styles.xml'), /w:lang w:val="cy-GB"/)
+  assert.match(part(bytes, 'word/footer1.xml'), /OFFICIAL-SENSITIVE.*THU-2026-0001/)
+  assert.match(part(bytes, 'docProps/core.xml'), /A letter about #support/)
+})
+
+/** One part of the archive, unpacked, found by its name in the central directory. */
+function part(bytes: Buffer, name: string): string {
+  const at = bytes.lastIndexOf(Buffer.from(name)) - 46
+  assert.equal(bytes.readUInt32LE(at), 0x02014b50, name)
+  const [packed, local] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)]
+  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+  return inflateRawSync(bytes.subarray(start, start + packed)).toString()
+}
