@@ -39,9 +39,10 @@ export async function once<Refused>(
 
 /**
  * Where the first submit of this form led; undefined when it was not submitted yet. For a handler that looks at the state of things before
- * its effect: what the first submit changed must not refuse the second.
+ * its effect: what the first submit changed must not refuse the second, and one sent at the same moment waits here for the other to end.
  */
 export async function ledTo(trx: Trx, formToken: string): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('form ' || ${formToken}::text, 0))`.execute(trx)
   const { rows } = await sql<{
     location: string | null
   }>`select platform.form_token_location(${formToken}::uuid, ${holder}) as location`.execute(trx)
