@@ -27,6 +27,7 @@ import type { EarlierRecords } from './journey/define.ts'
 import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
+import { transferSection } from './transfer/section.ts'
 import { sightSection } from './sight/section.ts'
 import { supportSection } from './sessions/section.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
@@ -52,6 +53,7 @@ const sectionSources: readonly SectionSource[] = [
   supportSection,
   clockSection,
   sightSection,
+  transferSection,
   emergencySection,
 ]
 

@@ -10,6 +10,7 @@ export const changes: Readonly<Record<string, string>> = {
   'accounts.session': `ended_at = now()`,
   'cases.case_file': `journal_length = 7`,
   'cases.conflict': `ended_at = now(), ended_by = access.actor()`,
+  'cases.transfer': `withdrawn_at = now()`,
   'cases.named_account': `ended_at = now()`,
   'cases.cover': `ended_at = now()`,
   'cases.information_request': `replied_on = access.today(), reply_kind = 'answered'`,

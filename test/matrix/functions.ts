@@ -29,6 +29,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.cases_by_panel()': withoutMailAndSeals,
   'access.commissions_assigned()': signedIn,
   'access.commissions_supported()': signedIn,
+  'access.transfers_offered()': signedIn,
   'access.meetings()': ['app', 'owner'],
   'access.session_id()': everybody,
 
@@ -78,6 +79,10 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.odd_cases(jsonb)': clerk,
   'cases.settle_findings(jsonb)': clerk,
   'cases.to_check(uuid,integer)': clerk,
+  'cases.answer_for_sender(uuid,jsonb)': signedIn,
+  'cases.offer_to_answer(uuid)': signedIn,
+  'cases.open_by_transfer(uuid,jsonb)': signedIn,
+  'cases.transfer_notices(uuid)': signedIn,
   'cases.who_may_be_named(uuid)': signedIn,
   'cases.who_works_cases()': signedIn,
   'cases.whom_to_tell(uuid,text[])': signedIn,

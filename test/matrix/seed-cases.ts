@@ -103,6 +103,24 @@ const endedOutside: readonly CaseKind[] = [
   'there: on the agenda',
 ]
 
+/** Offered to another area, and what became of it; one that was accepted opened a case there. */
+type Offer = {
+  readonly to: 'here' | 'there'
+  readonly withdrawn?: true
+  readonly answer?: 'accepted' | 'declined' | 'joint'
+  readonly opened?: CaseKind
+}
+const offers: Partial<Record<CaseKind, Offer>> = {
+  open: { to: 'there' },
+  restricted: { to: 'there' },
+  'on the agenda': { to: 'there', withdrawn: true },
+  'sent by the referrer': { to: 'there', answer: 'declined' },
+  'sent by Health': { to: 'there', answer: 'joint' },
+  closed: { to: 'there', answer: 'accepted', opened: 'there: open' },
+  'there: on the agenda': { to: 'here' },
+  'there: restricted': { to: 'here' },
+}
+
 const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
 
 export async function seedCases(put: Put): Promise<void> {
@@ -115,6 +133,8 @@ export async function seedCases(put: Put): Promise<void> {
     await seedEmergency(put, kind, parts)
     await seedConflicts(put, kind, parts)
   }
+  // When every case is there: an answer names the one that it opened.
+  for (const kind of caseKinds) await seedTransfer(put, kind, partsOf(kind))
   await seedIdentityDecisions(put)
   await seedCover(put)
 }
@@ -390,6 +410,36 @@ async function seedConflicts(put: Put, kind: CaseKind, { area_id, by }: Parts): 
     case_id: caseId(kind),
     kind: 'professional',
     ...ended,
+  })
+}
+
+async function seedTransfer(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
+  const offer = offers[kind]
+  if (offer === undefined) return
+  const id = idOf(`transfer ${kind}`)
+  const of = { area_id, case_id: caseId(kind), to_area_id: areaId(offer.to), reference: kind }
+  await put('cases.transfer', kind, {
+    ...of,
+    id,
+    person_id: person,
+    destination: 'area here',
+    to_name: offer.to,
+    arrives_as: 'panel',
+    basis: 's38_cooperation',
+    marking: 'official_sensitive',
+    contents: '{plan}',
+    sealed: bytesOf('sealed'),
+    proposed_by: by,
+    withdrawn_at: offer.withdrawn ? 'now' : null,
+  })
+  if (offer.answer === undefined) return
+  await put('cases.transfer_answer', kind, {
+    ...of,
+    transfer_id: id,
+    answer: offer.answer,
+    met_on: day(-1),
+    to_case_id: offer.opened === undefined ? null : caseId(offer.opened),
+    answered_by: accountId('channel chair there'),
   })
 }
 

@@ -6,7 +6,7 @@ import { cite, guidance, ourDesign, section, type Citation } from '#reference/ci
 import { caseworkers, chairs, type Role } from '#reference/roles.ts'
 import type { SettingKey } from '#reference/settings.ts'
 import type { StepName } from '../journey.ts'
-import { stagesOf, type Stage } from './stages.ts'
+import { movableStages, stagesOf, type Stage } from './stages.ts'
 
 export const clockNames = [
   'acknowledge',
@@ -25,6 +25,7 @@ export const clockNames = [
   'monitoring',
   'reassessment',
   'transfer answer',
+  'explain transfer',
   'review at 6 months',
   'review at 12 months',
   'review at 24 months',
@@ -154,6 +155,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     starts: [
       { step: 'decide section 36', when: { fact: 'decision', is: ['grounds_yes'] } },
       { step: 'list for panel', from: ['reopened'] },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['panel'] } },
     ],
     metBy: [{ step: 'panel decision' }],
     runsIn: ['panel_listed'],
@@ -184,7 +186,10 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   },
   'final plan': {
     label: 'Final support plan',
-    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } }],
+    starts: [
+      { step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['support'] } },
+    ],
     metBy: [{ step: 'approve support plan' }],
     runsIn: ['adopted'],
     limit: { kind: 'working days', setting: 'planFinalWithin' },
@@ -251,11 +256,21 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   'transfer answer': {
     label: 'Answer to a proposed transfer',
     starts: [{ step: 'propose transfer' }],
-    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }],
-    runsIn: ['active', 'paused'],
+    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }, { step: 'withdraw transfer' }],
+    runsIn: movableStages,
     limit: { kind: 'working days', setting: 'transferAnswerWithin' },
     pausable: true,
     owedBy: chairs,
+    source: guidance('Transferring Channel cases'),
+  },
+  'explain transfer': {
+    label: 'Tell them which area looks after them',
+    starts: [{ step: 'receive transfer' }],
+    metBy: [{ step: 'explain transfer' }],
+    runsIn: open,
+    limit: { kind: 'working days', setting: 'explainTransferWithin' },
+    pausable: true,
+    owedBy: caseworkers,
     source: guidance('Transferring Channel cases'),
   },
   'review at 6 months': {

@@ -348,6 +348,30 @@ export const refusalWords = {
     en: 'No transfer has been proposed.',
     source: guidance('Transferring Channel cases'),
   },
+  'pack-needed': {
+    en: 'A transfer is proposed with a hand-over pack, on a basis for sharing it.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'told-of-transfer-needed': {
+    en: 'Say whether the person has been told that their case may move.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-area-needed': {
+    en: 'Select the area that is asked to take the case.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-answered-there': {
+    en: 'The area that was asked answers by itself. Its answer comes into this journal.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'nothing-to-explain': {
+    en: 'The case did not come from another area, or they have been told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'explain-transfer-first': {
+    en: 'Tell them first which area looks after them now, and what will be shared.',
+    source: guidance('Transferring Channel cases'),
+  },
   'transfer-already-proposed': {
     en: 'A transfer has been proposed and not yet answered.',
     source: guidance('Transferring Channel cases'),

@@ -158,6 +158,10 @@ export type CaseState = {
   /** Reports in which a provider asked to be heard at once, and was. */
   readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
+  /** Proposed to an area of this service, which answers by itself. */
+  readonly transferInside: boolean
+  /** Undefined unless the case came from another area: whether they were told which panel looks after them now. */
+  readonly transferExplained: boolean | undefined
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -219,6 +223,8 @@ export const nothingYet: CaseState = {
   commissions: [],
   worriesAnswered: [],
   transferProposed: false,
+  transferInside: false,
+  transferExplained: undefined,
   pauses: [],
   startedClocks: [],
   runningClocks: [],

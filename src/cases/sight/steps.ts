@@ -6,6 +6,7 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { information, radios, select, type Option } from '#platform/forms/questions.ts'
 import { chosen, given, reason, written } from '../steps/parts.ts'
 import type { Showing, StepPage } from '../steps/step-page.ts'
+import { tellColleagues } from '../telling.ts'
 import { addConflict, endConflict, listConflicts, listNamed, nameOn, takeNameOff, whoMayBeNamed } from './store.ts'
 
 async function notNamedYet({ trx, file }: Showing): Promise<readonly Option[]> {
@@ -158,12 +159,10 @@ export const conflictDeclared: StepPage = {
       reasonGiven: written(answers),
     }
   },
-  alongside: async ({ trx, file, tell }, _answers, { facts }) => {
-    await tell?.(trx, { caseId: file.row.id, areaId: file.row.areaId, reference: file.row.reference }, [
-      'coordinator',
-      'channel chair',
-      'deputy chair',
-    ])
+  alongside: async ({ trx, file, mailing }, _answers, { facts }) => {
+    const about = { caseId: file.row.id, areaId: file.row.areaId, reference: file.row.reference }
+    if (mailing !== undefined)
+      await tellColleagues(mailing, trx, about, ['coordinator', 'channel chair', 'deputy chair'])
     // Last: from here on the case is out of sight, if the conflict is the actor's own.
     await addConflict(trx, file, { accountId: String(facts['account']), kind: String(facts['kind']) })
   },

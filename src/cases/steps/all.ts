@@ -7,6 +7,13 @@ import { planApproval, planDraft } from '../plan/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
 import { conflictDeclared, conflictEnded, namedPerson, nameTakenOff } from '../sight/steps.ts'
+import {
+  transferAccepted,
+  transferAnswer,
+  transferExplained,
+  transferProposal,
+  transferWithdrawal,
+} from '../transfer/steps.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
 import {
@@ -57,6 +64,11 @@ export const stepPages: readonly StepPage[] = [
   nameTakenOff,
   conflictDeclared,
   conflictEnded,
+  transferProposal,
+  transferWithdrawal,
+  transferAnswer,
+  transferAccepted,
+  transferExplained,
   otherClosure,
 ]
 

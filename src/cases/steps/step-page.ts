@@ -12,7 +12,7 @@ import type { StepName } from '../journey.ts'
 import type { StepRefusal } from '../journey/refusals.ts'
 import type { CaseFile } from '../store.ts'
 import type { Taken } from '../take.ts'
-import type { Tell } from '../telling.ts'
+import type { Mailing } from '../telling.ts'
 
 /** What stands beside the form, so that whoever decides need not look elsewhere: label and text, in page order. */
 export type Beside = {
@@ -25,8 +25,8 @@ export type Showing = {
   readonly file: CaseFile
   readonly vault: Vault
   readonly today: Temporal.PlainDate
-  /** Tells colleagues by mail, where the step is served by the web; absent where it is walked without one. */
-  readonly tell?: Tell | undefined
+  /** How colleagues are told, where the step is served by the web; absent where it is walked without one. */
+  readonly mailing?: Mailing | undefined
 }
 
 export type StepFacts = {

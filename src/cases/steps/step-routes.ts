@@ -21,14 +21,14 @@ import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
 import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
-import type { Tell } from '../telling.ts'
+import type { Mailing } from '../telling.ts'
 import { whyNotClosedYet } from './before-closing.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
 type CasePath = { Params: z.infer<typeof CasePath> }
 
-export type Serving = { readonly vault: Vault; readonly tell?: Tell }
+export type Serving = { readonly vault: Vault; readonly mailing?: Mailing }
 
 export function addStepRoutes(app: App, page: StepPage, serving: Serving): void {
   const path = `/cases/:caseId/${page.address}`
@@ -41,7 +41,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       const opened = await openForStep(trx, caseId, actor)
       if (opened === 'purpose') return opened
       const { file } = opened
-      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), tell: serving.tell }
+      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), mailing: serving.mailing }
       const whyNot = whyNotNow(page, file, app.today()) ?? (await whatIsMissing(page, showing))
       if (whyNot !== undefined) return { file, whyNot }
       return { file, form: await page.form(showing), beside: (await page.beside?.(showing)) ?? [] }
@@ -60,7 +60,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       const opened = await openForStep(trx, caseId, actor)
       if (opened === 'purpose') return opened
       const { file, purpose } = opened
-      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), tell: serving.tell }
+      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), mailing: serving.mailing }
       const missing = await whatIsMissing(page, showing)
       if (missing !== undefined) return { why: 'missing' as const, file, whyNot: missing }
       const form = await page.form(showing)
