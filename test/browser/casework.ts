@@ -81,7 +81,7 @@ export async function askAndAnswer(walk: Walk, reference: string): Promise<void>
   await officer.page.getByText('Seen twice for low mood.').waitFor()
   // The other agency's request, made on the same form, stands by itself.
   await officer.page.getByRole('link', { name: 'Withdraw a request' }).click()
-  await officer.page.getByLabel(/^School, asked on/).check()
+  await officer.page.getByLabel(/School, asked on/).check()
   await officer.page.getByLabel('Reason').fill('Health’s answer was enough.')
   await submit(officer.page, 'Withdraw a request')
 }

@@ -30,19 +30,19 @@ test('a provider signs in, books, holds and reports; the coordinator sees it, an
       const seen = await provider.page.locator('main').innerText()
       assert.match(seen, /Be somebody to talk to who is not family/)
 
-      await provider.page.getByRole('link', { name: `Book the session: session ${session}` }).click()
+      await provider.page.getByRole('link', { name: `Book the session (session ${session})` }).click()
       await submit(provider.page, 'Book the session')
       await provider.page.getByRole('heading', { name: 'There is a problem' }).waitFor()
       await assertSound(provider.page, walk)
       await fillToday(provider.page)
       await submit(provider.page, 'Book the session')
 
-      await provider.page.getByRole('link', { name: `Record what happened: session ${session}` }).click()
+      await provider.page.getByRole('link', { name: `Record what happened (session ${session})` }).click()
       await provider.page.locator('[name="held"][value="yes"]').check()
       await look(provider.page, walk)
       await submit(provider.page, 'Record what happened')
 
-      await provider.page.getByRole('link', { name: `Write the report: session ${session}` }).click()
+      await provider.page.getByRole('link', { name: `Write the report (session ${session})` }).click()
       await provider.page.getByLabel('What did you work on?').fill('The allotment, and who decides there.')
       await provider.page.getByLabel('How did the person take part?').fill('Dug, and talked while digging.')
       await provider.page.getByLabel('How does it stand with the objective?').fill(`Has key number ${session}.`)

@@ -165,6 +165,7 @@ const commissioners = only(work, [
   'channel chair',
   'deputy chair',
   'coordinator, named',
+  'coordinator, in an emergency',
   'coordinator there',
   'channel chair there',
 ])
@@ -448,6 +449,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
         'channel chair': ['here'],
         'deputy chair': ['here'],
         'coordinator, named': ['here'],
+        'coordinator, in an emergency': ['here'],
         'case officer of two areas': ['here', 'beyond'],
         'administrator there': ['there'],
         'coordinator there': ['there'],

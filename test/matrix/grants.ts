@@ -153,6 +153,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.emergency_review': {
     app: { select: whole, insert: 'access_id area_id id opened_by outcome sealed' },
+    search: { select: whole },
   },
   'cases.commission': {
     app: {

@@ -1,6 +1,6 @@
 /** Giving and ending roles. Nobody gives one to themselves; a role that opens cases waits for a second administrator. */
 import { z } from 'zod'
-import { ledTo, once } from '#platform/database/once.ts'
+import { once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
@@ -49,15 +49,12 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
       const read = readForm(form, request, app.today())
       if ('again' in read) return { form, ...read }
       const { role, areaId, untilOn } = roleAnswers(read.answers, areas)
-      // The first submit gave the role, which must not refuse the second.
-      if ((await ledTo(trx, request.formToken)) !== undefined) return 'saved'
-      const refusal = await store.refuseRole(trx, account.id, areaId, role)
-      if (refusal !== null) return { form, ...refusedAt(form, 'role', cannotHold, request.body) }
-
       const giving = { accountId: account.id, areaId, role, fromOn: app.today(), untilOn }
       const waits = rolesForTwo.includes(role)
-      const given = await once(trx, request.formToken, async () => {
-        if (waits && !(await store.addProposal(trx, { kind: 'role', ...giving }))) return refuse('waiting')
+      const given = await once<string>(trx, request.formToken, async () => {
+        // Asked within: the first submit gave the role, which must not refuse the second.
+        if ((await store.refuseRole(trx, account.id, areaId, role)) !== null) return refuse(cannotHold)
+        if (waits && !(await store.addProposal(trx, { kind: 'role', ...giving }))) return refuse(waiting)
         if (!waits) {
           await store.addHolding(trx, giving)
           await store.endSessionsOf(trx, account.id)
@@ -71,12 +68,7 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
         })
         return ok(page)
       })
-      if (!given.ok)
-        return {
-          form,
-          ...refusedAt(form, 'role', 'This role is waiting for a second administrator already', request.body),
-        }
-      return 'saved'
+      return given.ok ? 'saved' : { form, ...refusedAt(form, 'role', given.reason, request.body) }
     })
     if (result === undefined) return reply
     if (result === 'saved') return reply.redirect(page, 303)
@@ -168,5 +160,6 @@ export function addRoleRoutes(app: App, options: AccountsOptions): void {
   }
 }
 
+const waiting = 'This role is waiting for a second administrator already'
 const cannotHold =
   'They hold this role already, or the two do not go together: whoever administers an area reads none of its cases'

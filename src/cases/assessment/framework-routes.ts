@@ -51,13 +51,10 @@ export function addFrameworkRoutes(app: App): void {
     })
   })
 
-  app.get(`${list}/example`, { config: administrator }, async (_request, reply) =>
-    reply.download({
-      name: 'framework-example.csv',
-      type: 'text/csv; charset=utf-8',
-      bytes: Buffer.from(frameworkFile(vaf2012Framework), 'utf8'),
-    }),
-  )
+  app.get(`${list}/example`, { config: administrator }, async (request, reply) => {
+    const bytes = await request.asActor(async () => Buffer.from(frameworkFile(vaf2012Framework), 'utf8'))
+    return reply.download({ name: 'framework-example.csv', type: 'text/csv; charset=utf-8', bytes })
+  })
 
   app.get(`${list}/new`, { config: administrator }, async (request, reply) => {
     const form = await request.asActor(async (_trx, actor) => loadingForm(areasOf(actor)))

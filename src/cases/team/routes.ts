@@ -207,11 +207,15 @@ function optionsOf(workers: readonly CaseWorker[]): readonly Option[] {
   }))
 }
 
-/** The form of a hand-over, or nothing when nothing is led by that person. */
+/** The form of a hand-over, or nothing when nothing is led by that person. NotFound when the reader knows of no such person. */
 async function formFor(trx: Trx, from: string) {
   const cases = await listCasesLedBy(trx, [from === 'nobody' ? null : from], atOnce)
-  if (cases.length === 0) return undefined
-  const workers = (await listCaseWorkers(trx)).filter(({ id }) => id !== from)
+  const everyone = await listCaseWorkers(trx)
+  if (cases.length === 0) {
+    if (from !== 'nobody' && !everyone.some(({ id }) => id === from)) throw new NotFound()
+    return undefined
+  }
+  const workers = everyone.filter(({ id }) => id !== from)
   const form = reassignmentForm(
     from === 'nobody' ? 'nobody' : (cases[0]?.leadName ?? 'a colleague'),
     cases,

@@ -24,7 +24,7 @@ export async function once<Refused>(
     first: boolean
   }>`select platform.claim_form_token(${formToken}::uuid, ${holder}) as first`.execute(trx)
   if (claim.rows[0]?.first !== true) {
-    const location = await ledTo(trx, formToken)
+    const location = await locationOf(trx, formToken)
     if (location === undefined) throw new NotFound()
     return ok(location)
   }
@@ -39,10 +39,15 @@ export async function once<Refused>(
 
 /**
  * Where the first submit of this form led; undefined when it was not submitted yet. For a handler that looks at the state of things before
- * its effect: what the first submit changed must not refuse the second, and one sent at the same moment waits here for the other to end.
+ * its effect: what the first submit changed must not refuse the second, so a simultaneous one waits here until the first has ended.
  */
 export async function ledTo(trx: Trx, formToken: string): Promise<string | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('form ' || ${formToken}::text, 0))`.execute(trx)
+  // A statement of its own: the next one then sees what the first submit has committed.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${formToken}, 0))`.execute(trx)
+  return await locationOf(trx, formToken)
+}
+
+async function locationOf(trx: Trx, formToken: string): Promise<string | undefined> {
   const { rows } = await sql<{
     location: string | null
   }>`select platform.form_token_location(${formToken}::uuid, ${holder}) as location`.execute(trx)

@@ -1,0 +1,9 @@
+/** Every page of one case. */
+import { test } from 'node:test'
+import { lookAtPages } from './every-page.ts'
+
+test(
+  'every page of a case can be read on a narrow telephone, and by whoever hears it read',
+  { timeout: 400_000 },
+  (t) => lookAtPages(t, (path) => path.startsWith('/cases/:caseId')),
+)
