@@ -243,6 +243,8 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
   const ids: Readonly<Record<string, string>> = {
     caseId: found(town.cases.get(kind)),
     documentId: found(town.documents.get(kind)),
+    // What is offered here is of the case elsewhere.
+    transferId: found(town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : kind)),
     meetingId: town.meetingId,
     requestId: town.requestId,
     commissionId: town.commissionId,

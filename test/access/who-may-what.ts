@@ -161,9 +161,17 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/named-person-end': form(chairs),
   '/cases/:caseId/conflict': form(wholeCase),
   '/cases/:caseId/conflict-end': form(chairs),
+  '/cases/:caseId/transfer-proposal': form(chairs),
+  '/cases/:caseId/transfer-withdrawal': form(chairs),
+  '/cases/:caseId/transfer-answer': form(chairs),
+  '/cases/:caseId/transfer': form(chairs),
+  '/cases/:caseId/transfer-explanation': form(wholeCase),
+  '/cases/:caseId/transfers/:transferId': looked(wholeCase),
   '/cases/:caseId/commission': form(organisers),
   '/cases/:caseId/commission-end': form(organisers),
   '/cases/:caseId/worry-answer': form(wholeCase),
+  // Offered by another area: its coordinator reads the pack, its chair answers.
+  '/transfers/:transferId': { GET: organisers, POST: chairs },
   '/information-requests/:requestId': form(partner),
   '/information-requests/:requestId/taking-up': sent(partner),
 

@@ -84,6 +84,7 @@ async function cookieOf(town: Town, role: string) {
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
     caseId: town.cases.get(caseFor[path] ?? 'open'),
+    transferId: town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : 'open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,

@@ -7,6 +7,7 @@ import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
+import { transferEntries } from './transfer-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import type { Caller } from './caller.ts'
 import type { Town } from './town.ts'
@@ -50,6 +51,7 @@ export const entries: readonly Entry[] = [
   ...caseEntries,
   ...sessionEntries,
   ...panelEntries,
+  ...transferEntries,
   ...referralEntries,
   ...accountEntries,
 ]

@@ -183,6 +183,37 @@ const asked: readonly Asked[] = [
     },
   },
   {
+    says: 'the journal of a case that is offered is told to the chairs of the area that answers, and a restricted one too',
+    sql: `select restricted::text as answer from cases.offer_to_answer('${idOf('transfer there: restricted')}')`,
+    answered: { 'channel chair': ['true'], 'deputy chair': ['true'] },
+  },
+  {
+    says: 'an offer that was withdrawn, declined or accepted has no answer to give any more',
+    sql: `select o.id::text as answer
+            from (values ${['on the agenda', 'sent by the referrer', 'closed'].map((one) => `('${idOf(`transfer ${one}`)}'::uuid)`).join(', ')}) o (id),
+                 lateral cases.offer_to_answer(o.id)`,
+    answered: {},
+  },
+  {
+    says: 'a case is opened by transfer by nobody but the chairs it is offered to',
+    sql: `select 'tried' as answer where cases.open_by_transfer('${idOf('transfer sent by the referrer')}', '{}') is not null`,
+    answered: {},
+  },
+  {
+    says: 'nobody writes into the journal of another area without having answered its offer in the same moment',
+    sql: `select cases.answer_for_sender('${idOf('transfer closed')}', '{"seq": 2}')::text as answer`,
+    answered: {},
+  },
+  {
+    says: 'whom to tell of an offer is told to whoever made or answered it',
+    sql: `select email as answer from cases.transfer_notices('${idOf('transfer sent by Health')}')`,
+    answered: {
+      'channel chair there': organisers
+        .filter((one) => one !== 'channel chair there')
+        .map((one) => `${one.replaceAll(/[^a-z]+/g, '.')}@here.example`),
+    },
+  },
+  {
     says: 'a document is called clean by the clerk alone',
     sql: `select 'settled' as answer where referrals.settle_scan('${idOf('attachment open')}', 'clean')`,
     // Whoever migrates is a member of causeway_search, to which the functions belong, and so may call them all.

@@ -35,6 +35,11 @@ export async function makePack(
     if (!parts.includes(code)) continue
     written.push([code, label.en, await textOf[code](showing)])
   }
+  return keptPack(written)
+}
+
+/** Its parts, id, label and text, as a kept form. */
+export function keptPack(written: readonly (readonly [string, string, string])[]): Kept {
   const form = defineForm({
     id: 'transfer-pack',
     version: '1',

@@ -12,10 +12,11 @@ import { keep, keptView, openKept } from '#platform/forms/kept.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import { note } from '#records/audit.ts'
-import { purposeAddress, purposeFor } from '#records/purpose.ts'
+import { purposeAddress } from '#records/purpose.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { markings, shareBases } from '#reference/sharing.ts'
 import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
+import { openForStep } from '../steps/step-routes.ts'
 import { tellOfTransfer, type Mailing } from '../telling.ts'
 import { answerForm } from './forms.ts'
 import { answerOffer } from './receiving.ts'
@@ -117,12 +118,12 @@ export function addTransferRoutes(app: App, options: Mailing & { readonly vault:
     { config: { roles: senders, personal: true, params: SentPath } },
     async (request, reply) => {
       const { caseId, transferId } = request.params
-      const result = await request.asActor(async (trx) => {
+      const result = await request.asActor(async (trx, actor) => {
+        const opened = await openForStep(trx, caseId, actor)
         const transfer = await findTransfer(trx, transferId)
         if (transfer === undefined || (transfer.caseId !== caseId && transfer.answer?.toCaseId !== caseId))
           throw new NotFound()
-        const purpose = await purposeFor(trx, caseId)
-        if (purpose === undefined) return 'purpose'
+        if (opened === 'purpose') return 'purpose'
         await noteLook(trx, transfer, request.id)
         return { rows: rowsOf(transfer), pack: await packOf(vault, transfer) }
       })
