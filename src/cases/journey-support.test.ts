@@ -107,7 +107,8 @@ test('the sending panel stays responsible until the other has accepted', () => {
 })
 
 test('a transfer is offered with a hand-over pack, on a basis, and says whether the person was told', () => {
-  const offered = (facts: Parameters<typeof line<'propose transfer'>>[2]) => refusalOf(after('active'), line('2026-06-02', 'propose transfer', facts))
+  const offered = (facts: Parameters<typeof line<'propose transfer'>>[2]) =>
+    refusalOf(after('active'), line('2026-06-02', 'propose transfer', facts))
   assert.equal(offered({ toArea: 'england or wales' }), 'pack-needed')
   assert.equal(offered({ ...transferOffered, personTold: undefined }), 'told-of-transfer-needed')
   assert.equal(offered({ ...transferOffered, toArea: 'area here' }), 'transfer-area-needed')

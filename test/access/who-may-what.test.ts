@@ -200,7 +200,10 @@ function answerIn({ statusCode, headers }: LightMyRequestResponse, route: Route,
   if (statusCode === 404) return 'not found'
   const signsIn = /^\/sign-in(\?|$)/.test(String(headers.location)) && !route.path.startsWith('/sign-')
   if (statusCode === 303 && signsIn) return 'sign in'
-  assert.ok(statusCode < 500 && statusCode !== 403, `${route.method} ${address} answers ${statusCode}`)
+  assert.ok(
+    statusCode < 500 && statusCode !== 403 && statusCode !== 429,
+    `${route.method} ${address} answers ${statusCode}`,
+  )
   return 'an answer'
 }
 
@@ -215,11 +218,16 @@ async function sent(
   return await seat(route.method, address)
 }
 
+/** One address may ask 12,000 times a minute, and a quick machine asks more often here: each seat has its own. */
+let seats = 0
+
 type Seat = (method: Route['method'], address: string) => Promise<LightMyRequestResponse>
 
 /** A browser in which somebody is signed in, or nobody. It sends hidden fields of its session, so that the role is judged and not the token. */
 async function aSeat(town: Town, person: Person | undefined): Promise<Seat> {
-  const browser = aBrowser(town.app, person && (await town.session(person.account)))
+  seats += 1
+  const address = `127.2.${Math.floor(seats / 250) % 250}.${(seats % 250) + 1}`
+  const browser = aBrowser(town.app, person && (await town.session(person.account)), address)
   const page = await browser.open('/account/password')
   if (page.statusCode === 303) await browser.open('/sign-in')
   const hidden = browser.hidden()

@@ -177,28 +177,20 @@ export const transferProposal: StepPage = {
   refusalAt: { 'transfer-area-needed': 'destination', 'told-of-transfer-needed': 'personTold', 'pack-needed': 'basis' },
 }
 
+const destinationOf: Readonly<Record<string, Destination>> = { area_here: 'area here', scotland: 'scotland' }
+
 function destinationIn(answers: AnyAnswers): Destination {
-  switch (chosen(answers, 'destination')) {
-    case 'area_here':
-      return 'area here'
-    case 'scotland':
-      return 'scotland'
-    default:
-      return 'england or wales'
-  }
+  return destinationOf[chosen(answers, 'destination') ?? ''] ?? 'england or wales'
+}
+
+const toldOf: Readonly<Record<string, string>> = {
+  yes: 'yes',
+  not_yet: 'not yet',
+  no_risk: 'no, it would increase risk',
 }
 
 function toldIn(answers: AnyAnswers): string | undefined {
-  switch (chosen(answers, 'personTold')) {
-    case 'yes':
-      return 'yes'
-    case 'not_yet':
-      return 'not yet'
-    case 'no_risk':
-      return 'no, it would increase risk'
-    default:
-      return undefined
-  }
+  return toldOf[chosen(answers, 'personTold') ?? '']
 }
 
 function partsIn(answers: AnyAnswers): readonly PackPart[] {

@@ -129,10 +129,11 @@ export async function listCameBack(trx: Trx, areaIds: readonly string[]): Promis
     .where('answer.area_id', 'in', [...areaIds])
     .where('answer.answer', '=', 'declined')
     .where('file.closed_on', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cases.journal as entry')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('cases.journal as entry')
             .select('entry.id')
             .whereRef('entry.case_id', '=', 'answer.case_id')
             .whereRef('entry.taken_at', '>', 'answer.answered_at'),

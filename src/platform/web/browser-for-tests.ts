@@ -11,7 +11,8 @@ export type PlainBrowser = {
   hidden(): Record<string, string>
 }
 
-export function aBrowser(app: App, sessionToken?: string): PlainBrowser {
+/** @param remoteAddress one of its own, where many are asked for more than one address may ask in a minute */
+export function aBrowser(app: App, sessionToken?: string, remoteAddress = '127.0.0.1'): PlainBrowser {
   const cookies = new Map(sessionToken === undefined ? [] : [['__Host-causeway', sessionToken]])
   let page = ''
 
@@ -32,11 +33,12 @@ export function aBrowser(app: App, sessionToken?: string): PlainBrowser {
   return {
     cookies,
     hidden,
-    open: async (path) => keep(await app.inject({ url: path, cookies: Object.fromEntries(cookies) })),
+    open: async (path) => keep(await app.inject({ url: path, remoteAddress, cookies: Object.fromEntries(cookies) })),
     send: async (path, fields, headers = { 'sec-fetch-site': 'same-origin', origin: 'null' }) =>
       keep(
         await app.inject({
           method: 'POST',
+          remoteAddress,
           url: path,
           cookies: Object.fromEntries(cookies),
           headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
