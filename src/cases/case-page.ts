@@ -30,6 +30,8 @@ import type { EarlierRecords } from './journey/define.ts'
 import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
+import { transferSection } from './transfer/section.ts'
+import { sightSection } from './sight/section.ts'
 import { supportSection } from './sessions/section.ts'
 import { ageOn, birthInWords, fullName } from './person-words.ts'
 import type { CaseFile } from './store.ts'
@@ -57,6 +59,8 @@ const sectionSources: readonly SectionSource[] = [
   reviewsSection,
   notesSection,
   clockSection,
+  sightSection,
+  transferSection,
   emergencySection,
 ]
 

@@ -31,6 +31,8 @@ export const ids = {
   need: '00000000-0000-4000-8000-000000000081',
   risk: '00000000-0000-4000-8000-000000000090',
   otherRisk: '00000000-0000-4000-8000-000000000091',
+  transfer: '00000000-0000-4000-8000-0000000000a0',
+  otherArea: '00000000-0000-4000-8000-0000000000a1',
 } as const
 
 export const people = {
@@ -228,6 +230,16 @@ const ended = [
 const archived = [...ended, line('2026-03-10', 'archive', {})]
 const inReview = [...archived, line('2027-03-08', 'start retention review', {})]
 
+/** Offered, with its pack, to an area that does not use this service. */
+export const transferOffered = {
+  toArea: 'england or wales',
+  transferId: ids.transfer,
+  basis: 's38_cooperation',
+  personTold: 'yes',
+} as const
+/** The same, to an area of this service. */
+export const transferOfferedHere = { ...transferOffered, toArea: 'area here', areaId: ids.otherArea } as const
+
 /** Lines that lead to each stage. The type asks for a new one whenever a stage is added. */
 export const journeysTo: Record<Stage, readonly Line[]> = {
   referral_draft: [],
@@ -250,7 +262,7 @@ export const journeysTo: Record<Stage, readonly Line[]> = {
   paused: [...active, line('2026-06-01', 'pause support', { cause: 'abroad' })],
   transferred: [
     ...active,
-    line('2026-06-01', 'propose transfer', { toArea: 'england or wales' }),
+    line('2026-06-01', 'propose transfer', transferOffered),
     line('2026-06-20', 'transfer', { closureReason: 'x_moved' }),
   ],
   closed_nfa: ended,

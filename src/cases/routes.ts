@@ -35,6 +35,9 @@ import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
 import { addTeamRoutes } from './team/routes.ts'
+import { addTransferRoutes } from './transfer/routes.ts'
+import { transfersDeclined, transfersOffered } from './transfer/work.ts'
+import { leftByConflict } from './sight/work.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -72,6 +75,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         requestsDue,
         sessionsToGive,
         emergenciesToReview,
+        leftByConflict,
+        transfersOffered,
+        transfersDeclined,
         ...options.workSources,
       ])
         sections.push(await source(trx, actor, app.today()))
@@ -232,7 +238,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     },
   )
 
-  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault, mailing: options })
   addAssessmentRoutes(app, options.vault)
   addFrameworkRoutes(app)
   addPlanRoutes(app, options.vault)
@@ -244,6 +250,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addSessionRoutes(app, options)
   addNoteRoutes(app, options.vault)
   addReviewRoutes(app)
+  addTransferRoutes(app, options)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

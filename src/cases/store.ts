@@ -210,8 +210,13 @@ export async function findSettings(trx: Trx, areaId: string): Promise<SettingVal
     .orderBy('key')
     .orderBy('set_at', 'desc')
     .execute()
+  return settingsIn(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+}
+
+/** An area's own numbers over the defaults; what no setting is called is left out. */
+export function settingsIn(numbers: Readonly<Record<string, number>>): SettingValues {
   const own: Partial<Record<SettingKey, number>> = {}
-  for (const { key, value } of rows) if (isSettingKey(key)) own[key] = value
+  for (const [key, value] of Object.entries(numbers)) if (isSettingKey(key)) own[key] = value
   return valuesOf(own)
 }
 

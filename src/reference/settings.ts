@@ -152,6 +152,15 @@ export const settings = {
     status: 'unverified',
     why: 'The receiving panel’s next meeting; the sending panel stays responsible until then.',
   },
+  explainTransferWithin: {
+    label: 'Tell the person which area looks after them, after a transfer',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.11',
+    status: 'unverified',
+    why: 'Consent in the new area can be asked for only when they know whose it is.',
+  },
   firstReviewAfter: {
     label: 'First review after support',
     default: 6,

@@ -23,6 +23,7 @@ import { newId } from '#platform/database/ids.ts'
 import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
+import { anOffer } from '../an-offer.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -47,6 +48,8 @@ export type Town = {
   readonly itemId: string
   /** Two that wait for a second administrator. */
   readonly proposals: readonly string[]
+  /** Offers of each case to the other area. They were withdrawn, but for that of the case elsewhere, which waits for an answer here. */
+  readonly transfers: ReadonlyMap<CaseKind, string>
   /** Asked of Health, and not answered yet. */
   readonly requestId: string
   /** Of the case discussed long ago: one session was held, the other is not booked. Given by the intervention provider. */
@@ -232,6 +235,7 @@ type Cases = Pick<
   | 'cases'
   | 'later'
   | 'documents'
+  | 'transfers'
   | 'meetingId'
   | 'itemId'
   | 'requestId'
@@ -307,6 +311,7 @@ async function addCases(
     cases,
     later,
     documents: await addDocuments(client, test, cases),
+    transfers: await addTransfers(test, cases, here, there, account),
     ...meeting,
     commissionId: await furnishSupport(client, test, found(cases.get('discussed long ago'), 'case'), account),
     requestId: found(request.rows[0]?.id, 'a request to Health'),
@@ -416,6 +421,24 @@ async function furnishSupport(
     [...of, newId(), days(-1), account('intervention provider')],
   )
   return id
+}
+
+async function addTransfers(
+  test: TestDatabase,
+  cases: ReadonlyMap<CaseKind, string>,
+  here: Area,
+  there: Area,
+  account: (name: string) => string,
+): Promise<ReadonlyMap<CaseKind, string>> {
+  const transfers = new Map<CaseKind, string>()
+  for (const [kind, caseId] of cases) {
+    const elsewhere = kind === 'elsewhere'
+    const [toAreaId, by] = elsewhere
+      ? [here.areaId, account('channel chair elsewhere')]
+      : [there.areaId, account('channel chair')]
+    transfers.set(kind, await anOffer(test, { caseId, toAreaId, by, withdrawn: !elsewhere }))
+  }
+  return transfers
 }
 
 /** One document a case, as the referrer would have sent it. */

@@ -171,9 +171,21 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/other-closure': form(organisers),
   '/cases/:caseId/restriction': form(chairs),
   '/cases/:caseId/restriction-end': form(chairs),
+  '/cases/:caseId/named-person': form(chairs),
+  '/cases/:caseId/named-person-end': form(chairs),
+  '/cases/:caseId/conflict': form(wholeCase),
+  '/cases/:caseId/conflict-end': form(chairs),
+  '/cases/:caseId/transfer-proposal': form(chairs),
+  '/cases/:caseId/transfer-withdrawal': form(chairs),
+  '/cases/:caseId/transfer-answer': form(chairs),
+  '/cases/:caseId/transfer': form(chairs),
+  '/cases/:caseId/transfer-explanation': form(wholeCase),
+  '/cases/:caseId/transfers/:transferId': looked(wholeCase),
   '/cases/:caseId/commission': form(organisers),
   '/cases/:caseId/commission-end': form(organisers),
   '/cases/:caseId/worry-answer': form(wholeCase),
+  // Offered by another area: its coordinator reads the pack, its chair answers.
+  '/transfers/:transferId': { GET: organisers, POST: chairs },
   '/information-requests/:requestId': form(partner),
   '/information-requests/:requestId/taking-up': sent(partner),
   '/reviews': looked(organisers),
@@ -197,9 +209,10 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
   '/panel/meetings/:meetingId/attendance': sent(organisers),
-  '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
   '/panel/meetings/:meetingId/pack': sent(organisers),
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
+  // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
+  '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
   // ── governance and administration: no case, no name of anybody referred ──
   '/records': looked(governance),

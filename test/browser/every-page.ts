@@ -27,6 +27,8 @@ const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
   '/cases/:caseId/panel-decision': 'on the agenda',
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/named-person': 'restricted',
+  '/cases/:caseId/named-person-end': 'restricted',
   '/cases/:caseId/support-plan': 'discussed long ago',
   '/cases/:caseId/support-plan/parts/:line': 'discussed long ago',
   '/cases/:caseId/support-plan/needs/:line': 'discussed long ago',
@@ -97,6 +99,7 @@ async function cookieOf(town: Town, role: string) {
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
     caseId: caseOf(town, caseFor[path] ?? 'open'),
+    transferId: town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : 'open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,

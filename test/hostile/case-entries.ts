@@ -172,6 +172,18 @@ export const caseEntries: readonly Entry[] = [
   step('archiving', cora, 'to archive', { asksNothing: true }),
   step('restriction', cass, 'to restrict', { answers: { cause: 'returnee', reason } }),
   step('restriction-end', cass, 'restricted', { answers: { reason } }),
+  step('named-person', cass, 'restricted, with a name', {
+    answers: { account: '*', reason },
+    adds: { ...aStep, 'cases.named_account': 1 },
+  }),
+  // Named a line above.
+  step('named-person-end', cass, 'restricted, with a name', { answers: { account: '*', reason } }),
+  step('conflict', olu, 'with a conflict', {
+    answers: { kind: 'personal', reason },
+    adds: { ...aStep, 'cases.conflict': 1, 'platform.outbox': 3 },
+  }),
+  // Declared a line above.
+  step('conflict-end', cass, 'with a conflict', { answers: { account: '*', reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
   ...consentEntries,
   step('panel-listing', cora, 'to list', { answers: { meeting: '*' }, adds: { ...aStep, 'panel.item': 1 } }),

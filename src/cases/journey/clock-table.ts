@@ -7,7 +7,7 @@ import type { ReviewMonths } from '#reference/after-support.ts'
 import { caseworkers, chairs, type Role } from '#reference/roles.ts'
 import type { SettingKey } from '#reference/settings.ts'
 import type { StepName } from '../journey.ts'
-import { stagesOf, type Stage } from './stages.ts'
+import { movableStages, stagesOf, type Stage } from './stages.ts'
 
 export const clockNames = [
   'acknowledge',
@@ -26,6 +26,7 @@ export const clockNames = [
   'monitoring',
   'reassessment',
   'transfer answer',
+  'explain transfer',
   'review at 6 months',
   'review at 12 months',
   'review at 24 months',
@@ -163,6 +164,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     starts: [
       { step: 'decide section 36', when: { fact: 'decision', is: ['grounds_yes'] } },
       { step: 'list for panel', from: ['reopened'] },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['panel'] } },
     ],
     metBy: [{ step: 'panel decision' }],
     runsIn: ['panel_listed'],
@@ -193,7 +195,10 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   },
   'final plan': {
     label: 'Final support plan',
-    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } }],
+    starts: [
+      { step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['support'] } },
+    ],
     metBy: [{ step: 'approve support plan' }],
     runsIn: ['adopted'],
     limit: { kind: 'working days', setting: 'planFinalWithin' },
@@ -260,11 +265,21 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   'transfer answer': {
     label: 'Answer to a proposed transfer',
     starts: [{ step: 'propose transfer' }],
-    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }],
-    runsIn: ['active', 'paused'],
+    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }, { step: 'withdraw transfer' }],
+    runsIn: movableStages,
     limit: { kind: 'working days', setting: 'transferAnswerWithin' },
     pausable: true,
     owedBy: chairs,
+    source: guidance('Transferring Channel cases'),
+  },
+  'explain transfer': {
+    label: 'Tell them which area looks after them',
+    starts: [{ step: 'receive transfer' }],
+    metBy: [{ step: 'explain transfer' }],
+    runsIn: open,
+    limit: { kind: 'working days', setting: 'explainTransferWithin' },
+    pausable: true,
+    owedBy: caseworkers,
     source: guidance('Transferring Channel cases'),
   },
   'review at 6 months': {

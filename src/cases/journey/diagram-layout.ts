@@ -122,7 +122,11 @@ export const bands: readonly Band[] = [
     rows: [9, 10],
     clocks: ['final plan', 'consent attempt', 'care after consent', 'police after consent'],
   },
-  { title: ['Support'], rows: [11, 12], clocks: ['monitoring', 'reassessment', 'risk review', 'transfer answer'] },
+  {
+    title: ['Support'],
+    rows: [11, 12],
+    clocks: ['monitoring', 'reassessment', 'risk review', 'transfer answer', 'explain transfer'],
+  },
   {
     title: ['After support'],
     rows: [13, 16],

@@ -80,6 +80,15 @@ export const refusalWords = {
   'already-acknowledged': { en: 'This referral has been acknowledged.', source: journal },
   'already-notified': { en: 'The local authority has been told.', source: journal },
   'already-restricted': { en: 'The case is already restricted.', source: journal },
+  'conflict-stands': {
+    en: 'They have declared a conflict on this case, and it stands.',
+    source: guidance('Panel meetings'),
+  },
+  'no-conflict': { en: 'No such conflict is declared on this case.', source: guidance('Panel meetings') },
+  'conflict-is-yours': {
+    en: 'Somebody else must say that a conflict of yours no longer stands.',
+    source: guidance('Panel meetings'),
+  },
   'not-restricted': { en: 'The case is not restricted.', source: journal },
   'clock-not-started': { en: 'This clock has not started on this case.', source: ourDesign('pauses of a clock') },
   'clock-not-running': { en: 'This clock is not running.', source: ourDesign('pauses of a clock') },
@@ -339,6 +348,30 @@ export const refusalWords = {
   },
   'transfer-not-proposed': {
     en: 'No transfer has been proposed.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'pack-needed': {
+    en: 'A transfer is proposed with a hand-over pack, on a basis for sharing it.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'told-of-transfer-needed': {
+    en: 'Say whether the person has been told that their case may move.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-area-needed': {
+    en: 'Select the area that is asked to take the case.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-answered-there': {
+    en: 'The area that was asked answers by itself. Its answer comes into this journal.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'nothing-to-explain': {
+    en: 'The case did not come from another area, or they have been told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'explain-transfer-first': {
+    en: 'Tell them first which area looks after them now, and what will be shared.',
     source: guidance('Transferring Channel cases'),
   },
   'transfer-already-proposed': {

@@ -111,6 +111,8 @@ export type CaseState = {
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
   readonly restricted: boolean
+  /** Accounts with a conflict of interest that was declared on the case and stands. */
+  readonly conflicts: readonly string[]
   /** Somebody decided that an earlier record is the same person's, or may be: closing then needs a second reader. */
   readonly repeatReferral: boolean
   /** The last one asked for since the case came to this stage. */
@@ -161,6 +163,10 @@ export type CaseState = {
   /** Reports in which a provider asked to be heard at once, and was. */
   readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
+  /** Proposed to an area of this service, which answers by itself. */
+  readonly transferInside: boolean
+  /** Undefined unless the case came from another area: whether they were told which panel looks after them now. */
+  readonly transferExplained: boolean | undefined
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -205,6 +211,7 @@ export const nothingYet: CaseState = {
   authorityNotified: false,
   lead: undefined,
   restricted: false,
+  conflicts: [],
   repeatReferral: false,
   secondReading: undefined,
   gatewayOutcome: undefined,
@@ -227,6 +234,8 @@ export const nothingYet: CaseState = {
   commissions: [],
   worriesAnswered: [],
   transferProposed: false,
+  transferInside: false,
+  transferExplained: undefined,
   pauses: [],
   startedClocks: [],
   runningClocks: [],

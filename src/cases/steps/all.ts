@@ -9,6 +9,14 @@ import { riskRecord } from '../risk/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
 import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
+import { conflictDeclared, conflictEnded, namedPerson, nameTakenOff } from '../sight/steps.ts'
+import {
+  transferAccepted,
+  transferAnswer,
+  transferExplained,
+  transferProposal,
+  transferWithdrawal,
+} from '../transfer/steps.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
 import {
@@ -58,6 +66,15 @@ export const stepPages: readonly StepPage[] = [
   caseNote,
   restriction,
   restrictionEnd,
+  namedPerson,
+  nameTakenOff,
+  conflictDeclared,
+  conflictEnded,
+  transferProposal,
+  transferWithdrawal,
+  transferAnswer,
+  transferAccepted,
+  transferExplained,
   otherClosure,
   reviewFiling,
   reopening,
