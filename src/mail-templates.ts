@@ -42,6 +42,13 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'case-task': {
+    subject,
+    body: {
+      en: ['There is something for you to do. Its reference is {reference}. Find it in your work:', '{link}'],
+      cy: ['Mae rhywbeth i chi ei wneud. Ei gyfeirnod yw {reference}. Mae yn eich gwaith:', '{link}'],
+    },
+  },
   'answer-due': {
     subject,
     body: {

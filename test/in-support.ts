@@ -1,12 +1,12 @@
 /** Invented cases of a house in which support is given, for tests of what is given: brought there by the same steps as real ones. */
 import { Temporal } from 'temporal-polyfill'
 import { subtractWorkingDays } from '#reference/working-days.ts'
+import { startSupport } from '../src/demonstration/after-adoption.ts'
 import { backstage } from '../src/demonstration/backstage.ts'
 import { chance } from '../src/demonstration/chance.ts'
 import { inventReferrals } from '../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../src/demonstration/invented-case.ts'
 import { inventSessions, type SessionsStory } from '../src/demonstration/invented-sessions.ts'
-import { startSupport } from '../src/demonstration/support-started.ts'
 import { stories } from '../src/demonstration/stories.ts'
 import type { House } from './house.ts'
 
@@ -49,7 +49,7 @@ export async function casesInSupport(
         'adopted',
       )
       const startedOn = subtractWorkingDays(today, ago)
-      await startSupport(stage, cast, caseId, startedOn)
+      await startSupport({ stage, cast, caseId }, startedOn)
       const commissionId = await inventSessions(stage, { ...cast, provider }, caseId, startedOn, story)
       made.push({ caseId, commissionId })
     }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
-import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
+import type { AnswersView } from '#platform/forms/kept.ts'
 import { findReferral, type ReferralRead, type Scan } from '#referrals/reading.ts'
 import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
@@ -21,15 +21,21 @@ import { referrerSection } from './referrer/section.ts'
 import { earlierSection } from './earlier-section.ts'
 import { emergencySection } from './emergency/section.ts'
 import { informationSection } from './information/section.ts'
+import { notesSection } from './notes/section.ts'
+import { reviewsSection } from './reviews/section.ts'
+import { riskSection } from './risk/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
 import type { EarlierRecords } from './journey/define.ts'
 import { isRepeat } from './journey/general-rules.ts'
 import { isClosed, stageOf } from './journey/stages.ts'
 import { nothingYet } from './journey/state.ts'
+import { transferSection } from './transfer/section.ts'
+import { sightSection } from './sight/section.ts'
 import { supportSection } from './sessions/section.ts'
 import { ageOn, birthInWords, fullName, timeInWords } from './person-words.ts'
-import { formRecordPlace, type CaseFile } from './store.ts'
+import type { CaseFile } from './store.ts'
+import { viewsOf, writtenAt } from './written-records.ts'
 
 /** The address of a step's page below the case, where there is one. */
 export type AddressOfStep = (step: StepName) => string | undefined
@@ -47,10 +53,15 @@ const sectionSources: readonly SectionSource[] = [
   referrerSection,
   informationSection,
   assessmentSection,
+  riskSection,
   planSection,
   consentSection,
   supportSection,
+  reviewsSection,
+  notesSection,
   clockSection,
+  sightSection,
+  transferSection,
   emergencySection,
 ]
 
@@ -89,8 +100,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     homeForce: row.homeForce,
     lead: await nameOf(trx, row.leadAccount),
     concern: referral === undefined ? undefined : concernRows(referral),
-    said: referral === undefined ? [] : views(referral.answers),
-    referrer: referral?.referrer === undefined ? undefined : views(referral.referrer),
+    said: referral === undefined ? [] : viewsOf(referral.answers),
+    referrer: referral?.referrer === undefined ? undefined : viewsOf(referral.referrer),
     documents: (referral?.documents ?? []).map((document) => ({
       href: mayDownload(document.scan, parts) ? `/cases/${row.id}/documents/${document.id}` : undefined,
       scan: scanWords(document.scan, parts),
@@ -108,11 +119,15 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
   }
 }
 
-/** A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. */
+/**
+ * A second reading is asked for where closing needs one, and answered by the colleague who was asked alone. A closed case on which no risk
+ * stands asks nobody to record one: whoever knows of one reopens it, and a refusal of consent is never shown beside the word.
+ */
 function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, addressOf: AddressOfStep): AddressOfStep {
   return (step) => {
     if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)
   }
 }
@@ -153,11 +168,6 @@ function concernRows(referral: ReferralRead) {
         referral.safeguarding,
     },
   ]
-}
-
-function views(kept: string | undefined): readonly AnswersView[] {
-  if (kept === undefined) return [{ title: 'What was written can no longer be read', rows: [] }]
-  return keptView(openKept(kept))
 }
 
 function sizeInWords(bytes: number): string {
@@ -239,16 +249,7 @@ export type ChronologyEntry = {
 
 /** What happened, in order, with what was written at each step. All seals are opened with one look-up of keys. */
 async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<readonly ChronologyEntry[]> {
-  const records = await trx
-    .selectFrom('cases.form_record')
-    .select(['id', 'sealed'])
-    .where('area_id', '=', file.row.areaId)
-    .where('case_id', '=', file.row.id)
-    .execute()
-  const opened = await vault.openMany(
-    records.map((record) => ({ subjectId: file.person.id, place: formRecordPlace(record.id), sealed: record.sealed })),
-  )
-  const written = new Map(records.map((record, place) => [record.id, opened[place]]))
+  const written = await writtenAt(trx, vault, file, file.entries)
   let state = nothingYet
   return file.entries.map((entry) => {
     const before = state.stage
@@ -261,7 +262,7 @@ async function chronology(trx: Trx, file: CaseFile, vault: Vault): Promise<reado
       on: entry.onDate,
       recordedAt: entry.takenAt,
       source: isStep(entry.step) ? citationText(stepOf(entry.step).source) : '',
-      written: entry.formRecordId === undefined ? [] : views(written.get(entry.formRecordId)),
+      written: written.get(entry.id) ?? [],
     }
   })
 }

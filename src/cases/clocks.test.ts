@@ -207,7 +207,12 @@ test('monitoring is monthly: from 31 January it is due on 28 February, and each 
   const started = journal(
     ...journeysTo.active.slice(0, -1),
     line('2027-01-31', 'start support', {}),
-    line('2027-02-26', 'record monitoring', { meetingId: ids.laterMeeting, present, result: 'continue' }),
+    line('2027-02-26', 'record monitoring', {
+      meetingId: ids.laterMeeting,
+      present,
+      result: 'continue',
+      riskChange: 'unchanged',
+    }),
   )
   assert.deepEqual(runs(started, 'monitoring', '2027-03-01').map(shown), [
     ['2027-01-31', '2027-02-28', 'met on time'],

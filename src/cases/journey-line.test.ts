@@ -43,7 +43,8 @@ test('a case that ended stops where it left, and what it never reached is not ah
 })
 
 test('a case put away after its reviews has been all the way', () => {
-  const archived = then(after('review_12m'), line('2027-10-01', 'archive', {}))
+  const filed = ([6, 12] as const).map((review) => line('2027-10-01', 'file review', { review, filedIn: 'both' }))
+  const archived = then(after('review_12m'), ...filed, line('2027-10-01', 'archive', {}))
   assert.deepEqual(states(lineOf(archived, '2027-10-01')), Array<string>(8).fill('done'))
 })
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  argued,
   askingOf,
   ids,
   journal,
@@ -10,6 +11,8 @@ import {
   ownConsent,
   parentsConsent,
   present,
+  transferOffered,
+  transferOfferedHere,
   refusalOf,
   then,
 } from './journeys-for-tests.ts'
@@ -85,7 +88,7 @@ test('support ends with no further concern only after a final assessment', () =>
   const exit = line(
     '2026-06-02',
     'exit',
-    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 4 } },
+    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 4 }, ...argued },
     { mode: 'unanimous' },
   )
   assert.equal(refusalOf(after('active'), exit), 'final-assessment-needed')
@@ -98,36 +101,52 @@ test('the sending panel stays responsible until the other has accepted', () => {
   )
   const declined = then(
     after('active'),
-    line('2026-06-01', 'propose transfer', { toArea: 'england or wales' }),
+    line('2026-06-01', 'propose transfer', transferOffered),
     line('2026-06-20', 'keep after transfer answer', { answer: 'declined' }),
   )
   assert.equal(foldJournal(declined).stage, 'active')
 })
 
-// ── after the case ──
-
-test('a case that had support cannot be archived before its reviews', () => {
-  const archive = (stage: Stage) => refusalOf(after(stage), line('2028-06-01', 'archive', {}))
-  assert.equal(archive('closed_exited'), 'wrong-stage')
-  assert.equal(archive('review_6m'), 'wrong-stage')
-  assert.equal(archive('review_12m'), undefined)
-  assert.equal(archive('review_ext'), 'reviews-not-over')
+test('a transfer is offered with a hand-over pack, on a basis, and says whether the person was told', () => {
+  const offered = (facts: Parameters<typeof line<'propose transfer'>>[2]) =>
+    refusalOf(after('active'), line('2026-06-02', 'propose transfer', facts))
+  assert.equal(offered({ toArea: 'england or wales' }), 'pack-needed')
+  assert.equal(offered({ ...transferOffered, personTold: undefined }), 'told-of-transfer-needed')
+  assert.equal(offered({ ...transferOffered, toArea: 'area here' }), 'transfer-area-needed')
+  assert.equal(offered({ ...transferOffered, areaId: ids.otherArea }), 'transfer-area-needed')
+  assert.equal(offered(transferOffered), undefined)
+  assert.equal(offered(transferOfferedHere), undefined)
+  assert.equal(offered({ ...transferOffered, personTold: 'no, it would increase risk' }), undefined)
 })
 
-test('extended reviews end with the one at 24 months', () => {
-  const last = line(
-    '2028-09-30',
-    'further review',
-    { meetingId: ids.laterMeeting, present, result: 'no_concern', votes: { no_concern: 4 }, atMonths: 24 },
-    { mode: 'unanimous' },
+test('an area of this service answers by itself, and nobody answers in its place', () => {
+  const inside = then(after('active'), line('2026-06-02', 'propose transfer', transferOfferedHere))
+  const accepted = { closureReason: 'x_moved', metOn: '2026-06-20' } as const
+  assert.equal(refusalOf(inside, line('2026-06-20', 'transfer', accepted)), 'transfer-answered-there')
+  assert.equal(refusalOf(inside, line('2026-06-20', 'transfer', { ...accepted, answeredThere: true })), undefined)
+  const outside = then(after('active'), line('2026-06-02', 'propose transfer', transferOffered))
+  assert.equal(
+    refusalOf(outside, line('2026-06-20', 'transfer', { ...accepted, answeredThere: true })),
+    'transfer-answered-there',
   )
-  const over = then(after('review_ext'), last)
-  assert.equal(refusalOf(over, line('2028-10-02', 'archive', {})), undefined)
+  const withdrawn = then(inside, line('2026-06-03', 'withdraw transfer', {}))
+  assert.equal(refusalOf(withdrawn, line('2026-06-20', 'transfer', accepted)), 'transfer-not-proposed')
 })
 
-test('a record is not destroyed while it is held, nor by one person alone', () => {
-  const destroy = (approvedBy: string) => line('2027-03-08', 'destroy record', { approvedBy, batch: ids.batch })
-  const held = then(after('retention_review'), line('2027-03-08', 'place legal hold', { cause: 'court' }))
-  assert.equal(refusalOf(held, destroy(ids.supervisor)), 'legal-hold')
-  assert.equal(refusalOf(after('retention_review'), destroy(ids.governance)), 'approver-is-you')
+test('consent is asked for in the new area only after they were told whose they are now', () => {
+  const arrived = journal(
+    line('2026-06-20', 'receive transfer', {
+      transferId: ids.transfer,
+      fromArea: ids.otherArea,
+      arrivesAs: 'support',
+      restricted: false,
+    }),
+  )
+  const state = foldJournal(arrived)
+  assert.equal(state.stage, 'adopted')
+  assert.equal(state.consent, 'not_asked', 'consent does not come along')
+  const ask = line('2026-06-24', 'seek consent', askingOf('adult', ['person']))
+  assert.equal(refusalOf(arrived, ask), 'explain-transfer-first')
+  const explained = then(arrived, line('2026-06-22', 'explain transfer', { told: 'person' }))
+  assert.equal(refusalOf(explained, ask), 'plan-not-final')
 })

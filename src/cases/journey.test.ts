@@ -133,7 +133,7 @@ test('a coordinator sees the gateway decision waiting for the case officer', () 
 
 test('only the chair and people named on it may act on a restricted case', () => {
   const restricted = then(after('gateway'), line('2026-03-04', 'restrict case', { cause: 'returnee' }))
-  const note = line('2026-03-04', 'add note', { kind: 'contact' })
+  const note = line('2026-03-04', 'add note', { kind: 'supervision' })
   assert.equal(refusalOf(restricted, note), 'restricted-case')
   assert.equal(refusalOf(restricted, { ...note, by: { ...people.caseOfficer, named: true } }), undefined)
   assert.equal(refusalOf(restricted, { ...note, by: people.chair }), undefined)

@@ -46,6 +46,7 @@ import { sessionSteps } from './journey/steps-sessions.ts'
 import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
 import { stepsAfter } from './journey/steps-after.ts'
+import { riskSteps } from './journey/steps-risk.ts'
 
 /** Every step there is, in the order of the journey, then the acts beside it. */
 const definitions = [
@@ -60,6 +61,7 @@ const definitions = [
   ...stepsAfter,
   ...referrerSteps,
   ...acts,
+  ...riskSteps,
 ] as const
 
 type Definition = (typeof definitions)[number]
@@ -172,10 +174,10 @@ export function advance(state: CaseState, entry: JournalEntry): CaseState {
 
 /** Which clocks have started and which run; a pause ends with its clock. */
 function clocksAfter(
-  { startedClocks, runningClocks, openRequests, pauses }: CaseState,
+  { startedClocks, runningClocks, openRequests, risks, pauses }: CaseState,
   taken: StepTaken,
 ): Pick<CaseState, 'startedClocks' | 'runningClocks' | 'pauses'> {
-  const running = runningAfter(runningClocks, taken, openRequests)
+  const running = runningAfter(runningClocks, taken, { openRequests, risks })
   return {
     startedClocks: clockNames.filter((clock) => startedClocks.includes(clock) || isStartedBy(clock, taken)),
     runningClocks: running,

@@ -29,6 +29,10 @@ export const ids = {
   batch: '00000000-0000-4000-8000-000000000070',
   plan: '00000000-0000-4000-8000-000000000080',
   need: '00000000-0000-4000-8000-000000000081',
+  risk: '00000000-0000-4000-8000-000000000090',
+  otherRisk: '00000000-0000-4000-8000-000000000091',
+  transfer: '00000000-0000-4000-8000-0000000000a0',
+  otherArea: '00000000-0000-4000-8000-0000000000a1',
 } as const
 
 export const people = {
@@ -148,6 +152,15 @@ export const wholePlan = {
   needs: [{ needId: ids.need, answer: 'action' as const }],
 }
 
+/** What an exit must be able to say, whatever its reason. */
+export const argued: Partial<FactsOf<'exit'>> = {
+  needs: [{ needId: ids.need, outcome: 'met' }],
+  sessions: { agreed: 6, held: 6 },
+  referrerView: 'given',
+  told: ['person', 'provider'],
+  policeTold: true,
+}
+
 const received = [line('2026-03-02', 'receive referral', { channel: 'professional', told: 'yes', sector: 'education' })]
 const atGateway = [...received, line('2026-03-03', 'start gateway', {})]
 const gathering = [...atGateway, line('2026-03-06', 'decide gateway', { outcome: 'continue' })]
@@ -189,15 +202,26 @@ const exited = [
   line(
     '2026-09-30',
     'exit',
-    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 5 } },
+    { meetingId: ids.laterMeeting, present, closureReason: 'x_no_concern', votes: { exit: 5 }, ...argued },
     { mode: 'unanimous' },
   ),
 ]
+/** What a review looked at, when it found nothing. */
+export const nothingFound: Partial<FactsOf<'review at 6 months'>> = {
+  checked: ['police', 'education'],
+  concerns: 'none',
+}
 const reviewed = (
   on: string,
   step: 'review at 6 months' | 'review at 12 months',
   result: 'no_concern' | 'extend_to_24m',
-) => line(on, step, { meetingId: ids.laterMeeting, present, result, votes: { [result]: 4 } }, { mode: 'unanimous' })
+) =>
+  line(
+    on,
+    step,
+    { meetingId: ids.laterMeeting, present, ...nothingFound, result, votes: { [result]: 4 } },
+    { mode: 'unanimous' },
+  )
 const reviewed6 = [...exited, reviewed('2027-03-30', 'review at 6 months', 'no_concern')]
 const ended = [
   ...atGateway,
@@ -205,6 +229,16 @@ const ended = [
 ]
 const archived = [...ended, line('2026-03-10', 'archive', {})]
 const inReview = [...archived, line('2027-03-08', 'start retention review', {})]
+
+/** Offered, with its pack, to an area that does not use this service. */
+export const transferOffered = {
+  toArea: 'england or wales',
+  transferId: ids.transfer,
+  basis: 's38_cooperation',
+  personTold: 'yes',
+} as const
+/** The same, to an area of this service. */
+export const transferOfferedHere = { ...transferOffered, toArea: 'area here', areaId: ids.otherArea } as const
 
 /** Lines that lead to each stage. The type asks for a new one whenever a stage is added. */
 export const journeysTo: Record<Stage, readonly Line[]> = {
@@ -228,7 +262,7 @@ export const journeysTo: Record<Stage, readonly Line[]> = {
   paused: [...active, line('2026-06-01', 'pause support', { cause: 'abroad' })],
   transferred: [
     ...active,
-    line('2026-06-01', 'propose transfer', { toArea: 'england or wales' }),
+    line('2026-06-01', 'propose transfer', transferOffered),
     line('2026-06-20', 'transfer', { closureReason: 'x_moved' }),
   ],
   closed_nfa: ended,

@@ -28,12 +28,17 @@ import { addSessionRoutes } from './sessions/routes.ts'
 import { sessionsAwaiting, sessionsToGive, worriesOfProviders } from './sessions/work.ts'
 import { additionsToTakeIn } from './referrer/work.ts'
 import { addReplyRoutes, repliesToTakeIn, requestsDue } from './information/reply-routes.ts'
+import { addNoteRoutes } from './notes/routes.ts'
+import { addReviewRoutes, reviewsDue } from './reviews/routes.ts'
 import { keptApart } from './kept-apart.ts'
 import { secondReadingsDue } from './second-readings-due.ts'
 import { findCase } from './store.ts'
 import { addCheckRoutes } from './checks/routes.ts'
 import { coveredWork } from './team/cover.ts'
 import { addTeamRoutes } from './team/routes.ts'
+import { addTransferRoutes } from './transfer/routes.ts'
+import { transfersDeclined, transfersOffered } from './transfer/work.ts'
+import { leftByConflict } from './sight/work.ts'
 import { addStepRoutes } from './steps/step-routes.ts'
 import { stepPages } from './steps/all.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -61,6 +66,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
       for (const source of [
         worriesOfProviders,
         casesDue,
+        reviewsDue,
         sessionsAwaiting,
         consentDue,
         coveredWork,
@@ -71,6 +77,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         requestsDue,
         sessionsToGive,
         emergenciesToReview,
+        leftByConflict,
+        transfersOffered,
+        transfersDeclined,
         ...options.workSources,
       ])
         sections.push(await source(trx, actor, app.today()))
@@ -231,7 +240,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
     },
   )
 
-  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault })
+  for (const page of stepPages) addStepRoutes(app, page, { vault: options.vault, mailing: options })
   addAssessmentRoutes(app, options.vault)
   addFrameworkRoutes(app)
   addPlanRoutes(app, options.vault)
@@ -241,6 +250,9 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
   addEmergencyRoutes(app, options)
   addConsentPapers(app, options.sender)
   addSessionRoutes(app, options)
+  addNoteRoutes(app, options.vault)
+  addReviewRoutes(app)
+  addTransferRoutes(app, options)
 }
 
 const searchAdvice = 'Enter a reference or a name, from 2 to 100 characters'

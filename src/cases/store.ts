@@ -165,14 +165,14 @@ function entryOf(entry: EntryRow): KeptEntry {
     seq: entry.seq,
     step: entry.step,
     takenBy: entry.taken_by,
-    takenByName:
-      entry.taken_by_name ?? (entry.taken_by === null ? 'someone without an account' : 'someone from another area'),
     takenAt: entry.taken_at,
     onDate: entry.on_date,
     facts: factsIn(entry.facts),
     reasonGiven: entry.reason_given,
     decisionMode: modeIn(entry.decision_mode),
     guidanceVersion: entry.guidance_version,
+    takenByName:
+      entry.taken_by_name ?? (entry.taken_by === null ? 'someone without an account' : 'someone from another area'),
     formRecordId: entry.form_record_id ?? undefined,
   }
 }
@@ -210,8 +210,13 @@ export async function findSettings(trx: Trx, areaId: string): Promise<SettingVal
     .orderBy('key')
     .orderBy('set_at', 'desc')
     .execute()
+  return settingsIn(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+}
+
+/** An area's own numbers over the defaults; what no setting is called is left out. */
+export function settingsIn(numbers: Readonly<Record<string, number>>): SettingValues {
   const own: Partial<Record<SettingKey, number>> = {}
-  for (const { key, value } of rows) if (isSettingKey(key)) own[key] = value
+  for (const [key, value] of Object.entries(numbers)) if (isSettingKey(key)) own[key] = value
   return valuesOf(own)
 }
 

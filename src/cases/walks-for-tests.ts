@@ -135,6 +135,16 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
     until: '2030-01-31',
     withoutReplies: true,
     votes: { [chosenIn(known)]: 5 },
+    riskChange: 'unchanged',
+    sessions: { agreed: 3, held: 3 },
+    referrerView: 'given',
+    policeTold: true,
+    checked: ['police', 'education'],
+    concerns: known['result'] === 'no_concern' ? 'none' : 'some',
+    review: state.unfiledReviews[0]?.months ?? 6,
+    riskId: state.risks[0]?.riskId ?? ids.risk,
+    reviewOn: '2029-01-31',
+    corrects: state.notes[0],
   }
   const shape = Object.keys(objectShape(step))
   for (const name of shape) if (Object.hasOwn(offered, name)) known[name] = offered[name]
@@ -151,6 +161,11 @@ function believable(step: Step, facts: unknown, state: CaseState, chance: number
     const { status } = known
     if (status !== 'given') Object.assign(known, child ? { age: 'under_18', ...view } : { age: 'adult' })
     else Object.assign(known, child ? { ...parentsConsent('2029-01-31'), ...view } : ownConsent('2029-01-31'))
+  }
+  if (step.name === 'exit') known['needs'] = state.planNeeds.map(({ needId }) => ({ needId, outcome: 'met' }))
+  if (step.name === 'add note') {
+    if (known['kind'] === 'contact') Object.assign(known, { contacted: 'person', how: 'telephone' })
+    if (known['kind'] !== 'correction' || known['corrects'] === undefined) delete known['corrects']
   }
   return known
 }

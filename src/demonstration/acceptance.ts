@@ -176,6 +176,7 @@ function castOf(
     partner: account('partner contact'),
     partnerAgencyId: found(agencyIds.get('health'), 'health'),
     otherAgencyId: found(agencyIds.get('probation'), 'probation'),
+    provider: { account: account('intervention provider'), agencyId: found(agencyIds.get('provider'), 'provider') },
   }
 }
 

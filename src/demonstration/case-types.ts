@@ -9,6 +9,7 @@ import type { Stage } from '#cases/journey/stages.ts'
 import type { PlanItem } from '#cases/journey/statutory-rules.ts'
 import type { CodeOf } from '#reference/code-list.ts'
 import type { concernsD } from '#reference/concerns.ts'
+import type { ContactedPerson, ContactMeans, NoteKind } from '#reference/contact.ts'
 import type { ToldAnswer } from '#reference/consent.ts'
 import type {
   ClosureReason,
@@ -180,7 +181,13 @@ export type Act =
       /** Who beside the chairs may see it. */
       readonly named: readonly AccountKey[]
     })
-  | (Reasoned<'add note'> & { readonly kind: 'contact' | 'supervision' | 'correction' | 'other' })
+  | (Reasoned<'add note'> & {
+      readonly kind: NoteKind
+      readonly contacted?: ContactedPerson
+      readonly how?: ContactMeans
+      /** A correction: the place in the journal of the note it corrects. */
+      readonly corrects?: number
+    })
 
 export type InformationAsked = {
   /** Unique in its case: the agency's key is enough. */

@@ -1,37 +1,26 @@
 /** Walks one invented case down its path, step by step, with the people who would take each step. */
 import { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
-import { factorCodes } from '#cases/assessment/form.ts'
-import { saveAssessment } from '#cases/assessment/store.ts'
 import { addReply, addRequest, findRequestToAnswer, markTakenIn } from '#cases/information/store.ts'
 import { birthInWords, fullName } from '#cases/person-words.ts'
 import type { CaseFile } from '#cases/store.ts'
-import { addItem, addMeeting, markDecided, publishPack, recordAttendance, listInvitees } from '#panel/store.ts'
+import { addItem, markDecided } from '#panel/store.ts'
 import { nationalReferral } from '#referrals/forms/national-referral.ts'
 import { submissionOf } from '#referrals/submission.ts'
-import { vaf2012Framework } from '#reference/assessment-frameworks.ts'
 import { addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { walkOn } from './after-adoption.ts'
 import type { Backstage } from './backstage.ts'
 import type { Chance } from './chance.ts'
-import { adoptedPaths, afterAdoption } from './consent-path.ts'
 import type { InventedReferral } from './generate.ts'
-import { daysAgo, type Path } from './paths.ts'
+import { assess, meetingOf, type Cast, type Walk } from './invented-walk.ts'
+import { daysAgo, isAdopted, type Path } from './paths.ts'
 import { replyNote, writtenNote } from './notes.ts'
 import { gatewayReasons, panelReasons, replies, section36Reasons, type Story } from './stories.ts'
 
-/** The invented colleagues who take the steps of an area. */
-export type Cast = {
-  readonly areaId: string
-  readonly referrer: string
-  readonly coordinator: string
-  readonly caseOfficer: string
-  readonly supervisor: string
-  readonly chair: string
-  readonly partner: string
-  readonly partnerAgencyId: string
-  readonly otherAgencyId: string
-}
+export type { Cast } from './invented-walk.ts'
+
+type FromReferral = Walk & { readonly by: Chance; readonly receivedOn: Temporal.PlainDate }
 
 /** Invents one case, from its referral to the end of its path. @returns the case's id */
 export async function inventCase(
@@ -50,15 +39,7 @@ export async function inventCase(
   return caseId
 }
 
-export type Walk = {
-  readonly stage: Backstage
-  readonly cast: Cast
-  readonly by: Chance
-  readonly caseId: string
-  readonly receivedOn: Temporal.PlainDate
-}
-
-async function walk(way: Walk, path: Path): Promise<void> {
+async function walk(way: FromReferral, path: Path): Promise<void> {
   const { stage, cast, caseId } = way
   const on = (days: number): Temporal.PlainDate => earlier(addWorkingDays(way.receivedOn, days), stage.today)
   const words = (text: string) => ({ written: writtenNote(text) })
@@ -96,6 +77,8 @@ async function walk(way: Walk, path: Path): Promise<void> {
       },
       ...words(gatewayReasons[ending.words]),
     })
+    if (path === 'archived')
+      await stage.step(caseId, 'archive', cast.coordinator, on(40), { facts: {}, reasonGiven: false })
     return
   }
   await stage.step(caseId, 'decide gateway', cast.caseOfficer, on(4), {
@@ -157,6 +140,7 @@ const gatewayEndings: Readonly<
   >
 > = {
   'closed: no concern': { outcome: 'nfa', reason: 'nfa_no_concern', words: 'nfa_no_concern' },
+  archived: { outcome: 'nfa', reason: 'nfa_no_concern', words: 'nfa_no_concern' },
   'closed: context': { outcome: 'nfa', reason: 'nfa_context', words: 'nfa_context' },
   'closed: misinformed': { outcome: 'nfa', reason: 'nfa_misinformed', words: 'nfa_misinformed' },
   'closed: malicious': { outcome: 'nfa', reason: 'nfa_malicious', words: 'nfa_malicious' },
@@ -173,7 +157,11 @@ const gatewayEndings: Readonly<
 }
 
 /** Two requests; the first is answered except where the path waits for it. */
-async function askPartners({ stage, cast, by, caseId }: Walk, on: Temporal.PlainDate, path: Path): Promise<void> {
+async function askPartners(
+  { stage, cast, by, caseId }: FromReferral,
+  on: Temporal.PlainDate,
+  path: Path,
+): Promise<void> {
   const waits = path === 'information asked' || path === 'information overdue'
   for (const [place, agencyId] of [cast.partnerAgencyId, cast.otherAgencyId].entries()) {
     if (place === 1 && !waits) continue
@@ -236,48 +224,6 @@ function newRequest(file: CaseFile, requestId: string, agencyId: string, on: Tem
   }
 }
 
-const present = ['E01', 'E03', 'E11', 'I15'] as const
-
-async function assess({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Promise<void> {
-  const assessmentId = newId()
-  const answers: AnyAnswers = {
-    ...Object.fromEntries(
-      factorCodes.map((code) => [
-        code.toLowerCase(),
-        present.some((found) => found === code) ? 'present' : 'not_present',
-      ]),
-    ),
-    e01Evidence:
-      'Speaks of having been treated unfairly at work and at school. Own words, and the tutor’s note of last month.',
-    e03Evidence: 'Has lost two old friends and looks for people who “get it”. Said to the youth worker.',
-    e11Evidence: 'Changed school, and a parent left, within a few months. Known from the school.',
-    i15Evidence: 'Divides people into those who see and those who do not. Three remarks, logged with dates.',
-    sources: [
-      { what: 'The school’s log of remarks', kind: 'fact', on: on.subtract({ days: 20 }).toString() },
-      { what: 'What the youth worker makes of it', kind: 'opinion', on: on.subtract({ days: 6 }).toString() },
-    ],
-    protective:
-      'A grandmother who is trusted. A skill that others admire. Turns up when asked, and says when something is too much.',
-    summary:
-      'A person with a grievance and few friends, who has found words for it in a bad place. There is no wish to harm anyone, and no means. The people around them are willing.',
-    changed: 'This is the first assessment.',
-    needs: 'Someone to talk to who is not family\nSleep\nA way back to the club',
-  }
-  const file = await stage.step(caseId, 'record assessment', cast.caseOfficer, on, {
-    facts: { assessmentId, framework: 'VAF2012' },
-  })
-  await stage.as(cast.caseOfficer, () =>
-    saveAssessment({ trx: stage.trx, file, vault: stage.vault, today: on }, answers, {
-      id: assessmentId,
-      framework: { ...vaf2012Framework, id: undefined },
-    }),
-  )
-  await stage.step(caseId, 'agree assessment', cast.caseOfficer, on, {
-    facts: { assessmentId, change: 'first assessment' },
-    reasonGiven: false,
-  })
-}
-
 async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<void> {
   const { stage, cast, caseId } = way
   const coming = path === 'listed'
@@ -316,18 +262,15 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
     },
     other: { decision: 'not_adopt' as const, votes: { not_adopt: 6 }, why: panelReasons.not_adopt },
   }
-  const adopts = adoptedPaths.some((known) => known === path)
+  const adopts = isAdopted(path)
   const { why, ...facts } = adopts ? decide.adopted : path === 'deferred' ? decide.deferred : decide.other
-  const decided = await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
+  await stage.step(listed.row.id, 'panel decision', cast.chair, heldOn, {
     facts: { meetingId, present: here, ...facts },
     decisionMode: 'unanimous',
     ...words(why),
   })
   await stage.as(cast.chair, () => markDecided(stage.trx, meetingId, caseId))
-  if (adopts) {
-    await afterAdoption(way, decided, heldOn, path)
-    return
-  }
+  if (adopts) await walkOn(way, heldOn, path)
   if (path !== 'not adopted and closed') return
   await stage.step(caseId, 'consider section 36(6)', cast.chair, heldOn, {
     facts: { meetingId, present: here, considered: 'both' },
@@ -336,32 +279,6 @@ async function atPanel(way: Walk, on: Temporal.PlainDate, path: Path): Promise<v
   await stage.step(caseId, 'close after panel', cast.chair, heldOn, {
     facts: { closureReason: 'not_adopted_other_service' },
     ...words(panelReasons.not_adopt),
-  })
-}
-
-/** One meeting a day: cases of the same day share it. A past one has its pack and its attendance. */
-async function meetingOf({ stage, cast }: Walk, heldOn: Temporal.PlainDate): Promise<string> {
-  return stage.as(cast.coordinator, async () => {
-    const there = await stage.trx
-      .selectFrom('panel.meeting')
-      .select('id')
-      .where('area_id', '=', cast.areaId)
-      .where('held_on', '=', heldOn)
-      .executeTakeFirst()
-    if (there !== undefined) return there.id
-    const id = await addMeeting(stage.trx, {
-      areaId: cast.areaId,
-      heldOn,
-      startsAt: '10:00',
-      place: 'Committee room 2, and online',
-      kind: 'ordinary',
-    })
-    if (Temporal.PlainDate.compare(heldOn, stage.today) <= 0) {
-      await publishPack(stage.trx, id)
-      const invited = await listInvitees(stage.trx, id)
-      await recordAttendance(stage.trx, id, new Map(invited.map((invitee) => [invitee.accountId, 'present'])))
-    }
-    return id
   })
 }
 

@@ -16,7 +16,7 @@ import {
 } from '#cases/sessions/store.ts'
 import type { CaseFile } from '#cases/store.ts'
 import type { FactsOf } from '#cases/journey.ts'
-import type { WhoToldOfIt, WhyNotHeld } from '#reference/commissions.ts'
+import type { CommissionEnd, WhoToldOfIt, WhyNotHeld } from '#reference/commissions.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
 import { redate, type Backstage } from './backstage.ts'
 import { writtenNote } from './notes.ts'
@@ -42,6 +42,11 @@ export type SessionsStory = {
   /** The working day on which a panel saw what there was until then. */
   readonly seenOn?: number
   readonly endedOn?: number
+}
+
+/** The invented past ends today: what a story tells of later has not happened. */
+function isPast(stage: Backstage, on: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(on, stage.today) <= 0
 }
 
 export type SessionsCast = {
@@ -95,9 +100,10 @@ export async function inventSessions(
     })
   })
   await redate(stage.trx, 'cases.commission', id, { made_on: startedOn, made_at: startedOn })
-  for (const told of story.told) await tell(stage, cast, id, day, told)
+  for (const told of story.told) if (isPast(stage, day(told.on))) await tell(stage, cast, id, day, told)
   if (story.seenOn !== undefined) await seen(stage, cast, file, day(story.seenOn))
-  if (story.endedOn !== undefined) await ended(stage, cast, file, id, day(story.endedOn))
+  if (story.endedOn !== undefined)
+    await endSessions(stage, cast, file, { commissionId: id, on: day(story.endedOn), ...allGiven })
   return id
 }
 
@@ -148,28 +154,47 @@ async function seen(stage: Backstage, { chair }: SessionsCast, file: CaseFile, o
     .where('held_on', '<=', stage.today)
     .orderBy('held_on', 'desc')
     .executeTakeFirst()
-  if (meeting === undefined) return
-  await stage.as(chair, () => markSeen(stage.trx, file, meeting.id))
+  if (meeting !== undefined) await seenAt(stage, chair, file, meeting.id, on)
+}
+
+/** The panel has seen, at that day's meeting, what was recorded until then. */
+export async function seenAt(
+  stage: Backstage,
+  chair: string,
+  file: CaseFile,
+  meetingId: string,
+  on: Temporal.PlainDate,
+): Promise<void> {
+  await stage.as(chair, () => markSeen(stage.trx, file, meetingId, on))
   for (const { id } of await stage.trx
     .selectFrom('cases.session_seen')
     .select('id')
     .where('case_id', '=', file.row.id)
+    .where('meeting_id', '=', meetingId)
     .execute())
     await redate(stage.trx, 'cases.session_seen', id, { seen_at: on })
 }
 
-async function ended(
+export type SessionsEnd = {
+  readonly commissionId: string
+  readonly on: Temporal.PlainDate
+  readonly cause: CommissionEnd
+  readonly why: string
+}
+
+const allGiven = { cause: 'all_held', why: 'What was agreed has been given, and the reports are in.' } as const
+
+export async function endSessions(
   stage: Backstage,
-  { coordinator }: SessionsCast,
+  { coordinator }: Pick<SessionsCast, 'coordinator'>,
   file: CaseFile,
-  commissionId: string,
-  on: Temporal.PlainDate,
+  { commissionId, on, cause, why }: SessionsEnd,
 ): Promise<void> {
   await stage.step(file.row.id, 'end commission', coordinator, on, {
-    facts: { commissionId, cause: 'all_held' },
-    written: writtenNote('What was agreed has been given, and the reports are in.'),
+    facts: { commissionId, cause },
+    written: writtenNote(why),
   })
-  await stage.as(coordinator, () => endCommission(stage.trx, file, commissionId, 'all_held'))
+  await stage.as(coordinator, () => endCommission(stage.trx, file, commissionId, cause))
   await redate(stage.trx, 'cases.commission_end', commissionId, { ended_on: on, ended_at: on }, 'commission_id')
 }
 
@@ -257,6 +282,28 @@ export const asAgreed: SessionsStory = {
     { on: 20, kind: 'reported', number: 3, report: third },
   ],
   seenOn: 21,
+}
+
+/** Once a fortnight, as agreed, until the last one: it was lost to illness and not held again. */
+export const allButOneHeld: SessionsStory = {
+  supportType: 'mentoring',
+  approval: 'not needed',
+  sessionsAgreed: 7,
+  lasts: 90,
+  work: 'Be somebody to talk to who is not family, once a fortnight, and ask how they sleep.',
+  communication: 'Prefers a text to a call. Likes to meet at the library.',
+  told: [
+    ...[first, second, third, second, third, third].flatMap((report, place): readonly Told[] => {
+      const [number, start] = [place + 1, place * 10]
+      return [
+        { on: start + 1, kind: 'booked', number, forDay: start + 5 },
+        { on: start + 5, kind: 'held', number },
+        { on: start + 7, kind: 'reported', number, report },
+      ]
+    }),
+    { on: 58, kind: 'booked', number: 7, forDay: 64 },
+    { on: 64, kind: 'not held', number: 7, why: 'provider_cancelled', toldBy: 'provider' },
+  ],
 }
 
 /** A report that has not come, a day of which nobody has said anything, and a worry. */

@@ -126,7 +126,7 @@ function factsOf(step: DemonstrationStep, ids: Ids): Readonly<Record<string, unk
     case 'restrict case':
       return { cause: step.cause }
     case 'add note':
-      return { kind: step.kind }
+      return { kind: step.kind, contacted: step.contacted, how: step.how, corrects: step.corrects }
   }
 }
 

@@ -19,8 +19,19 @@ export function writtenNote(
     formId: stepNote.id,
     formVersion: stepNote.version,
     language: 'en' as const,
-    kept: JSON.stringify(keep(stepNote, answers, 'en')),
+    kept: JSON.stringify(keep(asking(answers), answers, 'en')),
   }
+}
+
+/** The note with only those questions that have an answer: an invented note has nothing that was left out. */
+function asking(answers: Readonly<Record<string, string>>) {
+  const questions = [
+    words('shared', 'What members said'),
+    words('plan', 'The support plan, as agreed so far'),
+    words('reason', 'Reason'),
+    words('dissent', 'Dissent'),
+  ].filter(({ id }) => Object.hasOwn(answers, id))
+  return defineForm({ ...stepNote, pages: [page({ id: 'reason', title: { en: 'Reason' }, questions })] })
 }
 
 /** A partner's answer, facts apart from opinion. JSON. */
@@ -36,23 +47,7 @@ export function replyNote(answer: {
 const words = (id: string, label: string) =>
   longText({ id, label: { en: label }, name: { en: label.toLowerCase() }, optional: true, sensitivity: 'narrative' })
 
-const stepNote = defineForm({
-  id: 'step-note',
-  version: '1',
-  title: { en: 'Reason' },
-  pages: [
-    page({
-      id: 'reason',
-      title: { en: 'Reason' },
-      questions: [
-        words('shared', 'What members said'),
-        words('plan', 'The support plan, as agreed so far'),
-        words('reason', 'Reason'),
-        words('dissent', 'Dissent'),
-      ],
-    }),
-  ],
-})
+const stepNote = { id: 'step-note', version: '1', title: { en: 'Reason' } } as const
 
 const partnerNote = defineForm({
   id: 'partner-reply-note',

@@ -1,4 +1,43 @@
 /** How far each invented case has come, and by which way. Days are working days before today; everything else follows from the journey. */
+
+/** Ways that go on after the panel has adopted the case, as far as the answer about consent and the start of support. */
+export const adoptedPaths = [
+  'adopted',
+  'planned',
+  'consent asked',
+  'young person disagrees',
+  'consent given',
+  'decided for them',
+  'supported',
+  'support paused',
+  'consent refused',
+  'consent refused, considered',
+  'consent ended',
+  'consent ended, considered',
+] as const
+export type AdoptedPath = (typeof adoptedPaths)[number]
+
+/** Further ways, from the start of support on: each goes on from the one before it. */
+export const laterPaths = [
+  'monitored',
+  'reassessed',
+  'exited',
+  '6-month review due',
+  'reviewed at 6 months',
+  '12-month review not filed',
+  'reviews extended',
+  'reopened at 6 months',
+] as const
+export type LaterPath = (typeof laterPaths)[number]
+
+export function isAdopted(path: Path): path is AdoptedPath | LaterPath {
+  return [...adoptedPaths, ...laterPaths].some((known) => known === path)
+}
+
+export function isLater(path: string): path is LaterPath {
+  return laterPaths.some((later) => later === path)
+}
+
 export type Path =
   | 'received'
   | 'received, not acknowledged'
@@ -25,22 +64,13 @@ export type Path =
   | 'section 36: signposted'
   | 'listed'
   | 'deferred'
-  | 'adopted'
-  | 'planned'
-  | 'consent asked'
-  | 'young person disagrees'
-  | 'consent given'
-  | 'decided for them'
-  | 'supported'
-  | 'support paused'
-  | 'consent refused'
-  | 'consent refused, considered'
-  | 'consent ended'
-  | 'consent ended, considered'
   | 'not adopted'
   | 'not adopted and closed'
+  | 'archived'
+  | AdoptedPath
+  | LaterPath
 
-/** Seventy cases: a year of one small area, with something at every stage. */
+/** A year or two of one small area, with something at every stage. */
 export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['received', 4],
   ['received, not acknowledged', 2],
@@ -72,12 +102,21 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['consent asked', 2],
   ['young person disagrees', 1],
   ['consent given', 1],
-  ['supported', 3],
+  ['supported', 2],
   ['support paused', 1],
   ['consent refused', 1],
   ['consent ended', 1],
   ['not adopted', 1],
   ['not adopted and closed', 1],
+  ['archived', 1],
+  ['monitored', 2],
+  ['reassessed', 1],
+  ['exited', 1],
+  ['6-month review due', 1],
+  ['reviewed at 6 months', 1],
+  ['12-month review not filed', 1],
+  ['reviews extended', 1],
+  ['reopened at 6 months', 1],
 ]
 
 /** Working days before today on which the referral came in. */
@@ -121,4 +160,13 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   'consent ended, considered': 46,
   'not adopted': 36,
   'not adopted and closed': 130,
+  archived: 140,
+  monitored: 62,
+  reassessed: 118,
+  exited: 120,
+  '6-month review due': 250,
+  'reviewed at 6 months': 385,
+  '12-month review not filed': 400,
+  'reviews extended': 410,
+  'reopened at 6 months': 255,
 }

@@ -13,6 +13,7 @@ import { backstage } from './backstage.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
+import { inventLaterCases } from './later-cases.ts'
 import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
@@ -31,14 +32,15 @@ export async function ensureDemonstration(installation: Installation, say: (word
   const today = systemClock.today()
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
   const town = townOf(people)
+  const cast = castOf(town)
   const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
-    const provider = { account: town.account('provider'), agencyId: town.agency('lantern') }
-    const supported = await inventSupport(stage, castOf(town), provider)
-    return written + supported + (await inventConsent(stage, castOf(town)))
+    const supported = await inventSupport(stage, cast)
+    const asked = await inventConsent(stage, cast)
+    return written + supported + asked + (await inventLaterCases(stage, cast))
   })
   await mark(installation, 'demonstration')
-  say(`Invented ${cases} cases, with an account for each role.`)
+  say(`Invented ${cases} cases and the people they are about, with an account for each role.`)
 }
 
 type People = {
@@ -102,6 +104,7 @@ function castOf({ areaId, account, agency }: Town): Cast {
     partner: account('childrensMember'),
     partnerAgencyId: agency('children'),
     otherAgencyId: agency('education'),
+    provider: { account: account('provider'), agencyId: agency('lantern') },
   }
 }
 

@@ -230,3 +230,33 @@ export const panelReasons = {
     'The panel could not decide without hearing from health, who have seen the person this month. Health will report to the coordinator, and the case comes back to the next meeting.',
   care: 'The community mental health team has agreed to see the person within two weeks, and adult social care will ring the daughter. Both have the coordinator’s number.',
 } as const
+
+/** What is written from the start of support to the last review. */
+export const afterSupport = {
+  referrer:
+    'Rang the school to ask for its view before the panel met. The safeguarding lead would like a name to ring if something changes.',
+  contact:
+    'Met at the library for forty minutes, with the mentor. Talked about the club and about sleep. The person asked when the next meeting is, which is new.',
+  supervision:
+    'Discussed with my supervisor. We agreed that the mentor leads and that I ring once a fortnight, so that nobody is asked the same thing twice.',
+  correction: 'The meeting was at the youth centre, not at the library. The mentor has told me.',
+  risk: 'Harm to the person: strangers from the old group have asked where they live. Calls are logged, the number has been changed, and the school collects at the gate. It rests on what the person and the school have told us since March.',
+  riskEnded:
+    'Nobody has rung or asked since the summer, and the old group has broken up. The school goes on collecting at the gate until Christmas. There is nothing left to hold.',
+  riskWord:
+    'The calls have stopped for three weeks, and the new number is known to few. The panel agreed to leave the word until a term has passed.',
+  monitoring: [
+    'Someone to talk to: the mentor has met the person twice, as agreed, and both reports were read. Sleep: the diary shows four nights of seven. The club has asked the person back. The youth worker rings before the next meeting. Support goes on as planned.',
+    'Someone to talk to: four of four meetings so far were held, and the person asked for the fourth to be longer. Sleep: five nights of seven, and the practice nurse has taken it on. The coordinator asks the mentor what would be left to do by the winter. Support goes on.',
+    'Someone to talk to: the person rings the mentor before they are angry, which is what they had wished for. Sleep is with the nurse. The club: every Thursday. An assessment is to be written before the panel thinks of ending support.',
+  ],
+  exit: 'Each of the things that were asked for is in place without us, and the last assessment shows it. The practice nurse has sleep in hand, and the club took the person back by itself, as the panel had thought it would. One session was lost to illness and was not replaced, because the person had said what they wanted to say. The school’s view: “We have our pupil back, and would want to know whom to ring.” The mentor stays in touch as a neighbour would. Nobody dissented.',
+  reviews: {
+    no_concern:
+      'Police, school and health each looked at their own records since closure. Nothing new is known. The person is in work three days a week and rang the mentor once, to say so.',
+    extend_to_24m:
+      'Nothing has happened that would bring the case back, but a move of home is coming and the trainer has left. Members want to look again rather than be told.',
+    reopen:
+      'The person has rung the mentor four times in a month and has begun to speak as they did before. School has seen the old friends at the gate. Members want support offered again, soon.',
+  },
+} as const

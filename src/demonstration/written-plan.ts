@@ -180,7 +180,7 @@ export const anyPlan: WrittenPlan<'partner', 'coordinator' | 'caseOfficer'> = {
   ],
 }
 
-/** Drafts a plan on an invented case that the panel has adopted, and approves it unless it is to stay a draft. @returns the plan's id */
+/** Drafts a plan on an invented case that the panel has adopted; approved on its day, or left a draft without one. @returns the case as it then is */
 export async function inventPlan(
   stage: Backstage,
   cast: {
@@ -190,8 +190,8 @@ export async function inventPlan(
     readonly partnerAgencyId: string
   },
   caseId: string,
-  { on, approve }: { readonly on: Temporal.PlainDate; readonly approve: boolean },
-): Promise<string> {
+  { on, approvedOn }: { readonly on: Temporal.PlainDate; readonly approvedOn?: Temporal.PlainDate },
+): Promise<CaseFile> {
   const needs = new Map(anyPlan.needs.map(({ key }) => [key, newId()]))
   const ids: PlanIds = {
     version: newId(),
@@ -204,12 +204,11 @@ export async function inventPlan(
     reasonGiven: false,
   })
   await stage.as(cast.coordinator, () => writePlan(stage, file, anyPlan, { ids, on }))
-  if (approve)
-    await stage.step(caseId, 'approve support plan', cast.chair, on, {
-      facts: approvalFacts(anyPlan, ids),
-      reasonGiven: false,
-    })
-  return ids.version
+  if (approvedOn === undefined) return file
+  return await stage.step(caseId, 'approve support plan', cast.chair, approvedOn, {
+    facts: approvalFacts(anyPlan, ids),
+    reasonGiven: false,
+  })
 }
 
 /** Begins a revision of the plan in force: a draft that says what the approved version says. @returns its id */

@@ -5,7 +5,7 @@ import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { areasAs, holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
-import { once } from '#platform/database/once.ts'
+import { ledTo, once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
@@ -268,6 +268,8 @@ export function addPanelRoutes(app: App, { vault }: { vault: Vault }): void {
       const { meetingId } = request.params
       const form = ConflictForm.safeParse(request.body)
       await request.asActor(async (trx, actor) => {
+        // Who declared a conflict of their own no longer sees the case: sent twice, it still leads where it led.
+        if ((await ledTo(trx, request.formToken)) !== undefined) return
         const meeting = await findMeeting(trx, meetingId)
         const item =
           meeting === undefined || !form.success

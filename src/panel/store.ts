@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { labelOf } from '#reference/code-list.ts'
+import type { AgendaPurpose } from '#reference/decisions.ts'
+import { sectors } from '#reference/sectors.ts'
 
 export type Capacity = 'chair' | 'deputy' | 'police' | 'member'
 export type Present = 'present' | 'apologies' | 'absent'
@@ -33,6 +36,8 @@ export type Item = {
   readonly position: number
   readonly purpose: string
   readonly state: string
+  /** The sector it came from and the agency, where the referrer's is one: whom whoever arranges the meeting may invite to this item. */
+  readonly cameFrom: string
   /** Members with a declared conflict, by account; shown to whoever arranges the meeting, and to themselves. */
   readonly conflicts: readonly string[]
 }
@@ -98,6 +103,29 @@ export async function listMeetingsFrom(trx: Trx, areaId: string, day: Temporal.P
   return rows.map(meetingOf)
 }
 
+/** Meetings that were held and list the case, newest first: what is recorded at a meeting was on its agenda. */
+export async function listMeetingsOfCase(
+  trx: Trx,
+  { areaId, id }: { readonly areaId: string; readonly id: string },
+  today: Temporal.PlainDate,
+  since?: Temporal.PlainDate,
+): Promise<Meeting[]> {
+  let meetings = trx
+    .selectFrom('panel.meeting as meeting')
+    .innerJoin('panel.item as item', (join) =>
+      join.onRef('item.area_id', '=', 'meeting.area_id').onRef('item.meeting_id', '=', 'meeting.id'),
+    )
+    .selectAll('meeting')
+    .where('item.area_id', '=', areaId)
+    .where('item.case_id', '=', id)
+    .where('item.state', '<>', 'taken off')
+    .where('meeting.held_on', '<=', today)
+    .orderBy('meeting.held_on', 'desc')
+    .limit(6)
+  if (since !== undefined) meetings = meetings.where('meeting.held_on', '>=', since)
+  return (await meetings.execute()).map(meetingOf)
+}
+
 export async function findMeeting(trx: Trx, meetingId: string): Promise<Meeting | undefined> {
   const row = await trx.selectFrom('panel.meeting').selectAll().where('id', '=', meetingId).executeTakeFirst()
   return row === undefined ? undefined : meetingOf(row)
@@ -126,8 +154,10 @@ export async function listItems(trx: Trx, meetingId: string): Promise<Item[]> {
   const rows = await trx
     .selectFrom('panel.item as item')
     .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
+    .leftJoin('referrals.referral as referral', 'referral.id', 'file.referral_id')
+    .leftJoin('accounts.agency as referrer', 'referrer.id', 'referral.referrer_agency')
     .selectAll('item')
-    .select('file.reference')
+    .select(['file.reference', 'referral.sector', 'referrer.name as referrer'])
     .where('item.meeting_id', '=', meetingId)
     .orderBy('item.position')
     .execute()
@@ -144,15 +174,32 @@ export async function listItems(trx: Trx, meetingId: string): Promise<Item[]> {
     position: row.position,
     purpose: row.purpose,
     state: row.state,
+    cameFrom: cameFrom(row.sector, row.referrer),
     conflicts: conflicts.filter((conflict) => conflict.item_id === row.id).map((conflict) => conflict.account_id),
   }))
+}
+
+/** Where the referral of a case came from, without who wrote it. */
+export async function findReferrer(trx: Trx, referralId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('referrals.referral as referral')
+    .leftJoin('accounts.agency as referrer', 'referrer.id', 'referral.referrer_agency')
+    .select(['referral.sector', 'referrer.name'])
+    .where('referral.id', '=', referralId)
+    .executeTakeFirst()
+  return cameFrom(row?.sector ?? null, row?.name ?? null)
+}
+
+function cameFrom(sector: string | null, agency: string | null): string {
+  const from = sector === null ? 'not known' : labelOf(sectors, sector)
+  return agency === null ? from : `${from}: ${agency}`
 }
 
 export type NewItem = {
   readonly areaId: string
   readonly meetingId: string
   readonly caseId: string
-  readonly purpose: 'first discussion' | 'deferred discussion' | 'review' | 'sessions'
+  readonly purpose: 'first discussion' | 'deferred discussion' | 'sessions' | AgendaPurpose
 }
 
 /** Puts a case at the end of a meeting's agenda. */

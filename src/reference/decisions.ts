@@ -170,3 +170,13 @@ export const monitoringResults = codeList({ ...sinceTheAct, source: 'S54', statu
   { code: 'escalate', label: { en: 'Escalate' } },
   { code: 'exit', label: { en: 'Move towards exit' } },
 ])
+
+/** Why a case that is past its first discussion is on a meeting's agenda. */
+export const agendaPurposes = codeList({ ...sinceTheAct, source: 'process.md 2.7', status: 'local' }, [
+  { code: 'monitoring', label: { en: 'Monitoring of support' } },
+  { code: 'exit', label: { en: 'Whether support should end' } },
+  { code: 'consent', label: { en: 'Consent is missing: health and social care' } },
+  { code: 'review', label: { en: 'Review after support' } },
+  { code: 'other', label: { en: 'Another reason' } },
+])
+export type AgendaPurpose = CodeOf<typeof agendaPurposes>

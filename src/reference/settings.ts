@@ -152,6 +152,15 @@ export const settings = {
     status: 'unverified',
     why: 'The receiving panel’s next meeting; the sending panel stays responsible until then.',
   },
+  explainTransferWithin: {
+    label: 'Tell the person which area looks after them, after a transfer',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.11',
+    status: 'unverified',
+    why: 'Consent in the new area can be asked for only when they know whose it is.',
+  },
   firstReviewAfter: {
     label: 'First review after support',
     default: 6,
@@ -223,6 +232,15 @@ export const settings = {
     source: 'process.md 2.9',
     status: 'local',
     why: 'Long enough to write the last report, and no longer.',
+  },
+  fileReviewWithin: {
+    label: 'File a review that was held',
+    default: 10,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.2 steps 19 and 20',
+    status: 'local',
+    why: 'A review that was held and never filed looks, a year later, like one that was missed.',
   },
   turning18Flag: {
     label: 'Flag before the 18th birthday',

@@ -14,7 +14,7 @@ import { backstage } from '../../src/demonstration/backstage.ts'
 import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals } from '../../src/demonstration/generate.ts'
 import { inventCase, type Cast } from '../../src/demonstration/invented-case.ts'
-import type { Path } from '../../src/demonstration/paths.ts'
+import { laterPaths, type LaterPath, type Path } from '../../src/demonstration/paths.ts'
 import { inventPlan, inventRevision } from '../../src/demonstration/written-plan.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
@@ -23,6 +23,7 @@ import { newId } from '#platform/database/ids.ts'
 import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
+import { anOffer } from '../an-offer.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -37,6 +38,8 @@ export type Town = {
   readonly test: TestDatabase
   readonly people: ReadonlyMap<string, Person>
   readonly cases: ReadonlyMap<CaseKind, string>
+  /** Cases that have come further than adoption, by their path. */
+  readonly later: ReadonlyMap<LaterPath, string>
   /** A document of each case. */
   readonly documents: ReadonlyMap<CaseKind, string>
   readonly areaId: string
@@ -45,6 +48,8 @@ export type Town = {
   readonly itemId: string
   /** Two that wait for a second administrator. */
   readonly proposals: readonly string[]
+  /** Offers of each case to the other area. They were withdrawn, but for that of the case elsewhere, which waits for an answer here. */
+  readonly transfers: ReadonlyMap<CaseKind, string>
   /** Asked of Health, and not answered yet. */
   readonly requestId: string
   /** Of the case discussed long ago: one session was held, the other is not booked. Given by the intervention provider. */
@@ -227,7 +232,17 @@ async function addProposals(
 
 type Cases = Pick<
   Town,
-  'cases' | 'documents' | 'meetingId' | 'itemId' | 'requestId' | 'commissionId' | 'coverId' | 'findingId' | 'accessId'
+  | 'cases'
+  | 'later'
+  | 'documents'
+  | 'transfers'
+  | 'meetingId'
+  | 'itemId'
+  | 'requestId'
+  | 'commissionId'
+  | 'coverId'
+  | 'findingId'
+  | 'accessId'
 >
 
 async function addCases(
@@ -257,8 +272,8 @@ async function addCases(
     ['discussed long ago', 'adopted', cast(here, '')],
     ['elsewhere', 'gateway', cast(there, ' elsewhere')],
   ]
-  const referrals = inventReferrals(11, ways.length, today)
-  const cases = await backstage(test.ownerConnection, test.vault, today, async (stage) => {
+  const referrals = inventReferrals(11, ways.length + laterPaths.length, today)
+  const { cases, later } = await backstage(test.ownerConnection, test.vault, today, async (stage) => {
     const made = new Map<CaseKind, string>()
     for (const [place, [kind, path, players]] of ways.entries()) {
       const [referral, story] = [referrals[place], stories[place]]
@@ -267,11 +282,17 @@ async function addCases(
     }
     // A plan in force, and a revision of it that is being written.
     const adopted = found(made.get('discussed long ago'), 'adopted')
-    await inventPlan(stage, cast(here, ''), adopted, { on: today, approve: true })
+    await inventPlan(stage, cast(here, ''), adopted, { on: today, approvedOn: today })
     await inventRevision(stage, account('coordinator'), adopted, today)
     const restricted = found(made.get('restricted'), 'restricted')
     await stage.step(restricted, 'restrict case', account('channel chair'), today, { facts: { cause: 'returnee' } })
-    return made
+    const further = new Map<LaterPath, string>()
+    for (const [place, path] of laterPaths.entries()) {
+      const [referral, story] = [referrals[ways.length + place], stories[place]]
+      if (referral === undefined || story === undefined) throw new Error('too few invented referrals')
+      further.set(path, await inventCase(stage, cast(here, ''), chance(place), referral, story, path))
+    }
+    return { cases: made, later: further }
   })
   await client.query(
     `insert into cases.named_account (area_id, case_id, account_id, named_by)
@@ -288,7 +309,9 @@ async function addCases(
   )
   return {
     cases,
+    later,
     documents: await addDocuments(client, test, cases),
+    transfers: await addTransfers(test, cases, here, there, account),
     ...meeting,
     commissionId: await furnishSupport(client, test, found(cases.get('discussed long ago'), 'case'), account),
     requestId: found(request.rows[0]?.id, 'a request to Health'),
@@ -398,6 +421,24 @@ async function furnishSupport(
     [...of, newId(), days(-1), account('intervention provider')],
   )
   return id
+}
+
+async function addTransfers(
+  test: TestDatabase,
+  cases: ReadonlyMap<CaseKind, string>,
+  here: Area,
+  there: Area,
+  account: (name: string) => string,
+): Promise<ReadonlyMap<CaseKind, string>> {
+  const transfers = new Map<CaseKind, string>()
+  for (const [kind, caseId] of cases) {
+    const elsewhere = kind === 'elsewhere'
+    const [toAreaId, by] = elsewhere
+      ? [here.areaId, account('channel chair elsewhere')]
+      : [there.areaId, account('channel chair')]
+    transfers.set(kind, await anOffer(test, { caseId, toAreaId, by, withdrawn: !elsewhere }))
+  }
+  return transfers
 }
 
 /** One document a case, as the referrer would have sent it. */

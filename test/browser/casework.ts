@@ -19,6 +19,7 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
     'Let a clock run again',
     'Correct the day a clock started',
     'Add a note',
+    'Record a risk, or look at one again',
     'Mark as a duplicate of an open case',
     'Close: moved away or died',
   ])

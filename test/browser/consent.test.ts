@@ -45,6 +45,12 @@ test('somebody who says no is believed, and the case closes without a word about
   // The case page does not offer the end before the panel and police have thought.
   assert.equal(await page.getByRole('link', { name: 'Close: no consent' }).count(), 0)
 
+  // Whoever declares a conflict must know that the case is discussed: it is on the meeting's agenda first.
+  await page.getByRole('link', { name: 'Put on a meeting’s agenda' }).click()
+  await page.locator('[name="meeting"]').first().check()
+  await page.locator('[name="purpose"][value="consent"]').check()
+  await submit(page, 'Put on a meeting’s agenda')
+
   const chairs = await as(walk, chair)
   await openCase(chairs.page, reference)
   await chairs.page.getByRole('link', { name: 'Record what was considered for health and social care' }).click()

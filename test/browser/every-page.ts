@@ -1,6 +1,7 @@
 /** Every page there is, on the narrowest screen that it must fit, as somebody who may see it. New pages come in by the list of who may what. */
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { isLater, type LaterPath } from '../../src/demonstration/paths.ts'
 import { aTown, type CaseKind, type Town } from '../access/town.ts'
 import { whoMayWhat, type Who } from '../access/who-may-what.ts'
 import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
@@ -19,19 +20,35 @@ const noPages = [
 ]
 
 /** The case on which a step's form is there to be seen; on others its page says why it is not. */
-const caseFor: Readonly<Record<string, CaseKind>> = {
+const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
   '/cases/:caseId/assessment': 'open',
   '/cases/:caseId/information-request': 'open',
   '/cases/:caseId/withdrawn-request': 'open',
   '/cases/:caseId/panel-decision': 'on the agenda',
   '/cases/:caseId/panel-listing': 'on the agenda',
   '/cases/:caseId/restriction-end': 'restricted',
+  '/cases/:caseId/named-person': 'restricted',
+  '/cases/:caseId/named-person-end': 'restricted',
   '/cases/:caseId/support-plan': 'discussed long ago',
   '/cases/:caseId/support-plan/parts/:line': 'discussed long ago',
   '/cases/:caseId/support-plan/needs/:line': 'discussed long ago',
   '/cases/:caseId/support-plan/actions/:line': 'discussed long ago',
   '/cases/:caseId/support-plan-approval': 'discussed long ago',
   '/cases/:caseId/care-consideration': 'discussed long ago',
+  '/cases/:caseId/note-correction': 'monitored',
+  '/cases/:caseId/notes': 'monitored',
+  '/cases/:caseId/risk': 'monitored',
+  '/cases/:caseId/agenda-listing': 'monitored',
+  '/cases/:caseId/monitoring': 'monitored',
+  '/cases/:caseId/risk-word': 'monitored',
+  '/cases/:caseId/exit': 'reassessed',
+  '/cases/:caseId/review-at-6-months': '6-month review due',
+  '/cases/:caseId/review-at-12-months': 'reviewed at 6 months',
+  '/cases/:caseId/further-review': 'reviews extended',
+  '/cases/:caseId/review-filing': '12-month review not filed',
+  '/cases/:caseId/reopening': 'closed',
+  '/cases/:caseId/gathering-again': 'reopened at 6 months',
+  '/cases/:caseId/archiving': 'closed',
 }
 
 const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
@@ -83,7 +100,8 @@ async function cookieOf(town: Town, role: string) {
 
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
-    caseId: town.cases.get(caseFor[path] ?? 'open'),
+    caseId: caseOf(town, caseFor[path] ?? 'open'),
+    transferId: town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : 'open'),
     meetingId: town.meetingId,
     requestId: town.requestId,
     accessId: town.accessId,
@@ -96,4 +114,8 @@ function addressed(path: string, town: Town): string {
     line: path.includes('/parts/') ? 'statutory' : 'new',
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
+}
+
+function caseOf({ cases, later }: Town, kind: CaseKind | LaterPath): string | undefined {
+  return isLater(kind) ? later.get(kind) : cases.get(kind)
 }

@@ -22,6 +22,8 @@ export type Honest = {
   /** Ids of things that exist and are not this person's. */
   readonly foreignIds: readonly string[]
   readonly takesAnyId: boolean
+  /** The journey asks for a reason at this step: without a word it is refused. */
+  readonly needsReason: boolean
 }
 
 const tokens = new Set(['_csrf', 'formToken'])
@@ -90,6 +92,9 @@ export function attacksOnTheForm(honest: Honest): Attack[] {
         ]
       : []),
     ...attacksOnDates(own, instead),
+    ...(honest.needsReason
+      ? [{ name: 'a decision without a reason', sent: instead(own.map((field) => withoutWords(field, form))) }]
+      : []),
   ]
   for (const [place, [name, value]] of own.entries()) {
     // Of a long form of like questions, read alike, some.
@@ -111,6 +116,11 @@ export function attacksOnTheForm(honest: Honest): Attack[] {
     if (form.textFields.includes(name)) attacks.push(...attacksOnText(name, form.secretFields.includes(name), put))
   }
   return attacks
+}
+
+/** Everything chosen, and nothing written. */
+function withoutWords([name, value]: Field, form: PageForm): Field {
+  return form.textFields.includes(name) && !/-(day|month|year|age)$|^votes/.test(name) ? [name, ' '] : [name, value]
 }
 
 /** Days that no calendar has, whole: 31 February of this and of no year. */

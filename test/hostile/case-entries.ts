@@ -17,6 +17,18 @@ const cora = 'Cora Coordinator'
 const olu = 'Olu Officer'
 const cass = 'Cass Chair'
 
+/** A review that was held and found nothing. */
+const aReview = {
+  meeting: '*',
+  checked: ['police'],
+  whatWasChecked: 'Invented records.',
+  concerns: 'none',
+  result: 'no_concern',
+  votesNoConcern: '5',
+  mode: 'unanimous',
+  reason,
+} as const
+
 /** A page of the draft of a support plan. */
 function plan(kind: string, line: string, more: Pick<Entry, 'answers' | 'adds' | 'unasked'>): Entry {
   return {
@@ -97,9 +109,81 @@ export const caseEntries: readonly Entry[] = [
   step('clock-resumption', cora, 'with a paused clock', { answers: { clock: '*' } }),
   step('clock-correction', cora, 'to lead', { answers: { clock: '*', ...aDay('startedOn', lastYear), reason } }),
   step('lead', cora, 'to lead', { answers: { lead: '*' } }),
-  step('note', cora, 'to note', { answers: { kind: 'other', reason } }),
+  step('note', cora, 'to note', {
+    answers: { kind: 'other', reason },
+    unasked: /^(contacted|how)$/,
+  }),
+  step('note-correction', cora, 'in support', { answers: { corrects: '*', reason } }),
+  step('risk', olu, 'in support', {
+    answers: {
+      which: '*',
+      standing: 'held',
+      toWhom: '*',
+      description: 'An invented risk.',
+      controls: 'Invented, too.',
+      owner: '*',
+      ...aDay('reviewOn', nextYear),
+      reason,
+    },
+  }),
+  step('agenda-listing', cora, 'in support', {
+    answers: { meeting: '*', purpose: '*' },
+    adds: { ...aStep, 'panel.item': 1 },
+  }),
+  step('monitoring', cass, 'to watch', {
+    answers: {
+      meeting: '*',
+      progress1: 'Better.',
+      progress2: 'As it was.',
+      riskChange: 'lessened',
+      result: 'continue',
+      actions: 'None.',
+      reason,
+    },
+    adds: { ...aStep, 'cases.session_seen': 1 },
+  }),
+  step('risk-word', cass, 'to watch', { answers: { meeting: '*', risk: '*', word: 'low', reason } }),
+  step('exit', cass, 'to end', {
+    answers: {
+      meeting: '*',
+      closureReason: 'x_no_concern',
+      need1: 'met',
+      need2: 'met',
+      need3: 'met',
+      sessionsWhy: 'The mentor was ill.',
+      referrerView: 'given',
+      referrerSaid: 'An invented view.',
+      finalAssessment: 'Invented throughout.',
+      exitPlan: 'Nothing follows.',
+      told: ['person'],
+      policeTold: 'yes',
+      votesExit: '5',
+      mode: 'unanimous',
+      reason,
+    },
+    unasked: /^(need\dService|need\dWhy|referrerWhyNot)$/,
+  }),
+  step('review-at-6-months', cass, 'to review at 6 months', { answers: aReview }),
+  step('review-at-12-months', cass, 'to review at 12 months', { answers: aReview }),
+  step('further-review', cass, 'to review further', { answers: { ...aReview, atMonths: '*' } }),
+  step('review-filing', cora, 'to file', { answers: { review: '*', filedIn: 'both' } }),
+  step('reopening', cora, 'to reopen', { answers: { cause: 'correction', reason } }),
+  step('gathering-again', cora, 'to gather again', { answers: { reason } }),
+  step('archiving', cora, 'to archive', { asksNothing: true }),
   step('restriction', cass, 'to restrict', { answers: { cause: 'returnee', reason } }),
   step('restriction-end', cass, 'restricted', { answers: { reason } }),
+  step('named-person', cass, 'restricted, with a name', {
+    answers: { account: '*', reason },
+    adds: { ...aStep, 'cases.named_account': 1 },
+  }),
+  // Named a line above.
+  step('named-person-end', cass, 'restricted, with a name', { answers: { account: '*', reason } }),
+  step('conflict', olu, 'with a conflict', {
+    answers: { kind: 'personal', reason },
+    adds: { ...aStep, 'cases.conflict': 1, 'platform.outbox': 3 },
+  }),
+  // Declared a line above.
+  step('conflict-end', cass, 'with a conflict', { answers: { account: '*', reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
   ...consentEntries,
   step('panel-listing', cora, 'to list', { answers: { meeting: '*' }, adds: { ...aStep, 'panel.item': 1 } }),

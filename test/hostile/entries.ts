@@ -7,6 +7,7 @@ import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
+import { transferEntries } from './transfer-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import { referrerEntries, referrerSteps } from './referrer-entries.ts'
 import type { Caller } from './caller.ts'
@@ -48,7 +49,7 @@ export type Entry = {
 export type Answers = Readonly<Record<string, string | readonly string[]>>
 
 /** Those of a case, and of the support that is given. */
-export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, ...referrerSteps]
+export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, ...transferEntries, ...referrerSteps]
 
 export const entries: readonly Entry[] = [
   ...caseForms,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { caseForms, entries, noForms } from './entries.ts'
-import { sendWrong } from './sent-wrong.ts'
+import { decisions, sendWrong } from './sent-wrong.ts'
 import { aTown } from './town.ts'
 
 test('forms sent wrong are refused in plain words and store nothing; honest ones act once', async (t) => {
@@ -15,6 +15,13 @@ test('forms sent wrong are refused in plain words and store nothing; honest ones
       .map((route) => route.path)
     const here = [...entries.map((entry) => entry.route), ...Object.keys(noForms)]
     assert.deepEqual([...new Set(here)].sort(), [...new Set(forms)].sort())
+  })
+
+  await t.test('every decision that needs a reason is tried without one', () => {
+    assert.deepEqual(
+      [...decisions].filter((route) => entries.every((entry) => entry.route !== route)),
+      [],
+    )
   })
 
   await sendWrong(

@@ -14,7 +14,7 @@ test('two people note from the same page of a case: the second sees both version
   const [hers, his] = [await openForm(cora, address, address), await openForm(olu, address, address)]
 
   const first = await cora.post(address, {
-    body: encoded(filledIn(hers, { kind: 'contact', reason: 'She rang the school.' })),
+    body: encoded(filledIn(hers, { kind: 'supervision', reason: 'She rang the school.' })),
   })
   assert.equal(first.location, `/cases/${caseId}`)
   const body = encoded(filledIn(his, { kind: 'other', reason: 'He spoke with the youth club.' }))

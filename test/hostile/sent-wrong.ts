@@ -4,6 +4,9 @@
  */
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { stepOf } from '#cases/journey.ts'
+import { stepPages } from '#cases/steps/all.ts'
+import { panelStepPages } from '#panel/steps.ts'
 import { filledIn, titleOf, type Field } from '../failure/page-forms.ts'
 import { attacksOnTheForm, attacksOnTheRequest, type Attack, type Honest } from './attacks.ts'
 import { aCaller, encoded, openForm, type Answer, type Caller } from './caller.ts'
@@ -11,6 +14,13 @@ import type { Entry } from './entries.ts'
 import { changesBetween, whatIsKept } from './kept.ts'
 import { honestly } from './referral-entries.ts'
 import type { Town } from './town.ts'
+
+/** Addresses of the steps that the journey takes only with a reason. */
+export const decisions: ReadonlySet<string> = new Set(
+  [...stepPages, ...panelStepPages]
+    .filter(({ step }) => stepOf(step).reason === 'required')
+    .map(({ address }) => `/cases/:caseId/${address}`),
+)
 
 /** Sends each of these forms wrong, and then honestly. */
 export async function sendWrong(t: TestContext, town: Town, these: readonly Entry[]): Promise<void> {
@@ -53,6 +63,7 @@ async function prepare(town: Town, entry: Entry): Promise<Prepared> {
       asksNothing: entry.asksNothing === true,
       foreignIds: [elsewhere.areaId, elsewhere.agencyId, elsewhere.account, elsewhere.case, elsewhere.meeting],
       takesAnyId: entry.anyIdWillDo !== undefined,
+      needsReason: decisions.has(entry.route),
     },
   }
 }

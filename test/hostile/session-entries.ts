@@ -32,6 +32,7 @@ export const sessionEntries: readonly Entry[] = [
       supportType: 'mentoring',
       approval: 'not needed',
       indemnified: 'no',
+      planAction: '*',
       sessionsAgreed: '6',
       ...day('fromOn', now),
       ...day('untilOn', next),

@@ -10,6 +10,7 @@ import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Role } from '#reference/roles.ts'
+import { startSupport } from '../../src/demonstration/after-adoption.ts'
 import { backstage } from '../../src/demonstration/backstage.ts'
 import { chance } from '../../src/demonstration/chance.ts'
 import { inventReferrals, type InventedReferral } from '../../src/demonstration/generate.ts'
@@ -25,7 +26,7 @@ import {
 } from '../../src/demonstration/invented-sessions.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { subtractWorkingDays } from '#reference/working-days.ts'
-import { startSupport } from '../../src/demonstration/support-started.ts'
+import { anOffer, proposedStep } from '../an-offer.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -34,6 +35,8 @@ export type Town = House & {
   readonly agencies: ReadonlyMap<string, string>
   readonly meetings: { readonly coming: string; readonly held: string; readonly withSessions: string }
   readonly requests: { readonly open: string }
+  /** Offered by the neighbours, and not answered. */
+  readonly offered: string
   /** Support that is being given, by the house's provider. */
   readonly commissions: { readonly going: string }
   /** Things of the neighbouring area: nobody here may learn that they exist. */
@@ -95,12 +98,28 @@ const ways = {
   'to restrict': 'gateway',
   restricted: 'gateway',
   'restricted, opened in an emergency': 'gateway',
+  'restricted, with a name': 'gateway',
+  'with a conflict': 'gateway',
   'to close otherwise': 'gateway',
+  'to transfer': 'information in',
+  'transfer to withdraw': 'information in',
+  'transfer to keep': 'information in',
+  'transfer to end': 'information in',
   'to open': 'gateway',
   'to commission': 'adopted',
   'to end a commission': 'adopted',
   'with sessions': 'adopted',
   'with a worry': 'adopted',
+  'in support': 'monitored',
+  'to watch': 'monitored',
+  'to end': 'reassessed',
+  'to review at 6 months': '6-month review due',
+  'to review at 12 months': 'reviewed at 6 months',
+  'to review further': 'reviews extended',
+  'to file': '12-month review not filed',
+  'to reopen': 'closed: no concern',
+  'to gather again': 'reopened at 6 months',
+  'to archive': 'closed: no concern',
 } as const satisfies Record<string, Path>
 export type CaseName = keyof typeof ways
 
@@ -123,7 +142,7 @@ export async function aTown(t: TestContext): Promise<Town> {
     )
     const agencies = new Map(rows.map((row) => [row.name, row.id]))
     const next = await furnishNeighbour(client, house)
-    const { cases, caseElsewhere, going } = await inventCases(house, agencies, next)
+    const { cases, caseElsewhere, going, offered } = await inventCases(house, agencies, next)
     await client.query(
       `update panel.invitation set present = 'present' from panel.item where item.meeting_id = invitation.meeting_id and item.case_id = $1`,
       [cases.get('at the panel')],
@@ -154,6 +173,11 @@ export async function aTown(t: TestContext): Promise<Town> {
         ),
       },
       commissions: { going },
+      offered: await anOffer(
+        house.test,
+        { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },
+        offered.id,
+      ),
       requests: {
         open: await one(
           client,
@@ -224,7 +248,12 @@ async function inventCases(
   house: House,
   agencies: ReadonlyMap<string, string>,
   next: Awaited<ReturnType<typeof furnishNeighbour>>,
-): Promise<{ cases: Map<CaseName, string>; caseElsewhere: string; going: string }> {
+): Promise<{
+  cases: Map<CaseName, string>
+  caseElsewhere: string
+  going: string
+  offered: { id: string; caseId: string }
+}> {
   const today = Temporal.Now.plainDateISO('Europe/London')
   const account = (name: string): string => found(house.accounts.get(name), name)
   const here: Cast = {
@@ -250,7 +279,7 @@ async function inventCases(
     otherAgencyId: next.agencies.School,
   }
   const names = Object.keys(ways) as CaseName[]
-  const referrals = inventReferrals(7, names.length + 2, today)
+  const referrals = inventReferrals(7, names.length + 3, today)
   return await backstage(house.test.ownerConnection, house.test.vault, today, async (stage) => {
     const cases = new Map<CaseName, string>()
     const invent = (cast: Cast, place: number, path: Path, years?: number): Promise<string> =>
@@ -270,7 +299,7 @@ async function inventCases(
     await stage.step(of('with a paused clock'), 'pause clock', here.coordinator, today, {
       facts: { clock: 'gateway', cause: 'awaiting partner information' },
     })
-    for (const name of ['restricted', 'restricted, opened in an emergency'] as const)
+    for (const name of ['restricted', 'restricted, opened in an emergency', 'restricted, with a name'] as const)
       await stage.step(of(name), 'restrict case', here.chair, today, { facts: { cause: 'returnee' } })
     await stage.consider(of('duplicate of another'), here.coordinator, today, 'same')
     await stage.secondReading(of('duplicate of another'), {
@@ -292,21 +321,26 @@ async function inventCases(
     await stage.step(of('to agree'), 'record assessment', here.caseOfficer, today, {
       facts: { assessmentId: newId(), framework: 'VAF2012' },
     })
-    await inventPlan(stage, here, of('to write a plan'), { on: today, approve: false })
-    await inventPlan(stage, here, of('to approve a plan'), { on: today, approve: false })
+    await inventPlan(stage, here, of('to write a plan'), { on: today })
+    await inventPlan(stage, here, of('to approve a plan'), { on: today })
     await invent(there, names.length, 'information asked')
     const caseElsewhere = await invent(there, names.length + 1, 'listed')
     const provider = { account: account('Ivo Provider'), agencyId: found(agencies.get('Lantern Mentoring'), 'Lantern') }
     const support = async (name: CaseName, ago: number, story?: SessionsStory): Promise<string> => {
       const startedOn = subtractWorkingDays(today, ago)
-      await startSupport(stage, here, of(name), startedOn)
+      await startSupport({ stage, cast: here, caseId: of(name) }, startedOn)
       return story === undefined ? '' : inventSessions(stage, { ...here, provider }, of(name), startedOn, story)
     }
     await support('to commission', 5)
     await support('to end a commission', 24, sevenBoughtOneHeld)
     const going = await support('with sessions', 22, asAgreed)
     await support('with a worry', 20, silentSince)
-    return { cases, caseElsewhere, going }
+    const toOffer = await invent(there, names.length + 2, 'listed')
+    const offered = newId()
+    await proposedStep(stage, toOffer, there.chair, today, { transferId: offered, areaId: house.areaId })
+    for (const name of ['transfer to withdraw', 'transfer to keep', 'transfer to end'] as const)
+      await proposedStep(stage, of(name), here.chair, today, { transferId: newId() })
+    return { cases, caseElsewhere, going, offered: { id: offered, caseId: toOffer } }
   })
 }
 

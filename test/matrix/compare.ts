@@ -1,7 +1,7 @@
 /** Compares what was reached with what is expected, row by row, and says in plain words where they differ. */
 import { cannotHoldRows, expected, type Rule, type TableRules } from './expected.ts'
 import { databaseRole, kindFor, personBehind, type Act, type Reached } from './attempts.ts'
-import { circumstances, type Actor, type Circumstance } from './kinds.ts'
+import { circumstances, hasConflict, type Actor, type Circumstance } from './kinds.ts'
 import type { Table } from './catalogue.ts'
 import type { Row } from './rows.ts'
 import { isRole } from '#reference/roles.ts'
@@ -41,7 +41,7 @@ export function differences(
     for (const row of rows) {
       if (row.table !== table) continue
       const kind = kindFor(row, actor)
-      const should = may.includes('*') || may.includes(kind)
+      const should = (may.includes('*') || may.includes(kind)) && !hasConflict(kind, actor)
       if (should === got.has(row.key)) continue
       const verdict = should ? 'should, and cannot' : 'can, and should not'
       wrong.set(verdict, (wrong.get(verdict) ?? new Set()).add(kind))

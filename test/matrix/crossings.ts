@@ -150,6 +150,7 @@ const mayCross: Readonly<Record<string, string>> = {
     'Answering for an action opens nothing without a role in the area of the case.',
   'insert cases.named_account account_id': 'Being named opens nothing without a role in the area of the case.',
   'insert panel.invitation account_id': 'Being invited opens nothing without a role in the area of the meeting.',
+  'insert cases.conflict account_id': 'A conflict only takes away.',
   'insert panel.conflict account_id': 'A conflict only takes away.',
   'insert people.person area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.referral area_id': 'A visitor hands in for any area; the row names nothing else.',
@@ -166,6 +167,7 @@ const heldByGrants = [
   'account_id',
   'absent_account',
   'cover_account',
+  'declared_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

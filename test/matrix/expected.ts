@@ -72,7 +72,11 @@ const read: Rule = {
     'panel member there': ['there: on the agenda'],
     // For an hour, to read: what they may change stays what it was.
     'coordinator, in an emergency': [...unrestricted, 'restricted, opened in an emergency'],
-    'information governance, in an emergency': ['opened in an emergency', 'restricted, opened in an emergency'],
+    'information governance, in an emergency': [
+      'opened in an emergency',
+      'restricted, opened in an emergency',
+      'restricted, opened in an emergency, conflict declared',
+    ],
   },
 }
 
@@ -84,6 +88,33 @@ const chairs: Rule = {
     'channel chair there': casesWhere(({ area }) => area === 'there'),
   },
 }
+
+/** What another area offers: to its chairs, and where the case is not restricted to its coordinator. */
+const offeredHere = {
+  unrestricted: ['there: on the agenda'],
+  all: ['there: on the agenda', 'there: restricted'],
+} as const
+const offeredThere = {
+  unrestricted: ['open', 'sent by Health'],
+  all: ['open', 'sent by Health', 'restricted'],
+} as const
+type By = NonNullable<Rule['by']>
+const withOffers = (
+  by: By,
+  here: { unrestricted: Kinds; all: Kinds },
+  there: { unrestricted: Kinds; all: Kinds },
+): By => ({
+  ...by,
+  coordinator: [...(by.coordinator ?? []), ...here.unrestricted],
+  'coordinator, named': [...(by['coordinator, named'] ?? []), ...here.unrestricted],
+  'coordinator, in an emergency': [...(by['coordinator, in an emergency'] ?? []), ...here.unrestricted],
+  'channel chair': [...(by['channel chair'] ?? []), ...here.all],
+  'deputy chair': [...(by['deputy chair'] ?? []), ...here.all],
+  'coordinator there': [...(by['coordinator there'] ?? []), ...there.unrestricted],
+  'channel chair there': [...(by['channel chair there'] ?? []), ...there.all],
+})
+const without = (by: By, kind: string): By =>
+  Object.fromEntries(Object.entries(by).map(([who, kinds]) => [who, kinds.filter((one) => one !== kind)]))
 
 /** Those who arrange the work of others. */
 const organisers = (here: Kinds, there: Kinds) =>
@@ -100,6 +131,7 @@ const organisers = (here: Kinds, there: Kinds) =>
 const openedInEmergency = [
   'opened in an emergency',
   'restricted, opened in an emergency',
+  'restricted, opened in an emergency, conflict declared',
   'restricted, opened in an emergency an hour ago',
   'restricted, opened in an emergency without a reason',
   'restricted, opened in an emergency that was found wrong',
@@ -361,6 +393,43 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: chairs,
     insertForOneself: chairs,
     update: chairs,
+  },
+  'cases.conflict': {
+    holds: 'Who must not see a case, because of a conflict of interest',
+    select: work,
+    // For somebody else a chair declares it, for themselves whoever works the case; it is ended by a chair whose it is not.
+    insert: chairs,
+    insertForOneself: work,
+    update: chairs,
+  },
+  'cases.transfer': {
+    holds: 'Cases offered to another area, with the hand-over pack (sealed)',
+    select: {
+      lapses: true,
+      // The one that was accepted, with the case that it opened there.
+      by: withOffers(read.by ?? {}, offeredHere, {
+        unrestricted: [...offeredThere.unrestricted, 'closed'],
+        all: [...offeredThere.all, 'closed'],
+      }),
+    },
+    insert: { lapses: true, by: without(chairs.by ?? {}, 'closed') },
+    update: { lapses: true, by: without(chairs.by ?? {}, 'on the agenda') },
+  },
+  'cases.transfer_answer': {
+    holds: 'What the other area answered to an offer',
+    select: {
+      lapses: true,
+      by: withOffers(
+        read.by ?? {},
+        { unrestricted: [], all: [] },
+        {
+          unrestricted: ['sent by the referrer', 'sent by Health', 'closed'],
+          all: ['sent by the referrer', 'sent by Health', 'closed'],
+        },
+      ),
+    },
+    // Tried anew for an offer that was answered already, and is still looked at: joint work.
+    insert: { lapses: true, by: { 'channel chair there': ['sent by Health'] } },
   },
   'cases.form_record': { holds: 'What was written at a step (sealed)', select: read, insert: work },
   'cases.journal': {

@@ -43,6 +43,11 @@ const askers: readonly Actor[] = [
   'information governance, in an emergency',
 ]
 const opened = 'restricted, opened in an emergency'
+const mayBeNamed = people.filter((one) =>
+  who[one].holds.some(
+    ([role, area]) => area === 'here' && ['coordinator', 'case officer', 'panel member'].includes(role),
+  ),
+)
 /** Those who may sit on a panel here; the officer of two areas once. */
 const mayHaveASeat = people.filter((one) =>
   who[one].holds.some(
@@ -150,6 +155,22 @@ const asked: readonly Asked[] = [
     answered: Object.fromEntries(askers.map((actor) => [actor, [idOf('case restricted')]])),
   },
   {
+    says: 'who may be named on a restricted case is for the chairs of the area',
+    sql: `select account_id::text as answer from cases.who_may_be_named('${areaId('here')}')`,
+    answered: Object.fromEntries(
+      (['channel chair', 'deputy chair'] as const).map((actor) => [actor, mayBeNamed.map((one) => accountId(one))]),
+    ),
+  },
+  {
+    says: 'whom to tell of a case is for those who work cases in its area, and leaves out who must not see it',
+    sql: `select email as answer from cases.whom_to_tell('${idOf('case conflict declared')}', 'deputy chair', 'channel chair')`,
+    answered: Object.fromEntries(
+      [...new Set([...organisers, ...askers.filter((one) => !one.startsWith('information'))])]
+        .filter((one) => one !== 'channel chair')
+        .map((actor) => [actor, ['channel.chair@here.example']]),
+    ),
+  },
+  {
     says: 'whom to tell of an emergency access is told to whoever began it',
     sql: `select email as answer from cases.emergency_notices('${idOf(`emergency ${opened} coordinator, in an emergency`)}')`,
     answered: {
@@ -159,6 +180,37 @@ const asked: readonly Asked[] = [
         'information governance',
         'information governance, in an emergency',
       ].map((one) => `${one.replaceAll(/[^a-z]+/g, '.')}@here.example`),
+    },
+  },
+  {
+    says: 'the journal of a case that is offered is told to the chairs of the area that answers, and a restricted one too',
+    sql: `select restricted::text as answer from cases.offer_to_answer('${idOf('transfer there: restricted')}')`,
+    answered: { 'channel chair': ['true'], 'deputy chair': ['true'] },
+  },
+  {
+    says: 'an offer that was withdrawn, declined or accepted has no answer to give any more',
+    sql: `select o.id::text as answer
+            from (values ${['on the agenda', 'sent by the referrer', 'closed'].map((one) => `('${idOf(`transfer ${one}`)}'::uuid)`).join(', ')}) o (id),
+                 lateral cases.offer_to_answer(o.id)`,
+    answered: {},
+  },
+  {
+    says: 'a case is opened by transfer by nobody but the chairs it is offered to',
+    sql: `select 'tried' as answer where cases.open_by_transfer('${idOf('transfer sent by the referrer')}', '{}') is not null`,
+    answered: {},
+  },
+  {
+    says: 'nobody writes into the journal of another area without having answered its offer in the same moment',
+    sql: `select cases.answer_for_sender('${idOf('transfer closed')}', '{"seq": 2}')::text as answer`,
+    answered: {},
+  },
+  {
+    says: 'whom to tell of an offer is told to whoever made or answered it',
+    sql: `select email as answer from cases.transfer_notices('${idOf('transfer sent by Health')}')`,
+    answered: {
+      'channel chair there': organisers
+        .filter((one) => one !== 'channel chair there')
+        .map((one) => `${one.replaceAll(/[^a-z]+/g, '.')}@here.example`),
     },
   },
   {

@@ -102,7 +102,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'closed_on journal_length lead_account next_clock next_due_on restricted stage support_stopped_on',
     },
     public: { insert: 'area_id home_force id next_clock next_due_on opened_on person_id reference referral_id stage' },
-    search: { select: whole },
+    search: {
+      select: whole,
+      insert: whole,
+      update: 'closed_on journal_length next_clock next_due_on stage',
+    },
   },
   'cases.cover': {
     app: {
@@ -118,6 +122,26 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.finding': {
     app: { select: whole },
     search: { select: whole, insert: whole, update: whole },
+  },
+  'cases.conflict': {
+    app: { select: whole, insert: 'account_id area_id case_id id kind', update: 'ended_at ended_by' },
+    search: { select: whole },
+  },
+  'cases.transfer': {
+    app: {
+      select: whole,
+      insert:
+        'area_id arrives_as basis case_id contents destination id marking person_id reference sealed to_area_id to_name',
+      update: 'withdrawn_at',
+    },
+    search: { select: whole, update: 'withdrawn_at' },
+  },
+  'cases.transfer_answer': {
+    app: {
+      select: whole,
+      insert: 'answer area_id case_id met_on reference to_area_id to_case_id transfer_id',
+    },
+    search: { select: whole },
   },
   'cases.emergency_access': {
     app: { select: whole },
@@ -148,6 +172,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'cases.form_record': {
     app: { select: whole, insert: 'area_id case_id form_id form_version id language sealed' },
+    search: { insert: whole },
   },
   'cases.information_reply': {
     app: {
@@ -182,7 +207,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert:
         'area_id case_id decision_mode facts form_record_id form_token guidance_version id on_date reason_given seq step',
     },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'cases.named_account': {
     app: { select: whole, insert: 'account_id area_id case_id why', update: 'ended_at' },
@@ -264,7 +289,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'people.match_key': {
     app: { select: whole, insert: whole, delete: whole },
     public: { insert: whole },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'people.person': {
     app: {
@@ -276,7 +301,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert:
         'age_known_from approximate_age area_id born_on forenames gender id known_as postcode_district review_on surname',
     },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'platform.draft': {
     app: {
@@ -370,7 +395,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert:
         'area_id channel concern emergency form_id form_token form_version id language receipt_hash received_on reference referrer_agency safeguarding sector told',
     },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'referrals.referrer': {
     app: { select: whole },
@@ -380,6 +405,6 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole },
     clerk: { select: 'area_id id person_id' },
     public: { insert: whole },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
 }

@@ -69,6 +69,8 @@ type CaseFacts = {
   readonly closed?: true
   readonly referredBy?: Person
   readonly asked?: 'Health'
+  /** Whoever stands too close to the person: they do not see it, whatever else would let them. compare.ts takes it from every rule. */
+  readonly conflictOf?: readonly Person[]
 }
 
 /** Cases, by what matters about them. Everything that hangs on a case is of its kind. */
@@ -92,11 +94,26 @@ export const cases = {
   'restricted, on the agenda': { area: 'here', restricted: true },
   'restricted, Health was asked': { area: 'here', restricted: true, asked: 'Health' },
   'restricted, of the person of an open case': { area: 'here', restricted: true },
+  'conflict declared': {
+    area: 'here',
+    conflictOf: ['deputy chair', 'coordinator, named', 'case officer of two areas'],
+  },
+  'conflict declared, and ended': { area: 'here' },
+  'restricted, somebody named has a conflict': {
+    area: 'here',
+    restricted: true,
+    conflictOf: ['coordinator, named', 'panel member, named'],
+  },
   'opened in an emergency': { area: 'here' },
   'restricted, opened in an emergency': { area: 'here', restricted: true },
   'restricted, opened in an emergency an hour ago': { area: 'here', restricted: true },
   'restricted, opened in an emergency without a reason': { area: 'here', restricted: true },
   'restricted, opened in an emergency that was found wrong': { area: 'here', restricted: true },
+  'restricted, opened in an emergency, conflict declared': {
+    area: 'here',
+    restricted: true,
+    conflictOf: ['coordinator, in an emergency'],
+  },
   'there: open': { area: 'there', asked: 'Health' },
   'there: on the agenda': { area: 'there' },
   'there: restricted': { area: 'there', restricted: true },
@@ -108,6 +125,12 @@ export type CaseKind = keyof typeof cases
 export const answeredForCaseWorkers: readonly CaseKind[] = ['discussed 30 days ago', 'restricted, some are named']
 
 export const caseKinds = Object.keys(cases) as readonly CaseKind[]
+
+/** Whether somebody has a conflict with the cases of a kind. */
+export function hasConflict(kind: string, actor: Actor): boolean {
+  const facts: Readonly<Record<string, CaseFacts>> = cases
+  return facts[kind]?.conflictOf?.some((person) => person === actor) === true
+}
 
 export function casesWhere(wanted: (facts: CaseFacts) => boolean): readonly CaseKind[] {
   return caseKinds.filter((kind) => wanted(cases[kind]))

@@ -40,6 +40,7 @@ const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   'discussed 30 days ago': [{ meeting: '30 days ago' }],
   'discussed 31 days ago': [{ meeting: '31 days ago' }],
   'restricted, on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
+  'restricted, somebody named has a conflict': [{ meeting: 'next', conflictOf: 'panel member, named' }],
   'there: on the agenda': [{ meeting: 'there', conflictOf: 'panel member, not invited' }],
 }
 
@@ -54,6 +55,11 @@ const named: Partial<Record<CaseKind, readonly { readonly who: Person; readonly 
     { who: 'administrator' },
     { who: 'coordinator there' },
   ],
+  'restricted, somebody named has a conflict': [
+    { who: 'coordinator, named' },
+    { who: 'panel member, named' },
+    { who: 'case officer of two areas', ended: true },
+  ],
   'there: restricted': [{ who: 'coordinator' }],
 }
 
@@ -67,6 +73,7 @@ type Emergency = {
 const emergencies: Partial<Record<CaseKind, Emergency>> = {
   'opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
   'restricted, opened in an emergency': { minutesAgo: 10, reason: true, found: 'follow up' },
+  'restricted, opened in an emergency, conflict declared': { minutesAgo: 10, reason: true },
   'restricted, opened in an emergency an hour ago': { minutesAgo: 60, reason: true },
   'restricted, opened in an emergency without a reason': { minutesAgo: 10, reason: false },
   'restricted, opened in an emergency that was found wrong': { minutesAgo: 10, reason: true, found: 'not justified' },
@@ -96,6 +103,24 @@ const endedOutside: readonly CaseKind[] = [
   'there: on the agenda',
 ]
 
+/** Offered to another area, and what became of it; one that was accepted opened a case there. */
+type Offer = {
+  readonly to: 'here' | 'there'
+  readonly withdrawn?: true
+  readonly answer?: 'accepted' | 'declined' | 'joint'
+  readonly opened?: CaseKind
+}
+const offers: Partial<Record<CaseKind, Offer>> = {
+  open: { to: 'there' },
+  restricted: { to: 'there' },
+  'on the agenda': { to: 'there', withdrawn: true },
+  'sent by the referrer': { to: 'there', answer: 'declined' },
+  'sent by Health': { to: 'there', answer: 'joint' },
+  closed: { to: 'there', answer: 'accepted', opened: 'there: open' },
+  'there: on the agenda': { to: 'here' },
+  'there: restricted': { to: 'here' },
+}
+
 const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
 
 export async function seedCases(put: Put): Promise<void> {
@@ -106,7 +131,10 @@ export async function seedCases(put: Put): Promise<void> {
     await seedCase(put, kind, parts)
     await seedAgenda(put, kind, parts)
     await seedEmergency(put, kind, parts)
+    await seedConflicts(put, kind, parts)
   }
+  // When every case is there: an answer names the one that it opened.
+  for (const kind of caseKinds) await seedTransfer(put, kind, partsOf(kind))
   await seedIdentityDecisions(put)
   await seedCover(put)
 }
@@ -373,6 +401,59 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
     const account_id = accountId(conflictOf)
     await put('panel.conflict', kind, { item_id: item.id, area_id, account_id, declared_by: account_id }, conflictOf)
   }
+}
+
+/** Declared on the case; those of panel members stand at the meeting. */
+async function seedConflicts(put: Put, kind: CaseKind, { area_id, by }: Parts): Promise<void> {
+  const { conflictOf } = { conflictOf: [] as readonly Person[], ...cases[kind] }
+  for (const person of conflictOf.filter((one) => !one.startsWith('panel member'))) {
+    const row = {
+      id: idOf(`conflict ${kind} ${person}`),
+      area_id,
+      case_id: caseId(kind),
+      account_id: accountId(person),
+    }
+    await put('cases.conflict', kind, { ...row, kind: 'personal', declared_by: accountId(person) }, person)
+  }
+  if (kind !== 'conflict declared, and ended') return
+  const ended = { account_id: accountId('case officer'), declared_by: by, ended_at: 'now', ended_by: by }
+  await put('cases.conflict', kind, {
+    id: idOf(`conflict ${kind}`),
+    area_id,
+    case_id: caseId(kind),
+    kind: 'professional',
+    ...ended,
+  })
+}
+
+async function seedTransfer(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
+  const offer = offers[kind]
+  if (offer === undefined) return
+  const id = idOf(`transfer ${kind}`)
+  const of = { area_id, case_id: caseId(kind), to_area_id: areaId(offer.to), reference: kind }
+  await put('cases.transfer', kind, {
+    ...of,
+    id,
+    person_id: person,
+    destination: 'area here',
+    to_name: offer.to,
+    arrives_as: 'panel',
+    basis: 's38_cooperation',
+    marking: 'official_sensitive',
+    contents: '{plan}',
+    sealed: bytesOf('sealed'),
+    proposed_by: by,
+    withdrawn_at: offer.withdrawn ? 'now' : null,
+  })
+  if (offer.answer === undefined) return
+  await put('cases.transfer_answer', kind, {
+    ...of,
+    transfer_id: id,
+    answer: offer.answer,
+    met_on: day(-1),
+    to_case_id: offer.opened === undefined ? null : caseId(offer.opened),
+    answered_by: accountId('channel chair there'),
+  })
 }
 
 async function seedEmergency(put: Put, kind: CaseKind, { area_id, person }: Parts): Promise<void> {

@@ -10,9 +10,9 @@ import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { errorAt, readPage } from '#platform/forms/read-page.ts'
-import type { MailToQueue } from '#platform/mail/mail.ts'
 import { note } from '#records/audit.ts'
 import { choosePurpose } from '#records/purpose.ts'
+import type { Mailing } from '../telling.ts'
 import { emergencyForm, nothingOpens, reviewForm } from './forms.ts'
 import {
   addReview,
@@ -37,11 +37,7 @@ const AccessPath = z.object({ accessId: z.uuid() })
 type AccessPath = { Params: z.infer<typeof AccessPath> }
 const address = '/emergency-access'
 
-export type EmergencyOptions = {
-  readonly vault: Vault
-  readonly baseUrl: string
-  queueMail(trx: Trx, letter: MailToQueue): Promise<void>
-}
+export type EmergencyOptions = Mailing & { readonly vault: Vault }
 
 export function addEmergencyRoutes(app: App, options: EmergencyOptions): void {
   app.get(address, { config: { roles: askers, personal: false } }, async (request, reply) => {

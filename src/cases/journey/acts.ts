@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { cite, guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
+import { contactedPeople, contactMeans, noteKinds } from '#reference/contact.ts'
 import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
 import { caseworkers, chairs } from '#reference/roles.ts'
 import { clockNames, clocks } from './clock-table.ts'
@@ -282,7 +283,11 @@ export const acts = [
     happened: 'Case restricted',
     from: openOrClosed,
     by: chairs,
-    records: z.strictObject({ cause: z.enum(['returnee', 'staff member', 'police sensitivity', 'other']) }),
+    records: z.strictObject({
+      cause: z.enum(['returnee', 'staff member', 'police sensitivity', 'other']),
+      /** Who may see it from the start, beside the chair and the deputy. */
+      named: z.array(id).optional(),
+    }),
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('restricted cases'),
@@ -303,16 +308,85 @@ export const acts = [
     remembers: () => ({ restricted: false }),
   }),
   step({
+    name: 'name on case',
+    label: 'Name someone who may see it',
+    happened: 'Named on the case',
+    from: openOrClosed,
+    by: chairs,
+    records: z.strictObject({ account: id }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('restricted cases'),
+    waitsFor: [({ restricted }) => (restricted ? undefined : 'not-restricted')],
+  }),
+  step({
+    name: 'take name off case',
+    label: 'Take a name off the case',
+    happened: 'Name taken off the case',
+    from: openOrClosed,
+    by: chairs,
+    records: z.strictObject({ account: id }),
+    reason: 'required',
+    leadsTo: stays,
+    source: ourDesign('restricted cases'),
+  }),
+  step({
+    name: 'declare conflict',
+    label: 'Declare a conflict of interest',
+    happened: 'Conflict of interest declared',
+    from: openOrClosed,
+    by: [...caseworkers, ...chairs],
+    records: z.strictObject({ account: id, kind: z.enum(['personal', 'professional']) }),
+    reason: 'required',
+    leadsTo: stays,
+    source: guidance('Panel meetings'),
+    rules: ({ account }, { state }) => (state.conflicts.includes(account) ? 'conflict-stands' : undefined),
+    // Whoever led the case leads it no more: somebody else must be named.
+    remembers: ({ account }, state) => ({
+      conflicts: [...state.conflicts, account],
+      lead: state.lead === account ? undefined : state.lead,
+    }),
+  }),
+  step({
+    name: 'end conflict',
+    label: 'Record that a conflict no longer stands',
+    happened: 'Conflict of interest ended',
+    from: openOrClosed,
+    by: chairs,
+    records: z.strictObject({ account: id }),
+    reason: 'required',
+    leadsTo: stays,
+    source: guidance('Panel meetings'),
+    waitsFor: [({ conflicts }) => (conflicts.length > 0 ? undefined : 'no-conflict')],
+    rules: ({ account }, { state, account: me }) => {
+      if (!state.conflicts.includes(account)) return 'no-conflict'
+      return account === me ? 'conflict-is-yours' : undefined
+    },
+    remembers: ({ account }, state) => ({ conflicts: state.conflicts.filter((one) => one !== account) }),
+  }),
+  step({
     name: 'add note',
     label: 'Add a note',
     happened: 'Note',
     from: openOrClosed,
     by: [...caseworkers, ...chairs],
-    records: z.strictObject({ kind: z.enum(['contact', 'supervision', 'correction', 'other']) }),
+    records: z.strictObject({
+      kind: z.enum(codesOf(noteKinds)),
+      contacted: z.enum(codesOf(contactedPeople)).optional(),
+      how: z.enum(codesOf(contactMeans)).optional(),
+      /** A correction says which note, by its place in the journal. Both stay to be read. */
+      corrects: z.int().min(1).max(9999).optional(),
+    }),
     // The note itself is the narrative kept beside the entry.
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('the chronology of a case'),
+    rules: ({ kind, contacted, how, corrects }, { state }) => {
+      if (kind === 'contact' && (contacted === undefined || how === undefined)) return 'contact-incomplete'
+      if (kind !== 'correction') return corrects === undefined ? undefined : 'corrects-nothing'
+      return corrects !== undefined && state.notes.includes(corrects) ? undefined : 'no-such-note'
+    },
+    remembers: (_facts, state) => ({ notes: [...state.notes, state.length + 1] }),
   }),
 ] as const
 

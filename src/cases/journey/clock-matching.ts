@@ -1,8 +1,15 @@
 /** How the clock table is read: what a step starts and meets, and which clocks run after it. */
 import type { SettingKey } from '#reference/settings.ts'
-import { clockNames, clocks, type ClockName, type StepMatch } from './clock-table.ts'
+import { clockNames, clocks, type ClockName, type EachOf, type StepMatch } from './clock-table.ts'
 import type { Stage } from './stages.ts'
 import type { CaseState } from './state.ts'
+
+/** What a clock with several runs at once runs for. */
+export type OpenThings = Pick<CaseState, 'openRequests' | 'risks'>
+
+function openKeys(each: EachOf, open: OpenThings): number {
+  return each === 'requestId' ? open.openRequests.length : open.risks.length
+}
 
 /** How long a record is kept, by where the case ended; a case that had support is kept as such wherever it ended. */
 export function retentionSetting(closedIn: Stage, supported: boolean): SettingKey {
@@ -39,17 +46,13 @@ function matches({ step, from, when }: StepMatch, taken: StepTaken): boolean {
 
 /**
  * Clocks that run once a step has been taken: those that ran, less what it met and what stopped mattering, and those it
- * starts. A clock for each request runs while any request is open.
+ * starts. A clock for each request, or each risk, runs while any is open.
  */
-export function runningAfter(
-  running: readonly ClockName[],
-  taken: StepTaken,
-  openRequests: CaseState['openRequests'],
-): readonly ClockName[] {
+export function runningAfter(running: readonly ClockName[], taken: StepTaken, open: OpenThings): readonly ClockName[] {
   return clockNames.filter((clock) => {
     const { each, runsIn } = clocks[clock]
     if (!runsIn.includes(taken.to)) return false
-    if (each !== undefined) return openRequests.length > 0
+    if (each !== undefined) return openKeys(each, open) > 0
     return isStartedBy(clock, taken) || (running.includes(clock) && !isMetBy(clock, taken))
   })
 }

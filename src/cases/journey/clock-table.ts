@@ -3,10 +3,11 @@
  * Data only; clocks.ts reads it. No number stands here: limits name a setting, because most have no confirmed source.
  */
 import { cite, guidance, ourDesign, section, type Citation } from '#reference/citations.ts'
+import type { ReviewMonths } from '#reference/after-support.ts'
 import { caseworkers, chairs, type Role } from '#reference/roles.ts'
 import type { SettingKey } from '#reference/settings.ts'
 import type { StepName } from '../journey.ts'
-import { stagesOf, type Stage } from './stages.ts'
+import { movableStages, stagesOf, type Stage } from './stages.ts'
 
 export const clockNames = [
   'acknowledge',
@@ -25,9 +26,15 @@ export const clockNames = [
   'monitoring',
   'reassessment',
   'transfer answer',
+  'explain transfer',
   'review at 6 months',
   'review at 12 months',
   'review at 24 months',
+  'file 6-month review',
+  'file 12-month review',
+  'file 18-month review',
+  'file 24-month review',
+  'risk review',
   'retention',
   'kept until',
 ] as const
@@ -52,6 +59,9 @@ export type Limit =
   | { readonly kind: 'same day' }
   | { readonly kind: 'stated day'; readonly fact: string }
 
+/** Facts of which a clock has a run for each value. */
+export type EachOf = 'requestId' | 'riskId'
+
 export type ClockDefinition = {
   readonly label: string
   /** Steps that start it. A clock already running is not started again, unless it `restarts`. */
@@ -66,7 +76,7 @@ export type ClockDefinition = {
   /** Leaving these stages before it is met stops it: nobody owes it any more. */
   readonly runsIn: readonly Stage[]
   /** One run for each value of this fact, such as each request. */
-  readonly each?: string
+  readonly each?: EachOf
   readonly limit: Limit
   /** Whether it may be shown as paused. The day it is due never moves. */
   readonly pausable: boolean
@@ -154,6 +164,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     starts: [
       { step: 'decide section 36', when: { fact: 'decision', is: ['grounds_yes'] } },
       { step: 'list for panel', from: ['reopened'] },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['panel'] } },
     ],
     metBy: [{ step: 'panel decision' }],
     runsIn: ['panel_listed'],
@@ -184,7 +195,10 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   },
   'final plan': {
     label: 'Final support plan',
-    starts: [{ step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } }],
+    starts: [
+      { step: 'panel decision', when: { fact: 'decision', is: ['adopt'] } },
+      { step: 'receive transfer', when: { fact: 'arrivesAs', is: ['support'] } },
+    ],
     metBy: [{ step: 'approve support plan' }],
     runsIn: ['adopted'],
     limit: { kind: 'working days', setting: 'planFinalWithin' },
@@ -251,15 +265,25 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
   'transfer answer': {
     label: 'Answer to a proposed transfer',
     starts: [{ step: 'propose transfer' }],
-    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }],
-    runsIn: ['active', 'paused'],
+    metBy: [{ step: 'transfer' }, { step: 'keep after transfer answer' }, { step: 'withdraw transfer' }],
+    runsIn: movableStages,
     limit: { kind: 'working days', setting: 'transferAnswerWithin' },
     pausable: true,
     owedBy: chairs,
     source: guidance('Transferring Channel cases'),
   },
+  'explain transfer': {
+    label: 'Tell them which area looks after them',
+    starts: [{ step: 'receive transfer' }],
+    metBy: [{ step: 'explain transfer' }],
+    runsIn: open,
+    limit: { kind: 'working days', setting: 'explainTransferWithin' },
+    pausable: true,
+    owedBy: caseworkers,
+    source: guidance('Transferring Channel cases'),
+  },
   'review at 6 months': {
-    label: '6-month review',
+    label: 'Hold the 6-month review',
     starts: [{ step: 'exit' }, { step: 'close after consent ended' }],
     countsFrom: 'closure',
     metBy: [{ step: 'review at 6 months' }],
@@ -270,7 +294,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     source: reviews,
   },
   'review at 12 months': {
-    label: '12-month review',
+    label: 'Hold the 12-month review',
     // Support that was refused may be reviewed too; once the first review is held, the second is owed.
     starts: [
       { step: 'exit' },
@@ -286,7 +310,7 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     source: reviews,
   },
   'review at 24 months': {
-    label: '24-month review',
+    label: 'Hold the 24-month review',
     starts: [
       { step: 'review at 6 months', when: { fact: 'result', is: ['extend_to_24m'] } },
       { step: 'review at 12 months', when: { fact: 'result', is: ['extend_to_24m'] } },
@@ -298,6 +322,26 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     pausable: false,
     owedBy: ['coordinator', ...chairs],
     source: reviews,
+  },
+  'file 6-month review': filing(6, [{ step: 'review at 6 months' }]),
+  'file 12-month review': filing(12, [
+    { step: 'review at 12 months' },
+    { step: 'further review', when: { fact: 'atMonths', is: [12] } },
+  ]),
+  'file 18-month review': filing(18, [{ step: 'further review', when: { fact: 'atMonths', is: [18] } }]),
+  'file 24-month review': filing(24, [{ step: 'further review', when: { fact: 'atMonths', is: [24] } }]),
+  'risk review': {
+    label: 'Look at a risk again',
+    starts: [{ step: 'record risk', when: { fact: 'standing', is: ['held'] } }],
+    restarts: true,
+    metBy: [{ step: 'record risk' }],
+    // A risk stands until someone says that it has ended, also when support has.
+    runsIn: stagesOf('open', 'closed'),
+    each: 'riskId',
+    limit: { kind: 'stated day', fact: 'reviewOn' },
+    pausable: false,
+    owedBy: caseworkers,
+    source: ourDesign('a risk has an owner and a day to look again'),
   },
   retention: {
     label: 'Retention review',
@@ -322,6 +366,21 @@ export const clocks: Readonly<Record<ClockName, ClockDefinition>> = {
     owedBy: ['information governance'],
     source: ourDesign('retention, by how the case ended'),
   },
+}
+
+/** A review is held at a meeting and filed afterwards. Two clocks, so that "held, not filed" is never taken for "not held". */
+function filing(months: ReviewMonths, starts: readonly StepMatch[]): ClockDefinition {
+  return {
+    label: `File the ${months}-month review`,
+    starts,
+    metBy: [{ step: 'file review', when: { fact: 'review', is: [months] } }],
+    // What was held must be filed, whatever has become of the case since.
+    runsIn: stagesOf('open', 'closed'),
+    limit: { kind: 'working days', setting: 'fileReviewWithin' },
+    pausable: false,
+    owedBy: ['coordinator', ...chairs],
+    source: reviews,
+  }
 }
 
 /** The words for a clock whose name a case keeps; undefined for no clock, or one that the process no longer has. */

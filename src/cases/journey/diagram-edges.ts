@@ -59,15 +59,42 @@ const endings: readonly Edge[] = [
     ['duplicate', 'closed_nfa', 'closed_signposted', 'closed_police', 'closed_plp', 'closed_other'],
     'does not go on',
   ),
-  ends('info_gathering', ['closed_other']),
-  ends('s36_pending', ['closed_nfa', 'closed_signposted', 'closed_plp', 'closed_other'], 'no grounds'),
-  ends('panel_listed', ['closed_other']),
-  ends('deferred', ['closed_other']),
+  ends('info_gathering', ['transferred', 'closed_other']),
+  ends('s36_pending', ['closed_nfa', 'closed_signposted', 'closed_plp', 'transferred', 'closed_other'], 'no grounds'),
+  ends('panel_listed', ['transferred', 'closed_other']),
+  ends('deferred', ['transferred', 'closed_other']),
   ends('not_adopted', ['closed_police', 'closed_plp', 'closed_not_adopted', 'closed_other']),
-  ends('adopted', ['closed_other']),
-  ends('consent_sought', ['closed_plp', 'closed_consent_refused', 'closed_other'], 'not given · s36(6)'),
+  ends('adopted', ['transferred', 'closed_other']),
+  ends('consent_sought', ['closed_plp', 'closed_consent_refused', 'transferred', 'closed_other'], 'not given · s36(6)'),
   ends('active', ['closed_police', 'closed_plp', 'transferred', 'closed_other']),
   ends('paused', ['closed_police', 'closed_plp', 'transferred', 'closed_other']),
+]
+
+/** A case that comes from another area takes up where its own panel can go on from. */
+const comesFromAnotherArea: readonly Edge[] = [
+  {
+    pairs: [['referral_draft', 'adopted']],
+    points: [
+      [spine.left, rowY(0)],
+      [reviewsX, rowY(0)],
+      [reviewsX, rowY(9)],
+      [spine.left, rowY(9)],
+    ],
+    heads: 'end',
+    words: { lines: ['from another area'], at: [reviewsX - 8, rowY(0) - 8], anchor: 'end' },
+  },
+  ...(['info_gathering', 'panel_listed'] as const).map((stage): Edge => {
+    const y = centreOf(box(stage)) + 14
+    return {
+      pairs: [['referral_draft', stage]],
+      points: [
+        [reviewsX, y],
+        [spine.left, y],
+      ],
+      heads: 'end',
+      dots: [[reviewsX, y]],
+    }
+  }),
 ]
 
 const reviewTurn = rowY(13) + 14
@@ -250,7 +277,15 @@ const putAway: readonly Edge[] = [
   },
 ]
 
-export const edges: readonly Edge[] = [...endings, ...afterSupport, ...comesBack, ...putAway, ...waiting, ...theWayDown]
+export const edges: readonly Edge[] = [
+  ...endings,
+  ...afterSupport,
+  ...comesFromAnotherArea,
+  ...comesBack,
+  ...putAway,
+  ...waiting,
+  ...theWayDown,
+]
 
 /** Every pair of stages the diagram connects. */
 export function drawnPairs(): readonly (readonly [from: Stage, to: Stage])[] {

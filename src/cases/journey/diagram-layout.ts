@@ -122,11 +122,23 @@ export const bands: readonly Band[] = [
     rows: [9, 10],
     clocks: ['final plan', 'consent attempt', 'care after consent', 'police after consent'],
   },
-  { title: ['Support'], rows: [11, 12], clocks: ['monitoring', 'reassessment', 'transfer answer'] },
+  {
+    title: ['Support'],
+    rows: [11, 12],
+    clocks: ['monitoring', 'reassessment', 'risk review', 'transfer answer', 'explain transfer'],
+  },
   {
     title: ['After support'],
     rows: [13, 16],
-    clocks: ['review at 6 months', 'review at 12 months', 'review at 24 months'],
+    clocks: [
+      'review at 6 months',
+      'file 6-month review',
+      'review at 12 months',
+      'file 12-month review',
+      'file 18-month review',
+      'review at 24 months',
+      'file 24-month review',
+    ],
   },
 ]
 

@@ -5,6 +5,8 @@ export type RefusalWords = { readonly en: string; readonly source: Citation }
 
 const journal = ourDesign('the journal of a case')
 const decisions = ourDesign('every decision has a reason, an author and a date')
+const amess = cite('Prevent learning review: Sir David Amess attack', 'the referring school')
+const reviews = cite('Written answer 29364', '12 February 2025')
 const repeated = cite('Lessons for Prevent', 'July 2025, on repeated referrals')
 const noDecisionBySoftware = cite('UK GDPR', 'Articles 22A to 22D')
 
@@ -79,6 +81,15 @@ export const refusalWords = {
   'addition-taken-in': { en: 'This addition has been taken in already.', source: journal },
   'already-notified': { en: 'The local authority has been told.', source: journal },
   'already-restricted': { en: 'The case is already restricted.', source: journal },
+  'conflict-stands': {
+    en: 'They have declared a conflict on this case, and it stands.',
+    source: guidance('Panel meetings'),
+  },
+  'no-conflict': { en: 'No such conflict is declared on this case.', source: guidance('Panel meetings') },
+  'conflict-is-yours': {
+    en: 'Somebody else must say that a conflict of yours no longer stands.',
+    source: guidance('Panel meetings'),
+  },
   'not-restricted': { en: 'The case is not restricted.', source: journal },
   'clock-not-started': { en: 'This clock has not started on this case.', source: ourDesign('pauses of a clock') },
   'clock-not-running': { en: 'This clock is not running.', source: ourDesign('pauses of a clock') },
@@ -340,10 +351,87 @@ export const refusalWords = {
     en: 'No transfer has been proposed.',
     source: guidance('Transferring Channel cases'),
   },
+  'pack-needed': {
+    en: 'A transfer is proposed with a hand-over pack, on a basis for sharing it.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'told-of-transfer-needed': {
+    en: 'Say whether the person has been told that their case may move.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-area-needed': {
+    en: 'Select the area that is asked to take the case.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'transfer-answered-there': {
+    en: 'The area that was asked answers by itself. Its answer comes into this journal.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'nothing-to-explain': {
+    en: 'The case did not come from another area, or they have been told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'explain-transfer-first': {
+    en: 'Tell them first which area looks after them now, and what will be shared.',
+    source: guidance('Transferring Channel cases'),
+  },
   'transfer-already-proposed': {
     en: 'A transfer has been proposed and not yet answered.',
     source: guidance('Transferring Channel cases'),
   },
+
+  'risk-change-needed': {
+    en: 'Say in words whether the risk has lessened, is unchanged or has grown.',
+    source: section('36(4)(c)'),
+  },
+  'need-unanswered': {
+    en: 'Say for each need of the plan whether it was met, moved on to another service, or accepted with a reason.',
+    source: cite('Prevent learning review: Sir David Amess attack', 'needs that were not tackled'),
+  },
+  'need-not-planned': { en: 'That need is not in the plan, or was answered twice.', source: section('36(4)(d)') },
+  'sessions-not-counted': {
+    en: 'Record how many sessions were agreed and how many were held.',
+    source: cite('Lessons for Prevent', 'July 2025, on sessions that were not held'),
+  },
+  'sessions-unexplained': {
+    en: 'Fewer sessions were held than agreed. Say why.',
+    source: cite('Lessons for Prevent', 'July 2025, on sessions that were not held'),
+  },
+  'referrer-left-out': {
+    en: 'Say what the referrer’s view is, or why they could not be asked.',
+    source: amess,
+  },
+  'police-not-told': {
+    en: 'Police must be told that support ends. The risk of terrorism stays with them.',
+    source: guidance('Monitoring Channel support'),
+  },
+
+  // ── risk and notes ──
+  'risk-review-needed': {
+    en: 'Say on which day the risk is looked at again. It must be in the future.',
+    source: ourDesign('a risk has an owner and a day to look again'),
+  },
+  'no-such-risk': {
+    en: 'There is no such risk standing on this case.',
+    source: ourDesign('a risk has an owner and a day to look again'),
+  },
+  'no-risk-stands': {
+    en: 'No risk is recorded on this case.',
+    source: ourDesign('a risk has an owner and a day to look again'),
+  },
+  'contact-incomplete': {
+    en: 'Say who was contacted, and how.',
+    source: ourDesign('the chronology of a case'),
+  },
+  'no-such-note': {
+    en: 'Select the note that this corrects.',
+    source: ourDesign('the chronology of a case'),
+  },
+  'corrects-nothing': {
+    en: 'Only a correction points at an earlier note.',
+    source: ourDesign('the chronology of a case'),
+  },
+  'no-note-yet': { en: 'There is no note to correct on this case.', source: ourDesign('the chronology of a case') },
 
   // ── commissions and sessions ──
   'period-backwards': { en: 'The last day must not be before the first.', source: section('36(5)(d)') },
@@ -357,9 +445,23 @@ export const refusalWords = {
   'worry-answered': { en: 'Somebody has said what was done about this.', source: journal },
 
   // ── after the case ──
+  'review-checks-needed': { en: 'Say what the review looked at.', source: reviews },
+  'review-concerns-needed': { en: 'Say whether concerns were found.', source: reviews },
+  'review-found-concerns': {
+    en: 'Concerns were found. Reopen the case, or extend the reviews.',
+    source: reviews,
+  },
+  'review-held-before': { en: 'That review has been held.', source: reviews },
+  'no-review-to-file': { en: 'Every review that was held has been filed.', source: reviews },
+  'review-not-held': { en: 'That review has not been held, or has been filed before.', source: reviews },
+  'filed-before-held': { en: 'A review cannot be filed before it was held.', source: reviews },
+  'review-not-filed': {
+    en: 'A review was held and its record is not filed. File it before the case is archived.',
+    source: reviews,
+  },
   'reviews-not-over': {
     en: 'The last review, 24 months after closure, has not been held.',
-    source: cite('Written answer 29364', '12 February 2025'),
+    source: reviews,
   },
   'legal-hold': {
     en: 'The record is held for a complaint, a court, an inquiry or a learning review.',

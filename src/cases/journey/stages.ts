@@ -253,6 +253,18 @@ export function isClosed(stage: Stage): boolean {
   return stages[stage].kind !== 'open' && stages[stage].kind !== 'before'
 }
 
+/** Where a case can be offered to another area: once the gateway is passed there is something to hand over. Before, police tell the other force. */
+export const movableStages = [
+  'info_gathering',
+  's36_pending',
+  'panel_listed',
+  'deferred',
+  'adopted',
+  'consent_sought',
+  'active',
+  'paused',
+] as const satisfies readonly Stage[]
+
 /** The stages of a kind, in the order of the journey. */
 export function stagesOf(...kinds: readonly StageKind[]): readonly Stage[] {
   return stageNames.filter((stage) => kinds.includes(stages[stage].kind))

@@ -3,6 +3,7 @@
  * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
  */
 import type { Temporal } from 'temporal-polyfill'
+import type { ReviewMonths } from '#reference/after-support.ts'
 import type {
   BestInterestDecider,
   ConsentBand,
@@ -81,6 +82,10 @@ export type Capacity = {
   readonly decidedBy: BestInterestDecider | undefined
 }
 export type PlannedNeed = { readonly needId: string; readonly answer: NeedAnswer }
+/** A review after support: how many months after closure it is of, and the day it was held. */
+export type HeldReview = { readonly months: ReviewMonths; readonly heldOn: Temporal.PlainDate }
+
+export type StandingRisk = { readonly riskId: string; readonly ownerAgency: string }
 
 /** A colleague reads a case that is to be closed, and agrees or objects in their own name. */
 export type SecondReading = {
@@ -108,6 +113,8 @@ export type CaseState = {
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
   readonly restricted: boolean
+  /** Accounts with a conflict of interest that was declared on the case and stands. */
+  readonly conflicts: readonly string[]
   /** Somebody decided that an earlier record is the same person's, or may be: closing then needs a second reader. */
   readonly repeatReferral: boolean
   /** The last one asked for since the case came to this stage. */
@@ -158,6 +165,10 @@ export type CaseState = {
   /** Reports in which a provider asked to be heard at once, and was. */
   readonly worriesAnswered: readonly string[]
   readonly transferProposed: boolean
+  /** Proposed to an area of this service, which answers by itself. */
+  readonly transferInside: boolean
+  /** Undefined unless the case came from another area: whether they were told which panel looks after them now. */
+  readonly transferExplained: boolean | undefined
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -165,6 +176,12 @@ export type CaseState = {
   readonly runningClocks: readonly ClockName[]
   /** Months after closure of the last review held: 0 when none. */
   readonly reviewedAtMonths: number
+  /** Reviews that were held and whose record is not filed yet, in the order they were held. */
+  readonly unfiledReviews: readonly HeldReview[]
+  /** Risks that stand, each with the agency that owns it. */
+  readonly risks: readonly StandingRisk[]
+  /** Places in the journal of the notes, so that a correction can point at one. */
+  readonly notes: readonly number[]
   readonly retainUntil: Temporal.PlainDate | undefined
   readonly legalHold: boolean
 }
@@ -197,6 +214,7 @@ export const nothingYet: CaseState = {
   authorityNotified: false,
   lead: undefined,
   restricted: false,
+  conflicts: [],
   repeatReferral: false,
   secondReading: undefined,
   gatewayOutcome: undefined,
@@ -219,10 +237,15 @@ export const nothingYet: CaseState = {
   commissions: [],
   worriesAnswered: [],
   transferProposed: false,
+  transferInside: false,
+  transferExplained: undefined,
   pauses: [],
   startedClocks: [],
   runningClocks: [],
   reviewedAtMonths: 0,
+  unfiledReviews: [],
+  risks: [],
+  notes: [],
   retainUntil: undefined,
   legalHold: false,
 }

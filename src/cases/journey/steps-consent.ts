@@ -103,6 +103,10 @@ function askedIn({ asked: people, band, told, interpreter }: Asked, on: Temporal
   }
 }
 
+/** Who came from another area is told first whose they are now. */
+const knowsWhoseTheyAre: CaseRule = ({ transferExplained }) =>
+  transferExplained === false ? 'explain-transfer-first' : undefined
+
 export const consentSteps = [
   step({
     name: 'record consent attempt',
@@ -127,7 +131,7 @@ export const consentSteps = [
     reason: 'optional',
     leadsTo: to('consent_sought'),
     source: asking,
-    waitsFor: [planIsFinal],
+    waitsFor: [knowsWhoseTheyAre, planIsFinal],
     rules: askingRefusal,
     remembers: (facts, { capacity }, on) => ({
       consent: 'requested',

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { guidance, ourDesign, section } from '#reference/citations.ts'
 import { codesOf } from '#reference/code-list.ts'
-import { panelDecisions, section36CarePaths } from '#reference/decisions.ts'
+import { agendaPurposes, panelDecisions, section36CarePaths } from '#reference/decisions.ts'
 import { chairs } from '#reference/roles.ts'
 import { consentIsMissing } from '../consent/rules.ts'
 import { day, id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
@@ -31,6 +31,27 @@ export const panelSteps = [
       listedFor: { meetingId, meetingOn: Temporal.PlainDate.from(meetingOn) },
       panelDecision: undefined,
     }),
+  }),
+  step({
+    name: 'put on agenda',
+    label: 'Put on a meeting’s agenda',
+    happened: 'Put on a meeting’s agenda',
+    from: [
+      'not_adopted',
+      'adopted',
+      'consent_sought',
+      'active',
+      'paused',
+      'closed_exited',
+      'closed_consent_refused',
+      'review_6m',
+      'review_ext',
+    ],
+    by: ['coordinator', ...chairs],
+    records: z.strictObject({ meetingId: id, meetingOn: day, purpose: z.enum(codesOf(agendaPurposes)) }),
+    reason: 'optional',
+    leadsTo: stays,
+    source: panelMeetings,
   }),
   step({
     name: 'panel decision',

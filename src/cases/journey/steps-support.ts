@@ -4,10 +4,14 @@
  */
 import { z } from 'zod'
 import { guidance, section } from '#reference/citations.ts'
+import { needOutcomes, referrerViews, toldOfExit } from '#reference/after-support.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { exitReasons, monitoringResults } from '#reference/decisions.ts'
+import { riskChanges } from '#reference/risk.ts'
 import { chairs } from '#reference/roles.ts'
-import { meeting, secondReader, stays, step, to, votesFor } from './define.ts'
+import { id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
+import type { StepRefusal } from './refusals.ts'
+import type { CaseState } from './state.ts'
 import { modeAgrees } from './statutory-rules.ts'
 import { consentStands } from './steps-consent.ts'
 
@@ -33,11 +37,17 @@ export const supportSteps = [
     happened: 'Support monitored',
     from: ['active', 'paused'],
     by: chairs,
-    records: z.strictObject({ ...meeting, result: z.enum(codesOf(monitoringResults)) }),
+    records: z.strictObject({
+      ...meeting,
+      result: z.enum(codesOf(monitoringResults)),
+      /** In words, never in numbers. */
+      riskChange: z.enum(codesOf(riskChanges)).optional(),
+    }),
     reason: 'required',
     panel: 'discussed',
     leadsTo: stays,
     source: section('36(4)(c) and (d)'),
+    rules: ({ riskChange }) => (riskChange === undefined ? 'risk-change-needed' : undefined),
   }),
   step({
     name: 'pause support',
@@ -73,6 +83,15 @@ export const supportSteps = [
       closureReason: z.enum([...codesOf(exitReasons), 'police_led_partnership']),
       votes: votesFor(['exit', 'go on']),
       secondReader,
+      /** What became of each need of the plan. */
+      needs: z.array(z.strictObject({ needId: id, outcome: z.enum(codesOf(needOutcomes)) })).optional(),
+      /** Facts, side by side: how many sessions were agreed and how many were held. */
+      sessions: z.strictObject({ agreed: z.int().min(0).max(999), held: z.int().min(0).max(999) }).optional(),
+      /** Fewer were held than agreed, and it is written down why. */
+      sessionsExplained: z.boolean().optional(),
+      referrerView: z.enum(codesOf(referrerViews)).optional(),
+      told: z.array(z.enum(codesOf(toldOfExit))).optional(),
+      policeTold: z.boolean().optional(),
     }),
     reason: 'required',
     panel: 'decided',
@@ -91,15 +110,48 @@ export const supportSteps = [
       },
     },
     source: section('36(4)(d)'),
-    rules: ({ votes, closureReason }, { state, decisionMode }) => {
-      const refusal = modeAgrees(decisionMode, votes, 'exit')
+    rules: (facts, { state, decisionMode }) => {
+      const refusal = modeAgrees(decisionMode, facts.votes, 'exit')
       if (refusal) return refusal
-      if (closureReason === 'x_withdrew') {
+      if (facts.closureReason === 'x_withdrew') {
         if (state.consent === 'given') return 'consent-stands'
         if (state.section36CarePath === undefined) return 'care-not-considered'
         if (state.policeConsidered === undefined || state.policeConsidered === 'awaited') return 'police-not-considered'
       }
-      return closureReason === 'x_no_concern' && !state.assessedInSupport ? 'final-assessment-needed' : undefined
+      if (assessedAtTheEnd.includes(facts.closureReason) && !state.assessedInSupport) return 'final-assessment-needed'
+      return everyNeedAnswered(facts.needs, state) ?? exitArgues(facts)
     },
   }),
 ] as const
+
+/** Ended because the panel found that it may: then on an assessment of now, not of the beginning. */
+const assessedAtTheEnd: readonly string[] = ['x_no_concern', 'x_other_support']
+
+/** Each need of the plan in force once, and no other. */
+function everyNeedAnswered(
+  answered: readonly { readonly needId: string }[] | undefined,
+  { planNeeds }: CaseState,
+): StepRefusal | undefined {
+  const ids = answered?.map(({ needId }) => needId) ?? []
+  if (new Set(ids).size !== ids.length || ids.some((one) => planNeeds.every(({ needId }) => needId !== one)))
+    return 'need-not-planned'
+  return planNeeds.every(({ needId }) => ids.includes(needId)) ? undefined : 'need-unanswered'
+}
+
+type Exit = {
+  readonly sessions?: { readonly agreed: number; readonly held: number } | undefined
+  readonly sessionsExplained?: boolean | undefined
+  readonly referrerView?: string | undefined
+  readonly policeTold?: boolean | undefined
+}
+
+/**
+ * An exit has to argue. Seven sessions were bought and one was held, and nobody said why; the school that referred was left out.
+ * Source: Prevent learning review: Sir David Amess attack (2025); Lessons for Prevent (July 2025).
+ */
+function exitArgues({ sessions, sessionsExplained, referrerView, policeTold }: Exit): StepRefusal | undefined {
+  if (sessions === undefined) return 'sessions-not-counted'
+  if (sessions.held < sessions.agreed && sessionsExplained !== true) return 'sessions-unexplained'
+  if (referrerView === undefined) return 'referrer-left-out'
+  return policeTold === true ? undefined : 'police-not-told'
+}

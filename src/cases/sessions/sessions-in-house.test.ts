@@ -235,8 +235,10 @@ test('sessions, from booking to the panel', { timeout: 240_000 }, async (t) => {
     const address = `/cases/${going.caseId}/commission`
     const form = await coordinator.open(address)
     const provider = /<option value="(account\.[^"]+)"/.exec(form.body)?.[1] ?? ''
+    const planAction = new RegExp('name="planAction"[^>]*value="([^"]+)"').exec(form.body)?.[1] ?? ''
     const fields = {
       provider,
+      planAction,
       supportType: 'ideology',
       approval: 'applied for',
       indemnified: 'no',
@@ -256,7 +258,11 @@ test('sessions, from booking to the panel', { timeout: 240_000 }, async (t) => {
     )
     const made = rows[0]?.id ?? ''
     const reader = await as(scene, 'Ivo Provider')
-    assert.equal((await reader.open(`/support/${made}`)).statusCode, 200)
+    const told = await reader.open(`/support/${made}`)
+    assert.equal(told.statusCode, 200)
+    // What the plan says of the action that it serves, and nothing else of the plan.
+    assert.match(textOf(told.body), /I have somebody to talk to every week who is not family/)
+    assert.doesNotMatch(textOf(told.body), /I sleep through most nights again/)
     await write(coordinator, `/cases/${going.caseId}/commission-end`, {
       commission: made,
       cause: 'plan_changed',

@@ -131,7 +131,7 @@ export const commissioned: StepPage = {
         supportType: chosen(answers, 'supportType'),
         provider: provider.agencyId === undefined ? 'outside' : 'partner',
         agencyId: provider.agencyId,
-        planActionId: chosen(answers, 'action'),
+        planActionId: chosen(answers, 'planAction'),
         approval: chosen(answers, 'approval'),
         indemnified: chosen(answers, 'indemnified') === 'yes',
         sessionsAgreed: countIn(chosen(answers, 'sessionsAgreed')),
@@ -181,7 +181,7 @@ async function plannedActions(showing: Showing) {
   if (actions.length === 0) return []
   return [
     radios({
-      id: 'action',
+      id: 'planAction',
       label: { en: 'Which action of the support plan does it serve?' },
       name: { en: 'the action of the support plan' },
       hint: { en: 'The provider reads its objective and its dates.' },

@@ -1,6 +1,6 @@
 /** Commissions, their sessions' events, and what the panel has seen of them, as rows; what was written is sealed under the person's key. */
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
@@ -9,7 +9,7 @@ import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { whoToldOfIt, whyNotHeld } from '#reference/commissions.ts'
 import type { CaseFile } from '../store.ts'
-import type { EventKind, SessionEvent, Terms } from './sessions.ts'
+import { tally, together, type EventKind, type SessionEvent, type Tally, type Terms } from './sessions.ts'
 
 export type Commission = {
   readonly id: string
@@ -293,6 +293,12 @@ export async function readWritten(
   return new Map(sealed.map((event, place) => [event.id, opened[place]]))
 }
 
+/** Sessions bought and held on a case, all its commissions together. */
+export async function sessionTally(trx: Trx, file: CaseFile, today: Temporal.PlainDate): Promise<Tally> {
+  const found = await listCommissions(trx, { areaId: file.row.areaId, caseId: file.row.id })
+  return together(found.map(({ terms, events }) => tally(terms, events, today)))
+}
+
 // ── writing ───────────────────────────────────────────────────────────────────────────────────
 
 export type NewCommission = {
@@ -399,9 +405,15 @@ export async function addEvent(
   return added.numInsertedOrUpdatedRows === 1n ? ok(id) : refuse('someone-else-first')
 }
 
-/** The panel has seen, at this meeting, everything that is recorded of the case's sessions. */
-export async function markSeen(trx: Trx, file: CaseFile, meetingId: string): Promise<void> {
-  const found = await listCommissions(trx, { areaId: file.row.areaId, caseId: file.row.id })
+/**
+ * The panel has seen, at this meeting, everything that is recorded of the case's sessions.
+ *
+ * @param until leaves out what was recorded later than that day, and commissions that ended later
+ */
+export async function markSeen(trx: Trx, file: CaseFile, meetingId: string, until?: Temporal.PlainDate): Promise<void> {
+  const by = (day: Temporal.PlainDate) => until === undefined || Temporal.PlainDate.compare(day, until) <= 0
+  const all = await listCommissions(trx, { areaId: file.row.areaId, caseId: file.row.id })
+  const found = all.filter(({ end }) => end === undefined || by(end.on))
   if (found.length === 0) return
   await trx
     .insertInto('cases.session_seen')
@@ -412,7 +424,10 @@ export async function markSeen(trx: Trx, file: CaseFile, meetingId: string): Pro
         case_id: commission.caseId,
         commission_id: commission.id,
         meeting_id: meetingId,
-        upto_seq: commission.events.at(-1)?.seq ?? 0,
+        upto_seq:
+          commission.events.findLast(({ recordedAt }) =>
+            by(recordedAt.toZonedDateTimeISO('Europe/London').toPlainDate()),
+          )?.seq ?? 0,
       })),
     )
     .execute()

@@ -3,10 +3,21 @@ import { assessment, assessmentAgreement } from '../assessment/steps.ts'
 import { clockCorrection, clockPause, clockResumption } from '../clock-ledger/steps.ts'
 import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
+import { caseNote, noteCorrection } from '../notes/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
 import { additionTakenIn, messageToReferrer } from '../referrer/steps.ts'
+import { riskRecord } from '../risk/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
-import { caseNote, lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
+import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
+import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
+import { conflictDeclared, conflictEnded, namedPerson, nameTakenOff } from '../sight/steps.ts'
+import {
+  transferAccepted,
+  transferAnswer,
+  transferExplained,
+  transferProposal,
+  transferWithdrawal,
+} from '../transfer/steps.ts'
 import { gatewayDecision, gatewayStart } from './gateway.ts'
 import { identity } from './identity.ts'
 import {
@@ -52,10 +63,26 @@ export const stepPages: readonly StepPage[] = [
   commissionEnded,
   worryAnswered,
   lead,
+  riskRecord,
+  // The same step twice: a note is the page that a case leads to.
+  noteCorrection,
   caseNote,
   restriction,
   restrictionEnd,
+  namedPerson,
+  nameTakenOff,
+  conflictDeclared,
+  conflictEnded,
+  transferProposal,
+  transferWithdrawal,
+  transferAnswer,
+  transferAccepted,
+  transferExplained,
   otherClosure,
+  reviewFiling,
+  reopening,
+  gatheringAgain,
+  archiving,
 ]
 
 /** The address of each step's page, for links on the page of a case. */

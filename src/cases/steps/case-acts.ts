@@ -1,6 +1,8 @@
-/** Acts beside the journey: who leads, notes, restriction, and closing a case whose person has moved or died. */
+/** Acts beside the journey: who leads, restriction, and closing a case whose person has moved or died. */
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { radios, select } from '#platform/forms/questions.ts'
+import { checkboxes, radios, select } from '#platform/forms/questions.ts'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { nameOn, takeNamesOff, whoMayBeNamed } from '../sight/store.ts'
 import { chosen, colleagues, given, reason, remark, written } from './parts.ts'
 import type { StepPage } from './step-page.ts'
 
@@ -33,43 +35,12 @@ export const lead: StepPage = {
   facts: (answers) => ({ facts: given({ lead: chosen(answers, 'lead') }), reasonGiven: written(answers) }),
 }
 
-export const caseNote: StepPage = {
-  step: 'add note',
-  address: 'note',
-  form: () =>
-    defineForm({
-      id: 'case-note',
-      version: '1',
-      title: { en: 'Add a note' },
-      pages: [
-        page({
-          id: 'case-note',
-          title: { en: 'Add a note' },
-          questions: [
-            radios({
-              id: 'kind',
-              label: { en: 'What kind of note is it?' },
-              name: { en: 'what kind of note it is' },
-              options: [
-                { code: 'contact', label: { en: 'Contact with the person, family or a professional' } },
-                { code: 'supervision', label: { en: 'Supervision' } },
-                { code: 'correction', label: { en: 'Correction of something recorded before' } },
-                { code: 'other', label: { en: 'Other' } },
-              ],
-            }),
-            reason('Note'),
-          ],
-        }),
-      ],
-    }),
-  facts: (answers) => ({ facts: given({ kind: chosen(answers, 'kind') }), reasonGiven: written(answers) }),
-}
-
 export const restriction: StepPage = {
   step: 'restrict case',
   address: 'restriction',
-  form: () =>
-    defineForm({
+  form: async ({ trx, file }) => {
+    const others = await whoMayBeNamed(trx, file.row.areaId)
+    return defineForm({
       id: 'restriction',
       version: '1',
       title: { en: 'Restrict the case' },
@@ -77,7 +48,10 @@ export const restriction: StepPage = {
         page({
           id: 'restriction',
           title: { en: 'Restrict the case' },
-          intro: [{ en: 'Only the chair, the deputy chair and people you name will see it from now on.' }],
+          intro: [
+            { en: 'Only the chair, the deputy chair and people you name will see it from now on.' },
+            { en: 'Whoever leads the case loses sight of it too, unless you name them.' },
+          ],
           questions: [
             radios({
               id: 'cause',
@@ -93,12 +67,35 @@ export const restriction: StepPage = {
                 { code: 'other', label: { en: 'Another reason' } },
               ],
             }),
+            ...(others.length > 0
+              ? [
+                  checkboxes({
+                    id: 'named',
+                    label: { en: 'Who else may see it?' },
+                    name: { en: 'who else may see it' },
+                    options: others,
+                    optional: true,
+                  }),
+                ]
+              : []),
             reason(),
           ],
         }),
       ],
-    }),
-  facts: (answers) => ({ facts: given({ cause: chosen(answers, 'cause') }), reasonGiven: written(answers) }),
+    })
+  },
+  facts: (answers) => ({
+    facts: given({ cause: chosen(answers, 'cause'), named: namedIn(answers) }),
+    reasonGiven: written(answers),
+  }),
+  alongside: async ({ trx, file }, answers) => {
+    for (const account of namedIn(answers) ?? []) await nameOn(trx, file, account)
+  },
+}
+
+function namedIn(answers: AnyAnswers): string[] | undefined {
+  const named = answers['named']
+  return Array.isArray(named) && named.length > 0 ? named.filter((one) => typeof one === 'string') : undefined
 }
 
 export const restrictionEnd: StepPage = {
@@ -112,6 +109,10 @@ export const restrictionEnd: StepPage = {
       pages: [page({ id: 'restriction-end', title: { en: 'Lift the restriction' }, questions: [reason()] })],
     }),
   facts: (answers) => ({ facts: {}, reasonGiven: written(answers) }),
+  // Names are for a restricted case: on one that everybody sees they would only let panel members in.
+  alongside: async ({ trx, file }) => {
+    await takeNamesOff(trx, file)
+  },
 }
 
 export const otherClosure: StepPage = {

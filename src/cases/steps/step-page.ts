@@ -12,6 +12,7 @@ import type { StepName } from '../journey.ts'
 import type { StepRefusal } from '../journey/refusals.ts'
 import type { CaseFile } from '../store.ts'
 import type { Taken } from '../take.ts'
+import type { Mailing } from '../telling.ts'
 
 /** What stands beside the form, so that whoever decides need not look elsewhere: label and text, in page order. */
 export type Beside = {
@@ -24,6 +25,8 @@ export type Showing = {
   readonly file: CaseFile
   readonly vault: Vault
   readonly today: Temporal.PlainDate
+  /** How colleagues are told, where the step is served by the web; absent where it is walked without one. */
+  readonly mailing?: Mailing | undefined
 }
 
 export type StepFacts = {
@@ -47,6 +50,8 @@ export type StepPage = {
   beside?(showing: Showing): Promise<readonly Beside[]>
   /** Further rows in the same transaction, once the step is in the journal. */
   alongside?(showing: Showing, answers: AnyAnswers, taken: Taken): Promise<void>
+  /** Where the browser goes once the step is taken; to the case when left out. */
+  afterwards?(answers: AnyAnswers, showing: Showing): string
   /** The question at which a refusal of the rules is shown; the first one otherwise. */
   readonly refusalAt?: Readonly<Partial<Record<StepRefusal, string>>>
 }

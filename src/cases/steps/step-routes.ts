@@ -21,13 +21,14 @@ import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
 import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
 import { take } from '../take.ts'
+import type { Mailing } from '../telling.ts'
 import { whyNotClosedYet } from './before-closing.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
 type CasePath = { Params: z.infer<typeof CasePath> }
 
-export type Serving = { readonly vault: Vault }
+export type Serving = { readonly vault: Vault; readonly mailing?: Mailing }
 
 export function addStepRoutes(app: App, page: StepPage, serving: Serving): void {
   const path = `/cases/:caseId/${page.address}`
@@ -40,7 +41,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       const opened = await openForStep(trx, caseId, actor)
       if (opened === 'purpose') return opened
       const { file } = opened
-      const showing = { trx, file, vault: serving.vault, today: app.today() }
+      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), mailing: serving.mailing }
       const whyNot = whyNotNow(page, file, app.today()) ?? (await whatIsMissing(page, showing))
       if (whyNot !== undefined) return { file, whyNot }
       return { file, form: await page.form(showing), beside: (await page.beside?.(showing)) ?? [] }
@@ -53,13 +54,13 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
   app.post<CasePath>(path, { config }, async (request, reply) => {
     const { caseId } = request.params
     const result = await request.asActor(async (trx, actor) => {
-      const opened = await openForStep(trx, caseId, actor)
-      if (opened === 'purpose') return opened
-      // Sent before: the case has moved on by this very form, which is no clash.
+      // Sent before: the case has moved on by this very form, which is no clash, and may even be out of sight by it.
       const location = await ledTo(trx, request.formToken)
       if (location !== undefined) return { why: 'saved' as const, location }
+      const opened = await openForStep(trx, caseId, actor)
+      if (opened === 'purpose') return opened
       const { file, purpose } = opened
-      const showing = { trx, file, vault: serving.vault, today: app.today() }
+      const showing: Showing = { trx, file, vault: serving.vault, today: app.today(), mailing: serving.mailing }
       const missing = await whatIsMissing(page, showing)
       if (missing !== undefined) return { why: 'missing' as const, file, whyNot: missing }
       const form = await page.form(showing)
@@ -99,7 +100,7 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
         )
         if (!taken.ok) return taken
         await page.alongside?.(showing, answers, taken.value)
-        return { ok: true, value: `/cases/${caseId}` }
+        return { ok: true, value: page.afterwards?.(answers, showing) ?? `/cases/${caseId}` }
       })
       if (outcome.ok) return { why: 'saved' as const, location: outcome.value }
       if (outcome.reason === 'changed-meanwhile') return { why: 'clash' as const, seen, file, form, beside, answers }

@@ -151,6 +151,8 @@ export const atTheGateway: readonly ReferralDraft[] = [
             step: 'add note',
             by: 'coordinator',
             kind: 'contact',
+            contacted: 'professional',
+            how: 'telephone',
             reason:
               'Asked the gateway for a date. The officer who holds it is on leave and it passes to a colleague today. The therapist was told that the referral is being looked at, and nothing else.',
           },

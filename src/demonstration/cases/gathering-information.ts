@@ -125,6 +125,8 @@ export const gatheringInformation: readonly ReferralDraft[] = [
             step: 'add note',
             by: 'councilCaseOfficer',
             kind: 'contact',
+            contacted: 'professional',
+            how: 'telephone',
             reason:
               'Health’s answer was due five working days ago. Spoke to the named nurse, who has asked the practice again and expects an answer this week.',
           },

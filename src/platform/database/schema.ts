@@ -272,6 +272,18 @@ export interface CasesCommissionEnd {
   ended_on: Generated<Temporal.PlainDate>;
 }
 
+export interface CasesConflict {
+  account_id: string;
+  area_id: string;
+  case_id: string;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+}
+
 export interface CasesConsentTask {
   area_id: string;
   case_id: string;
@@ -504,6 +516,38 @@ export interface CasesSessionSeen {
   seen_at: Generated<Temporal.Instant>;
   seen_by: Generated<string>;
   upto_seq: number;
+}
+
+export interface CasesTransfer {
+  area_id: string;
+  arrives_as: string;
+  basis: string;
+  case_id: string;
+  contents: string[];
+  destination: string;
+  id: string;
+  marking: string;
+  person_id: string;
+  proposed_at: Generated<Temporal.Instant>;
+  proposed_by: Generated<string>;
+  reference: string;
+  sealed: Buffer;
+  to_area_id: string | null;
+  to_name: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface CasesTransferAnswer {
+  answer: string;
+  answered_at: Generated<Temporal.Instant>;
+  answered_by: Generated<string>;
+  area_id: string;
+  case_id: string;
+  met_on: Temporal.PlainDate;
+  reference: string;
+  to_area_id: string;
+  to_case_id: string | null;
+  transfer_id: string;
 }
 
 export interface PanelConflict {
@@ -797,6 +841,7 @@ export interface DB {
   "cases.commission": CasesCommission;
   "cases.commission_brief": CasesCommissionBrief;
   "cases.commission_end": CasesCommissionEnd;
+  "cases.conflict": CasesConflict;
   "cases.consent_task": CasesConsentTask;
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
@@ -816,6 +861,8 @@ export interface DB {
   "cases.plan_version": CasesPlanVersion;
   "cases.session_event": CasesSessionEvent;
   "cases.session_seen": CasesSessionSeen;
+  "cases.transfer": CasesTransfer;
+  "cases.transfer_answer": CasesTransferAnswer;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;

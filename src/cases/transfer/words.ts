@@ -1,0 +1,13 @@
+/** How an offer of a case is told on pages. */
+import { labelOf } from '#reference/code-list.ts'
+import { transferAnswers } from '#reference/transfers.ts'
+import { dayInWords } from '../person-words.ts'
+import type { Transfer } from './store.ts'
+
+/** Where an offer stands, in one line. */
+export function offerState({ answer, withdrawn, destination }: Transfer): string {
+  if (answer !== undefined)
+    return `${labelOf(transferAnswers, answer.answer)}, at the meeting of ${dayInWords(answer.metOn)}`
+  if (withdrawn) return 'Withdrawn'
+  return destination === 'area here' ? 'Waits for an answer' : 'The answer is written in the journal'
+}

@@ -1,0 +1,130 @@
+/** What every step taken at a meeting asks and records: which meeting, who was there of those whom section 37 asks for, votes, mode, dissent. */
+import { longText, radios, text, type Option } from '#platform/forms/questions.ts'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { dayInWords } from '#cases/person-words.ts'
+import { chosen } from '#cases/steps/parts.ts'
+import type { Beside, Showing } from '#cases/steps/step-page.ts'
+import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { listInvitees, listMeetingsOfCase, presenceOf, type Meeting, type Presence } from '../store.ts'
+
+/** Said when no meeting that was held has the case on its agenda: what is discussed is listed, so that conflicts can be declared. */
+export async function needsMeeting({ trx, file, today }: Showing): Promise<string | undefined> {
+  return (await listMeetingsOfCase(trx, file.row, today)).length > 0
+    ? undefined
+    : 'The case is on the agenda of no meeting that has been held. Put it on the agenda first; record here what the meeting said.'
+}
+
+/**
+ * Which of the meetings that were held and list the case, the newest first.
+ *
+ * @param since none held earlier
+ */
+export async function meetingQuestion({ trx, file, today }: Showing, since?: Temporal.PlainDate) {
+  const meetings = await listMeetingsOfCase(trx, file.row, today, since)
+  const options: readonly Option[] = meetings.map((meeting) => ({
+    code: meeting.id,
+    label: { en: meetingInWords(meeting) },
+  }))
+  return radios({
+    id: 'meeting',
+    label: { en: 'At which meeting?' },
+    name: { en: 'the meeting' },
+    options: options.length > 0 ? options : [{ code: 'none', label: { en: 'No meeting has been held' } }],
+  })
+}
+
+/** The meeting chosen and who was there, as facts, and its day: a decision counts from the day it was made. */
+export async function atMeeting(
+  answers: AnyAnswers,
+  showing: Showing,
+): Promise<{ meetingId?: string; present?: Presence; heldOn?: Temporal.PlainDate }> {
+  const meetings = await listMeetingsOfCase(showing.trx, showing.file.row, showing.today)
+  const meeting = meetings.find(({ id }) => id === chosen(answers, 'meeting'))
+  if (meeting === undefined) return {}
+  return { meetingId: meeting.id, present: await presence(showing, meeting.id), heldOn: meeting.heldOn }
+}
+
+/** Who was there, of those whom section 37 asks for, as the meeting's attendance has it. */
+export async function presence({ trx, file }: Showing, meetingId: string): Promise<Presence> {
+  return presenceOf(await listInvitees(trx, meetingId), file.row.homeForce)
+}
+
+/** Who was there at the last meetings that listed the case, to be read beside the form. */
+export async function presentBeside(showing: Showing): Promise<readonly Beside[]> {
+  const [latest] = await listMeetingsOfCase(showing.trx, showing.file.row, showing.today)
+  if (latest === undefined) return []
+  const here = await presence(showing, latest.id)
+  return [
+    {
+      heading: `Who was present on ${dayInWords(latest.heldOn)}`,
+      rows: [
+        {
+          key: 'Chair or deputy',
+          value: here.chair === 'neither' ? 'Neither is recorded as present' : here.chair,
+          href: `/panel/meetings/${latest.id}`,
+        },
+        {
+          key: `Police (${showing.file.row.homeForce})`,
+          value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
+        },
+      ],
+    },
+  ]
+}
+
+export function meetingInWords({ heldOn, startsAt, kind }: Pick<Meeting, 'heldOn' | 'startsAt' | 'kind'>): string {
+  const day = heldOn.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return `${day} at ${startsAt}${kind === 'emergency' ? ' (emergency)' : ''}`
+}
+
+// ── how a panel decides (s37(6)) ──────────────────────────────────────────────────────────────
+
+export type Vote = { readonly id: string; readonly decision: string; readonly label: string }
+
+export const voteQuestions = (votes: readonly Vote[]) =>
+  votes.map((vote) =>
+    text({
+      id: vote.id,
+      label: { en: vote.label },
+      name: { en: vote.label.toLowerCase() },
+      width: 5,
+      maxLength: 2,
+      optional: true,
+    }),
+  )
+
+export const modeQuestion = radios({
+  id: 'mode',
+  label: { en: 'How was it decided?' },
+  name: { en: 'how it was decided' },
+  options: decisionModes.map(({ code, label }) => ({ code, label })),
+})
+
+export const howAPanelDecides =
+  'A panel decides unanimously; if it cannot, by majority; if there is no majority, the chair decides. Record the votes as they were. Abstentions are not votes.'
+
+export const dissent = longText({
+  id: 'dissent',
+  label: { en: 'Dissent' },
+  name: { en: 'the dissent' },
+  hint: { en: 'Who disagreed, and why' },
+  maxLength: 4000,
+  optional: true,
+  sensitivity: 'narrative',
+})
+
+/** A vote is a whole number; anything else is no vote and the rules then say what is missing. */
+export function votesIn(answers: AnyAnswers, votes: readonly Vote[]): Record<string, number> {
+  return Object.fromEntries(
+    votes.flatMap(({ id, decision }) => {
+      const typed = chosen(answers, id) ?? ''
+      return /^\d{1,2}$/.test(typed) ? [[decision, Number(typed)]] : []
+    }),
+  )
+}
+
+export function modeIn(answers: AnyAnswers): { decisionMode?: DecisionMode } {
+  const mode = chosen(answers, 'mode')
+  return mode === 'unanimous' || mode === 'majority' || mode === 'chair' ? { decisionMode: mode } : {}
+}
