@@ -197,7 +197,8 @@ function shownAgain(refusal: Exclude<PageRefusal, { why: 'unknown-keys' }>): Sho
 
 function showOwn(request: FastifyRequest, reply: FastifyReply, referral: OwnRow, shown: Shown) {
   return show(request, reply, referral, shown, {
-    heading: `Referral ${referral.reference}`,
+    heading: 'Your referral',
+    reference: referral.reference,
     action: `/refer/sent/${referral.referralId}`,
     back: '/refer/sent',
   })
@@ -216,14 +217,15 @@ function show(
   reply: FastifyReply,
   { state, said }: Standing,
   shown: Shown,
-  at: { heading: string; action: string; back?: string; hidden?: Readonly<Record<string, string>> },
+  at: { heading: string; reference?: string; action: string; back?: string; hidden?: Readonly<Record<string, string>> },
 ) {
-  const { heading, ...addressed } = at
+  const { heading, reference, ...addressed } = at
   const days = [
     ...new Map(said.filter(({ message }) => message === undefined).map(({ on }) => [String(on), on])).values(),
   ]
   return reply.page('referrals/views/own-referral.njk', {
     heading,
+    reference,
     state,
     messages: said.flatMap(({ on, message }) =>
       message === undefined

@@ -290,7 +290,9 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
 }
 
 function withoutNumbers(body: string): string {
-  return body.replaceAll(/nonce="[^"]*"|value="[^"]*"/g, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id')
+  // The minute may end between two answers.
+  const printed = body.replaceAll(/ at \d+:\d+[ap]m/g, '')
+  return printed.replaceAll(/nonce="[^"]*"|value="[^"]*"/g, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id')
 }
 
 function found<Thing>(thing: Thing | undefined): Thing {

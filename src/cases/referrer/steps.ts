@@ -76,7 +76,7 @@ export const messageToReferrer: StepPage = {
             }),
             checkboxes({
               id: 'messages',
-              label: { en: 'What do you tell them?' },
+              label: { en: 'What do you want to tell them?' },
               name: { en: 'what you tell the referrer' },
               options: referrerMessages.map(({ code, label }) => ({ code, label: { en: label.en } })),
             }),
