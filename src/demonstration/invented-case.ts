@@ -30,8 +30,8 @@ export async function inventCase(
   invented: InventedReferral,
   story: Story,
   path: Path,
+  receivedOn = subtractWorkingDays(stage.today, daysAgo[path]),
 ): Promise<string> {
-  const receivedOn = subtractWorkingDays(stage.today, daysAgo[path])
   const receipt = await stage.receive(submission(stage, cast, by, invented, story), receivedOn, cast.referrer)
   const caseId = receipt.caseIds[0]
   if (caseId === undefined) throw new Error('an invented referral without a case')
