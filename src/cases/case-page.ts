@@ -126,6 +126,8 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
 function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, addressOf: AddressOfStep): AddressOfStep {
   return (step) => {
     if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
+    // Offered beside what was added, where there is something to take in.
+    if (step === 'take in addition') return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
     if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)

@@ -12,6 +12,7 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
   assert.deepEqual(await stepsOffered(coordinator.page), [
     'Record that police have taken it in',
     'Return it as incomplete',
+    'Leave a message for the referrer',
     'Acknowledge the referral',
     'Say whether an earlier record is the same person’s',
     'Name who leads the case',

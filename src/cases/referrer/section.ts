@@ -29,6 +29,7 @@ export const referrerSection: SectionSource = async ({ trx, file, vault }) => {
     template: 'cases/referrer/views/section.njk',
     model: {
       additions: shown,
+      takeIn: shown.some(({ waits }) => waits) ? `/cases/${file.row.id}/referrer-addition` : undefined,
       messages: messages.map(({ on, message }) => ({ on: dayInWords(on), text: labelOf(referrerMessages, message) })),
     },
   }
