@@ -11,6 +11,7 @@ import { toldAnswers } from '#reference/consent.ts'
 import { caseworkers, chairs, roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { assessmentSection } from './assessment/section.ts'
+import { awaySection } from './away/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
@@ -61,6 +62,7 @@ const sectionSources: readonly SectionSource[] = [
   clockSection,
   sightSection,
   transferSection,
+  awaySection,
   emergencySection,
 ]
 
@@ -126,6 +128,7 @@ function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, address
   return (step) => {
     if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    if (step === 'record return' && state.away === undefined) return undefined
     if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)
   }

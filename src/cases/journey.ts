@@ -44,6 +44,7 @@ import { supportSteps } from './journey/steps-support.ts'
 import { sessionSteps } from './journey/steps-sessions.ts'
 import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
+import { awaySteps } from './journey/steps-away.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 import { riskSteps } from './journey/steps-risk.ts'
 
@@ -57,6 +58,7 @@ const definitions = [
   ...supportSteps,
   ...sessionSteps,
   ...transferSteps,
+  ...awaySteps,
   ...stepsAfter,
   ...acts,
   ...riskSteps,

@@ -180,6 +180,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/transfer-answer': form(chairs),
   '/cases/:caseId/transfer': form(chairs),
   '/cases/:caseId/transfer-explanation': form(wholeCase),
+  '/cases/:caseId/custody-or-travel': form(wholeCase),
+  '/cases/:caseId/release': form(wholeCase),
   '/cases/:caseId/transfers/:transferId': looked(wholeCase),
   '/cases/:caseId/commission': form(organisers),
   '/cases/:caseId/commission-end': form(organisers),

@@ -3,6 +3,7 @@
  * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
  */
 import type { Temporal } from 'temporal-polyfill'
+import type { AwayCourse, AwayPlace } from '#reference/away.ts'
 import type { ReviewMonths } from '#reference/after-support.ts'
 import type {
   BestInterestDecider,
@@ -167,6 +168,9 @@ export type CaseState = {
   readonly transferInside: boolean
   /** Undefined unless the case came from another area: whether they were told which panel looks after them now. */
   readonly transferExplained: boolean | undefined
+  /** In custody, under probation or abroad, as it was recorded last; undefined when it is over. */
+  readonly away:
+    { readonly place: AwayPlace; readonly since: Temporal.PlainDate; readonly course: AwayCourse } | undefined
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -236,6 +240,7 @@ export const nothingYet: CaseState = {
   transferProposed: false,
   transferInside: false,
   transferExplained: undefined,
+  away: undefined,
   pauses: [],
   startedClocks: [],
   runningClocks: [],

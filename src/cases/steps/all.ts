@@ -6,6 +6,7 @@ import { informationReply, informationRequest, withdrawnRequest } from '../infor
 import { caseNote, noteCorrection } from '../notes/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
 import { riskRecord } from '../risk/steps.ts'
+import { awayRecord, awayReturn } from '../away/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
 import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
@@ -75,6 +76,8 @@ export const stepPages: readonly StepPage[] = [
   transferAnswer,
   transferAccepted,
   transferExplained,
+  awayRecord,
+  awayReturn,
   otherClosure,
   reviewFiling,
   reopening,
