@@ -24,6 +24,7 @@ import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { notesSection } from './notes/section.ts'
 import { reviewsSection } from './reviews/section.ts'
+import { policeLedSection } from './police-led/section.ts'
 import { riskSection } from './risk/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
@@ -63,6 +64,7 @@ const sectionSources: readonly SectionSource[] = [
   sightSection,
   transferSection,
   awaySection,
+  policeLedSection,
   emergencySection,
 ]
 
@@ -129,6 +131,7 @@ function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, address
     if (step === 'ask for second reading' && !isRepeat(state, earlier)) return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
     if (step === 'record return' && state.away === undefined) return undefined
+    if (step === 'answer police-led request' && state.policeLedRequests.length === 0) return undefined
     if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)
   }

@@ -45,6 +45,7 @@ import { sessionSteps } from './journey/steps-sessions.ts'
 import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
 import { awaySteps } from './journey/steps-away.ts'
+import { policeLedSteps } from './journey/steps-police-led.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 import { riskSteps } from './journey/steps-risk.ts'
 
@@ -59,6 +60,7 @@ const definitions = [
   ...sessionSteps,
   ...transferSteps,
   ...awaySteps,
+  ...policeLedSteps,
   ...stepsAfter,
   ...acts,
   ...riskSteps,

@@ -182,6 +182,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/transfer-explanation': form(wholeCase),
   '/cases/:caseId/custody-or-travel': form(wholeCase),
   '/cases/:caseId/release': form(wholeCase),
+  '/cases/:caseId/police-led-request': form(wholeCase),
+  '/cases/:caseId/police-led-answer': form(wholeCase),
   '/cases/:caseId/transfers/:transferId': looked(wholeCase),
   '/cases/:caseId/commission': form(organisers),
   '/cases/:caseId/commission-end': form(organisers),

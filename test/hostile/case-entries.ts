@@ -213,6 +213,19 @@ export const caseEntries: readonly Entry[] = [
   step('release', olu, 'in custody', {
     answers: { outcome: 'licence', ...today('returnedOn'), ...tellingBoth, reason },
   }),
+  step('police-led-request', olu, 'police lead', {
+    answers: {
+      askedBy: 'local_police',
+      askedByName: 'An invented unit',
+      ...today('askedOn'),
+      asked: ['housing', 'meetings'],
+      basis: 'crime_prevention',
+      reason,
+    },
+  }),
+  step('police-led-answer', olu, 'police ask', {
+    answers: { request: '*', answer: 'agreed', answeredBy: 'Head of housing', ...today('answeredOn'), reason },
+  }),
   step('conflict-end', cass, 'with a conflict', { answers: { account: '*', reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
   ...consentEntries,

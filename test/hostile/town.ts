@@ -108,6 +108,8 @@ const ways = {
   'transfer to end': 'information in',
   'goes into custody': 'gateway',
   'in custody': 'gateway',
+  'police lead': 'closed: police-led',
+  'police ask': 'closed: police-led',
   'to open': 'gateway',
   'to commission': 'adopted',
   'to end a commission': 'adopted',
@@ -345,6 +347,15 @@ async function inventCases(
       await proposedStep(stage, of(name), here.chair, today, { transferId: newId() })
     await stage.step(of('in custody'), 'record custody or travel', here.caseOfficer, today, {
       facts: inPrisonSince(today.toString()),
+    })
+    await stage.step(of('police ask'), 'record police-led request', here.caseOfficer, today, {
+      facts: {
+        requestId: newId(),
+        askedOn: today.toString(),
+        askedBy: 'local_police',
+        asked: ['housing'],
+        basis: 'crime_prevention',
+      },
     })
     return { cases, caseElsewhere, going, offered: { id: offered, caseId: toOffer } }
   })

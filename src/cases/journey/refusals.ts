@@ -413,6 +413,28 @@ export const refusalWords = {
     source: guidance('Transferring Channel cases'),
   },
 
+  // ── police-led partnership ──
+  'nothing-or-something': {
+    en: 'Either police ask nothing, or say what they ask.',
+    source: guidance('Police-led cases'),
+  },
+  'police-led-basis-needed': {
+    en: 'Say on what basis the authority would do what police ask.',
+    source: guidance('Police-led cases'),
+  },
+  'no-police-led-request': {
+    en: 'Police have asked nothing that is not answered.',
+    source: guidance('Police-led cases'),
+  },
+  'answered-before-asked': {
+    en: 'The answer cannot be of a day before police asked.',
+    source: guidance('Police-led cases'),
+  },
+  'police-led-unanswered': {
+    en: 'Police asked something of the authority that is not answered. Record the answer before the case is archived.',
+    source: guidance('Police-led cases'),
+  },
+
   'risk-change-needed': {
     en: 'Say in words whether the risk has lessened, is unchanged or has grown.',
     source: section('36(4)(c)'),

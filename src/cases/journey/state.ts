@@ -56,6 +56,9 @@ export type OpenRequest = {
   readonly askedOn: Temporal.PlainDate
 }
 
+/** What police asked of the authority in a police-led partnership, and is not answered; the day as ISO has it. */
+export type PoliceLedOpen = { readonly requestId: string; readonly askedOn: string }
+
 export type Commissioned = { readonly commissionId: string; readonly ended: boolean }
 
 export type PausedClock = {
@@ -171,6 +174,7 @@ export type CaseState = {
   /** In custody, under probation or abroad, as it was recorded last; undefined when it is over. */
   readonly away:
     { readonly place: AwayPlace; readonly since: Temporal.PlainDate; readonly course: AwayCourse } | undefined
+  readonly policeLedRequests: readonly PoliceLedOpen[]
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -241,6 +245,7 @@ export const nothingYet: CaseState = {
   transferInside: false,
   transferExplained: undefined,
   away: undefined,
+  policeLedRequests: [],
   pauses: [],
   startedClocks: [],
   runningClocks: [],

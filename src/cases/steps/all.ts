@@ -5,6 +5,7 @@ import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, noteCorrection } from '../notes/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
+import { policeLedAnswer, policeLedRequest } from '../police-led/steps.ts'
 import { riskRecord } from '../risk/steps.ts'
 import { awayRecord, awayReturn } from '../away/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
@@ -78,6 +79,8 @@ export const stepPages: readonly StepPage[] = [
   transferExplained,
   awayRecord,
   awayReturn,
+  policeLedRequest,
+  policeLedAnswer,
   otherClosure,
   reviewFiling,
   reopening,
