@@ -17,7 +17,7 @@ const date = (question: string, daysAgo: number) => {
 
 test('custody on the pages of a case', { timeout: 200_000 }, async (t) => {
   const house = await aHouse(t)
-  const { supported } = await casesInHouse(house, { supported: 'supported' })
+  const { supported, inPrison } = await casesInHouse(house, { supported: 'supported', inPrison: 'in custody' })
   const olu = await aCaller(house.app, house.origin, 'Olu Officer')
   const cora = await aCaller(house.app, house.origin, 'Cora Coordinator')
   const reason = 'A reason that is written down.'
@@ -80,5 +80,10 @@ test('custody on the pages of a case', { timeout: 200_000 }, async (t) => {
     assert.equal((await take(olu, 'release', released)).status, 303)
     assert.match((await olu.get(`/cases/${supported}`)).text, /They were released from custody on licence/)
     assert.equal((await take(cora, 'support-resumption', {})).status, 303)
+  })
+
+  await t.test('an invented case in custody shows it too', async () => {
+    await openForm(olu, `/cases/${inPrison}/note`, `/cases/${inPrison}/note`)
+    assert.match((await olu.get(`/cases/${inPrison}`)).text, /Custody, probation and travel/)
   })
 })

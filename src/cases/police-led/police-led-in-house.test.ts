@@ -16,7 +16,7 @@ const onToday = (question: string) => ({
 
 test('a police-led partnership on the pages of a case', { timeout: 200_000 }, async (t) => {
   const house = await aHouse(t)
-  const { led } = await casesInHouse(house, { led: 'closed: police-led' })
+  const { led, asked } = await casesInHouse(house, { led: 'closed: police-led', asked: 'police-led, asked' })
   const olu = await aCaller(house.app, house.origin, 'Olu Officer')
 
   async function take(address: string, answers: Parameters<typeof filledIn>[1]) {
@@ -65,5 +65,12 @@ test('a police-led partnership on the pages of a case', { timeout: 200_000 }, as
     assert.match(text, /The authority’s answer, [^<]*: Agreed to part of it/)
     assert.match(text, /The head of housing/)
     assert.doesNotMatch(text, /Not answered/)
+  })
+
+  await t.test('two requests stand side by side, one of them answered', async () => {
+    await openForm(olu, `/cases/${asked}/note`, `/cases/${asked}/note`)
+    const { text } = await olu.get(`/cases/${asked}`)
+    assert.match(text, /Agreed to part of it/)
+    assert.match(text, /Not answered/)
   })
 })
