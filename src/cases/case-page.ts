@@ -18,9 +18,9 @@ import { deadlines, isLive, type Deadline } from './clocks.ts'
 import { planSection } from './plan/section.ts'
 import { consentSection } from './consent/section.ts'
 import { earlierRecords, meaningFor } from './earlier-records.ts'
+import { referrerSection } from './referrer/section.ts'
 import { earlierSection } from './earlier-section.ts'
 import { emergencySection } from './emergency/section.ts'
-import { timeInWords } from './emergency/words.ts'
 import { informationSection } from './information/section.ts'
 import { notesSection } from './notes/section.ts'
 import { reviewsSection } from './reviews/section.ts'
@@ -35,7 +35,7 @@ import { nothingYet } from './journey/state.ts'
 import { transferSection } from './transfer/section.ts'
 import { sightSection } from './sight/section.ts'
 import { supportSection } from './sessions/section.ts'
-import { ageOn, birthInWords, fullName } from './person-words.ts'
+import { ageOn, birthInWords, fullName, timeInWords } from './person-words.ts'
 import type { CaseFile } from './store.ts'
 import { viewsOf, writtenAt } from './written-records.ts'
 
@@ -52,6 +52,7 @@ export type CasePageParts = {
 /** The sections of a case, in the order in which a case comes to them. */
 const sectionSources: readonly SectionSource[] = [
   earlierSection,
+  referrerSection,
   informationSection,
   assessmentSection,
   riskSection,

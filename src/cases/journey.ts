@@ -38,6 +38,7 @@ import { nothingYet, type CaseState, type Facts, type JournalEntry } from './jou
 import { gatewaySteps } from './journey/steps-gateway.ts'
 import { panelSteps } from './journey/steps-panel.ts'
 import { referralSteps } from './journey/steps-referral.ts'
+import { referrerSteps } from './journey/steps-referrer.ts'
 import { planSteps } from './journey/steps-plan.ts'
 import { consentSteps } from './journey/steps-consent.ts'
 import { supportSteps } from './journey/steps-support.ts'
@@ -62,6 +63,7 @@ const definitions = [
   ...awaySteps,
   ...policeLedSteps,
   ...stepsAfter,
+  ...referrerSteps,
   ...acts,
   ...riskSteps,
 ] as const

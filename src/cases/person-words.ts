@@ -53,3 +53,13 @@ export function ageOn(birth: Birth, day: Temporal.PlainDate): Age {
 export function dayInWords(day: Temporal.PlainDate): string {
   return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }
+
+/** "24 November 2026 at 14:05", by the clocks of England and Wales. */
+export function momentInWords(moment: Temporal.Instant): string {
+  const local = moment.toZonedDateTimeISO('Europe/London')
+  return `${dayInWords(local.toPlainDate())} at ${timeInWords(moment)}`
+}
+
+export function timeInWords(moment: Temporal.Instant): string {
+  return moment.toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' })
+}

@@ -26,6 +26,7 @@ import { addAssessmentRoutes } from './assessment/routes.ts'
 import { addPlanRoutes } from './plan/routes.ts'
 import { addSessionRoutes } from './sessions/routes.ts'
 import { sessionsAwaiting, sessionsToGive, worriesOfProviders } from './sessions/work.ts'
+import { additionsToTakeIn } from './referrer/work.ts'
 import { addReplyRoutes, repliesToTakeIn, requestsDue } from './information/reply-routes.ts'
 import { addNoteRoutes } from './notes/routes.ts'
 import { addReviewRoutes, reviewsDue } from './reviews/routes.ts'
@@ -71,6 +72,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
         coveredWork,
         secondReadingsDue,
         keptApart,
+        additionsToTakeIn,
         repliesToTakeIn,
         requestsDue,
         sessionsToGive,

@@ -1,4 +1,4 @@
-/** Where a referral begins and what its writer may ask afterwards. The form itself is served by form-routes.ts. */
+/** Where a referral begins. The form itself is served by form-routes.ts, and what its writer may do afterwards by own-referral-routes.ts. */
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -9,12 +9,11 @@ import { once } from '#platform/database/once.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import { ok } from '#platform/outcome.ts'
 import { NotFound } from '#platform/failures.ts'
-import { note } from '#records/audit.ts'
 import { beginDraft } from './draft.ts'
 import { nationalReferral } from './forms/national-referral.ts'
 import { publicReferral } from './forms/public-referral.ts'
+import { addOwnReferralRoutes } from './own-referral-routes.ts'
 import { addFormRoutes, type ReferralServing } from './form-routes.ts'
-import { receiptHash } from './receive.ts'
 import { isSignedIn, listAreas, type AreaChoice } from './visitor.ts'
 
 export type ReferralOptions = ReferralServing & {
@@ -175,47 +174,7 @@ export function addReferralRoutes(app: App, options: ReferralOptions): void {
     },
   )
 
-  app.get('/refer/sent', { config: { roles: 'signed in', personal: false } }, async (request, reply) => {
-    const rows = await request.asActor(async (trx) => {
-      const found = await trx
-        .selectFrom('referrals.referral as referral')
-        .innerJoin(sql<{ referral_id: string; progress: string }>`referrals.progress_of_own()`.as('own'), (join) =>
-          join.onRef('own.referral_id', '=', 'referral.id'),
-        )
-        .select(['referral.reference', 'referral.received_at', 'own.progress'])
-        .orderBy('referral.received_at', 'desc')
-        .limit(100)
-        .execute()
-      await note(trx, {
-        action: 'list own referrals',
-        subject: { kind: 'referral list' },
-        requestId: request.id,
-        details: { shown: found.length },
-      })
-      return found
-    })
-    return reply.page('referrals/views/sent.njk', {
-      heading: 'Referrals you have made',
-      rows: rows.map((row) => ({ reference: row.reference, receivedAt: row.received_at, progress: row.progress })),
-    })
-  })
-
-  app.get('/referral-progress', { config: { ...visitor, bilingual: true } }, async (_request, reply) =>
-    reply.page('referrals/views/progress.njk', {}),
-  )
-
-  app.post(
-    '/referral-progress',
-    { config: { ...visitor, bilingual: true, fields: ['code'] } },
-    async (request, reply) => {
-      const code = codeTyped(request.body)
-      const state = code === '' ? undefined : await request.asVisitor((trx) => progressOf(trx, code))
-      if (state !== undefined) return reply.page('referrals/views/progress.njk', { state })
-      const text = request.t(code === '' ? 'referrals.progressMissing' : 'referrals.progressUnknown')
-      return reply.code(422).page('referrals/views/progress.njk', { code, errors: [{ text, href: '#code' }] })
-    },
-  )
-
+  addOwnReferralRoutes(app, options.vault)
   addFormRoutes(app, { base: '/refer', form: nationalReferral, channel: 'professional', bilingual: false }, options)
   addFormRoutes(
     app,
@@ -282,22 +241,9 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-async function progressOf(trx: Trx, code: string): Promise<string | undefined> {
-  const { rows } = await sql<{
-    progress: string | null
-  }>`select referrals.progress(${receiptHash(code)}) as progress`.execute(trx)
-  return rows[0]?.progress ?? undefined
-}
-
 function areaItems(areas: readonly AreaChoice[]) {
   const items = areas.map((area) => ({ value: area.id, text: area.name }))
   return items.length > 1 ? [{ value: '', text: '' }, ...items] : items
-}
-
-function codeTyped(body: unknown): string {
-  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string'
-    ? body.code.trim()
-    : ''
 }
 
 function emailTyped(body: unknown): string {

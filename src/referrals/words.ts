@@ -40,6 +40,11 @@ export const referralWords = {
       progressMissing: 'Enter your code',
       state: { received: 'Received', 'being looked at': 'Being looked at', closed: 'Closed' },
       stateText: 'That is all we can say here, whatever was found.',
+      messagesTitle: 'Messages for you',
+      added: 'You added something on {{days}}.',
+      addedOne: 'Thank you. We have received what you added',
+      addedText: 'Someone reads it on the next working day at the latest.',
+      add: 'Add it',
       clash:
         'This form was also saved from another window. What you typed here is below and has not been saved yet. Send it again to keep it.',
     },
@@ -85,6 +90,11 @@ export const referralWords = {
       progressMissing: 'Rhowch eich cod',
       state: { received: 'Wedi’i dderbyn', 'being looked at': 'Yn cael ei ystyried', closed: 'Wedi’i gau' },
       stateText: 'Dyna’r cyfan y gallwn ei ddweud yma, beth bynnag a ganfuwyd.',
+      messagesTitle: 'Negeseuon i chi',
+      added: 'Fe wnaethoch ychwanegu rhywbeth ar {{days}}.',
+      addedOne: 'Diolch. Rydym wedi derbyn yr hyn a ychwanegoch',
+      addedText: 'Bydd rhywun yn ei ddarllen ar y diwrnod gwaith nesaf fan bellaf.',
+      add: 'Ychwanegu',
       clash:
         'Cadwyd y ffurflen hon o ffenestr arall hefyd. Mae’r hyn a deipioch yma isod ac nid yw wedi’i gadw eto. Anfonwch ef eto i’w gadw.',
     },

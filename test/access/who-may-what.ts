@@ -7,13 +7,16 @@ import type { Role } from '#reference/roles.ts'
 
 /**
  * everyone: visitors too. signed in: whatever their role. whoever holds it: only with the cookie that began it, or the link that was
- * sent; to everybody else it does not exist. whoever is signing in: between password and code; who has signed in is sent on to their work.
+ * sent; to everybody else it does not exist. whoever sent it: the same, once
+ * signed in. whoever is signing in: between password and code; who has signed in is sent on to their work.
  */
-export type Who = 'everyone' | 'signed in' | 'whoever holds it' | 'whoever is signing in' | readonly Role[]
+export type Who =
+  'everyone' | 'signed in' | 'whoever holds it' | 'whoever sent it' | 'whoever is signing in' | readonly Role[]
 
 const everyone = 'everyone'
 const signedIn = 'signed in'
 const holder = 'whoever holds it'
+const sender = 'whoever sent it'
 const administrator = ['administrator'] as const
 const governance = ['information governance'] as const
 const officer = ['case officer'] as const
@@ -57,6 +60,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/worried-about-someone/drafts/:draftId/removal': sent(holder),
   '/worried-about-someone/drafts/:draftId/submission': sent(holder),
   '/referral-progress': form(everyone),
+  '/referral-progress/added': looked(everyone),
+  '/referral-progress/additions': sent(holder),
   '/refer': looked(everyone),
   '/refer/drafts': sent(everyone),
   '/refer/drafts/:draftId': looked(holder),
@@ -68,6 +73,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/refer/email-confirmations': sent(everyone),
   '/refer/email-confirmations/:token': form(holder),
   '/refer/sent': looked(signedIn),
+  '/refer/sent/:referralId': form(sender),
 
   // ── signing in ──
   '/sign-in': form(everyone),
@@ -116,6 +122,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/cases/:caseId/gateway': form(caseworkers),
   '/cases/:caseId/gateway-decision': form(officer),
   '/cases/:caseId/authority-notice': form(caseworkers),
+  '/cases/:caseId/referrer-addition': form(wholeCase),
+  '/cases/:caseId/message-to-referrer': form(caseworkers),
   '/cases/:caseId/information-request': form(caseworkers),
   '/cases/:caseId/information-reply': form(caseworkers),
   '/cases/:caseId/withdrawn-request': form(caseworkers),

@@ -52,7 +52,9 @@ const caseFor: Readonly<Record<string, CaseKind | LaterPath>> = {
 }
 
 const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
-  GET === undefined || GET === 'whoever holds it' || noPages.includes(path) ? [] : [{ path, who: GET }],
+  GET === undefined || GET === 'whoever holds it' || GET === 'whoever sent it' || noPages.includes(path)
+    ? []
+    : [{ path, who: GET }],
 )
 
 /** Looks at each page whose address is wanted. In two files, because a town and a browser for each half take half the time. */

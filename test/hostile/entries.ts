@@ -9,6 +9,7 @@ import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { transferEntries } from './transfer-entries.ts'
 import { referralEntries } from './referral-entries.ts'
+import { referrerEntries, referrerSteps } from './referrer-entries.ts'
 import type { Caller } from './caller.ts'
 import type { Town } from './town.ts'
 
@@ -48,9 +49,15 @@ export type Entry = {
 export type Answers = Readonly<Record<string, string | readonly string[]>>
 
 /** Those of a case, and of the support that is given. */
-export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, ...transferEntries]
+export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, ...transferEntries, ...referrerSteps]
 
-export const entries: readonly Entry[] = [...caseForms, ...panelEntries, ...referralEntries, ...accountEntries]
+export const entries: readonly Entry[] = [
+  ...caseForms,
+  ...panelEntries,
+  ...referralEntries,
+  ...referrerEntries,
+  ...accountEntries,
+]
 
 /** Routes that take no form. */
 export const noForms: Readonly<Record<string, string>> = {

@@ -148,6 +148,8 @@ const mayCross: Readonly<Record<string, string>> = {
   'insert accounts.proposal account_id': 'The same, where two administrators must agree.',
   'insert cases.plan_action owner_account':
     'Answering for an action opens nothing without a role in the area of the case.',
+  'insert cases.transfer to_area_id': 'An offer names the area to which it is made, and opens itself to nobody else.',
+  'update cases.transfer to_area_id': 'The same; no grant lets anybody change it afterwards.',
   'insert cases.named_account account_id': 'Being named opens nothing without a role in the area of the case.',
   'insert panel.invitation account_id': 'Being invited opens nothing without a role in the area of the meeting.',
   'insert cases.conflict account_id': 'A conflict only takes away.',
@@ -168,6 +170,7 @@ const heldByGrants = [
   'absent_account',
   'cover_account',
   'declared_by',
+  'proposed_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

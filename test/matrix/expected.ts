@@ -609,6 +609,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: handIn },
   },
   'referrals.referrer': { holds: 'Who referred (sealed): never for the panel', select: work, insert: { by: handIn } },
+  'referrals.addition': {
+    holds: 'What the referrer added since (sealed): never for the panel',
+    select: work,
+  },
+  'referrals.message': { holds: 'Fixed sentences left for the referrer', select: work, insert: work },
   'referrals.attachment': {
     holds: 'Documents of a referral (sealed)',
     select: { ...read, by: { ...read.by, clerk: unscanned } },

@@ -364,6 +364,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'records.purpose': {
     app: { select: whole, insert: 'case_id other_words purpose session_id' },
   },
+  'referrals.addition': {
+    app: { select: whole },
+    search: { select: 'added_at area_id id subject_id', insert: whole },
+  },
+  'referrals.message': {
+    app: { select: whole, insert: 'area_id id message referral_id' },
+    search: { select: whole },
+  },
   'referrals.attachment': {
     app: { select: whole },
     clerk: { select: 'added_at area_id id scan sealed subject_id' },

@@ -147,7 +147,7 @@ function partsOf(kind: CaseKind): Parts {
   return { area_id: areaId(area), person: idOf(`person ${person}`), by: accountId(officer[area]) }
 }
 
-async function seedReferral(put: Put, kind: CaseKind, { area_id, person }: Parts): Promise<void> {
+async function seedReferral(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
   const { referredBy } = { referredBy: undefined, ...cases[kind] }
   if (person === idOf(`person ${kind}`)) {
     const described = { forenames: 'Kim', surname: kind, age_known_from: 'not known', gender: 'not known' }
@@ -180,6 +180,19 @@ async function seedReferral(put: Put, kind: CaseKind, { area_id, person }: Parts
   const subject = { id: idOf(`subject ${kind}`), area_id, referral_id: referral.id, person_id: person, position: 1 }
   await put('referrals.subject', kind, { ...subject, answers_sealed: bytesOf('answers') })
   await put('referrals.referrer', kind, { subject_id: subject.id, area_id, sealed: bytesOf('referrer') })
+  await put('referrals.addition', kind, {
+    id: idOf(`addition ${kind}`),
+    area_id,
+    subject_id: subject.id,
+    sealed: bytesOf('addition'),
+  })
+  await put('referrals.message', kind, {
+    id: idOf(`message ${kind}`),
+    area_id,
+    referral_id: referral.id,
+    message: 'considered',
+    written_by: by,
+  })
   const file = {
     name_sealed: bytesOf('name'),
     media_type: 'text/plain',

@@ -28,7 +28,8 @@ import {
   type Outcome,
 } from './store.ts'
 import { reviewers } from './work.ts'
-import { momentInWords, outcomeWords, reviewState, timeInWords } from './words.ts'
+import { momentInWords, timeInWords } from '../person-words.ts'
+import { outcomeWords, reviewState } from './words.ts'
 
 /** Roles that could have a need, and may not see every case. The chairs see them all, and panel members ask the coordinator. */
 const askers = ['coordinator', 'case officer', 'information governance'] as const

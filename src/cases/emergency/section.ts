@@ -1,7 +1,8 @@
 /** "Opened in an emergency": on the page of the case, for everybody who works it. The reason is for those who judge it. */
 import type { SectionSource } from '../case-section.ts'
 import { listAccessesOfCase } from './store.ts'
-import { momentInWords, reviewState, timeInWords } from './words.ts'
+import { momentInWords, timeInWords } from '../person-words.ts'
+import { reviewState } from './words.ts'
 
 export const emergencySection: SectionSource = async ({ trx, file }) => {
   const accesses = await listAccessesOfCase(trx, { areaId: file.row.areaId, caseId: file.row.id })

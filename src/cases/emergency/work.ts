@@ -4,7 +4,7 @@ import { addWorkingDays } from '#reference/working-days.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
 import { findSettings } from '../store.ts'
 import { listToReview } from './store.ts'
-import { momentInWords } from './words.ts'
+import { momentInWords } from '../person-words.ts'
 
 export const reviewers = ['channel chair', 'deputy chair', 'information governance'] as const
 

@@ -12,7 +12,7 @@ import { stepOf, type FactsOf } from '../journey.ts'
 import type { Facts } from '../journey/state.ts'
 import { birthInWords, dayInWords, fullName } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
-import { chosen, given, reason, remark, written } from '../steps/parts.ts'
+import { chosen, given, reason, remark, written, several } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import { take } from '../take.ts'
 import { limitsOf } from './limits.ts'
@@ -95,13 +95,13 @@ export const informationRequest: StepPage = {
         }),
       ],
     }),
-  facts: (answers) => ({ facts: requestOf(answers, agenciesIn(answers)[0]), reasonGiven: written(answers) }),
+  facts: (answers) => ({ facts: requestOf(answers, several(answers, 'agencies')[0]), reasonGiven: written(answers) }),
   refusalAt: { 'due-before-asked': 'dueOn', 'facts-incomplete': 'agencies' },
   // The first agency's request is the step itself; each of the others is a step of its own, with a clock of its own, in the same transaction.
   alongside: async (showing, answers, taken) => {
     await storeRequest(showing, answers, taken.facts)
     let { after } = taken
-    for (const agencyId of agenciesIn(answers).slice(1)) {
+    for (const agencyId of several(answers, 'agencies').slice(1)) {
       const { trx, vault, today } = showing
       const taking = {
         facts: stepOf('request information').records.parse(
@@ -118,11 +118,6 @@ export const informationRequest: StepPage = {
       ;({ after } = next.value)
     }
   },
-}
-
-function agenciesIn(answers: AnyAnswers): readonly string[] {
-  const { agencies } = answers
-  return Array.isArray(agencies) ? agencies.map(String) : []
 }
 
 function requestOf(answers: AnyAnswers, agencyId: string | undefined): Readonly<Record<string, unknown>> {

@@ -78,6 +78,7 @@ export const refusalWords = {
 
   // ── acts beside the journey ──
   'already-acknowledged': { en: 'This referral has been acknowledged.', source: journal },
+  'addition-taken-in': { en: 'This addition has been taken in already.', source: journal },
   'already-notified': { en: 'The local authority has been told.', source: journal },
   'already-restricted': { en: 'The case is already restricted.', source: journal },
   'conflict-stands': {

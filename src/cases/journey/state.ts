@@ -111,6 +111,8 @@ export type CaseState = {
   /** Where the case was when it last ended; kept while it is closed, and until a reopened case moves on. */
   readonly endedFrom: Stage | undefined
   readonly acknowledged: boolean
+  /** What the referrer added since, as far as somebody has read it. */
+  readonly additionsTakenIn: readonly string[]
   readonly authorityNotified: boolean
   readonly lead: string | undefined
   /** Seen by the chair and named people only. */
@@ -216,6 +218,7 @@ export const nothingYet: CaseState = {
   closureReason: undefined,
   endedFrom: undefined,
   acknowledged: false,
+  additionsTakenIn: [],
   authorityNotified: false,
   lead: undefined,
   restricted: false,

@@ -6,6 +6,7 @@ import { informationReply, informationRequest, withdrawnRequest } from '../infor
 import { caseNote, noteCorrection } from '../notes/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
 import { policeLedAnswer, policeLedRequest } from '../police-led/steps.ts'
+import { additionTakenIn, messageToReferrer } from '../referrer/steps.ts'
 import { riskRecord } from '../risk/steps.ts'
 import { awayRecord, awayReturn } from '../away/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
@@ -45,6 +46,8 @@ export const stepPages: readonly StepPage[] = [
   gatewayStart,
   gatewayDecision,
   authorityNotice,
+  additionTakenIn,
+  messageToReferrer,
   informationRequest,
   informationReply,
   withdrawnRequest,

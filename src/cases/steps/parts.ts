@@ -76,6 +76,12 @@ export function chosen(answers: AnyAnswers, question: string): string | undefine
   return typeof answer === 'string' && answer !== '' ? answer : undefined
 }
 
+/** The codes chosen where several may be; none where nothing was. */
+export function several(answers: AnyAnswers, question: string): readonly string[] {
+  const answer = answers[question]
+  return Array.isArray(answer) ? answer.map(String) : []
+}
+
 export function written(answers: AnyAnswers, question = 'reason'): boolean {
   return chosen(answers, question) !== undefined
 }

@@ -726,6 +726,15 @@ export interface RecordsPurpose {
   session_id: string;
 }
 
+export interface ReferralsAddition {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string | null>;
+  area_id: string;
+  id: string;
+  sealed: Buffer;
+  subject_id: string;
+}
+
 export interface ReferralsAttachment {
   added_at: Generated<Temporal.Instant>;
   area_id: string;
@@ -757,6 +766,15 @@ export interface ReferralsEmailConfirmation {
   subject_id: string;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
+}
+
+export interface ReferralsMessage {
+  area_id: string;
+  id: string;
+  message: string;
+  referral_id: string;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
 }
 
 export interface ReferralsReferenceCounter {
@@ -862,9 +880,11 @@ export interface DB {
   "records.audit_event": RecordsAuditEvent;
   "records.audit_unsealed": RecordsAuditUnsealed;
   "records.purpose": RecordsPurpose;
+  "referrals.addition": ReferralsAddition;
   "referrals.attachment": ReferralsAttachment;
   "referrals.draft_document": ReferralsDraftDocument;
   "referrals.email_confirmation": ReferralsEmailConfirmation;
+  "referrals.message": ReferralsMessage;
   "referrals.reference_counter": ReferralsReferenceCounter;
   "referrals.referral": ReferralsReferral;
   "referrals.referrer": ReferralsReferrer;
