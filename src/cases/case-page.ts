@@ -11,6 +11,7 @@ import { toldAnswers } from '#reference/consent.ts'
 import { caseworkers, chairs, roleNames } from '#reference/roles.ts'
 import { sectors } from '#reference/sectors.ts'
 import { assessmentSection } from './assessment/section.ts'
+import { awaySection } from './away/section.ts'
 import type { CaseSection, SectionSource } from './case-section.ts'
 import { clockSection } from './clock-ledger/ledger.ts'
 import { deadlines, isLive, type Deadline } from './clocks.ts'
@@ -23,6 +24,7 @@ import { emergencySection } from './emergency/section.ts'
 import { informationSection } from './information/section.ts'
 import { notesSection } from './notes/section.ts'
 import { reviewsSection } from './reviews/section.ts'
+import { policeLedSection } from './police-led/section.ts'
 import { riskSection } from './risk/section.ts'
 import { advance, isStep, nextSteps, stagesAfter, stepOf, type NextStep, type StepName } from './journey.ts'
 import { stopOf } from './journey-line.ts'
@@ -62,6 +64,8 @@ const sectionSources: readonly SectionSource[] = [
   clockSection,
   sightSection,
   transferSection,
+  awaySection,
+  policeLedSection,
   emergencySection,
 ]
 
@@ -129,6 +133,8 @@ function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, address
     // Offered beside what was added, where there is something to take in.
     if (step === 'take in addition') return undefined
     if (step === 'read a second time' && state.secondReading?.reader !== reader.account) return undefined
+    if (step === 'record return' && state.away === undefined) return undefined
+    if (step === 'answer police-led request' && state.policeLedRequests.length === 0) return undefined
     if (step === 'record risk' && isClosed(state.stage) && state.risks.length === 0) return undefined
     return addressOf(step)
   }

@@ -45,6 +45,8 @@ import { supportSteps } from './journey/steps-support.ts'
 import { sessionSteps } from './journey/steps-sessions.ts'
 import { supportStoppedOn } from './journey/support-given.ts'
 import { transferSteps } from './journey/steps-transfer.ts'
+import { awaySteps } from './journey/steps-away.ts'
+import { policeLedSteps } from './journey/steps-police-led.ts'
 import { stepsAfter } from './journey/steps-after.ts'
 import { riskSteps } from './journey/steps-risk.ts'
 
@@ -58,6 +60,8 @@ const definitions = [
   ...supportSteps,
   ...sessionSteps,
   ...transferSteps,
+  ...awaySteps,
+  ...policeLedSteps,
   ...stepsAfter,
   ...referrerSteps,
   ...acts,

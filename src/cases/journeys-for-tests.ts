@@ -240,6 +240,18 @@ export const transferOffered = {
 /** The same, to an area of this service. */
 export const transferOfferedHere = { ...transferOffered, toArea: 'area here', areaId: ids.otherArea } as const
 
+/** In prison since a day on which police and the prison were told; the case waits. */
+export const inPrisonSince = (since: string): FactsOf<'record custody or travel'> => ({
+  place: 'prison',
+  since,
+  policeToldOn: since,
+  policeToldHow: 'telephone',
+  serviceToldOn: since,
+  serviceToldHow: 'written',
+  heldBy: 'this_panel_with_service',
+  course: 'waits',
+})
+
 /** Lines that lead to each stage. The type asks for a new one whenever a stage is added. */
 export const journeysTo: Record<Stage, readonly Line[]> = {
   referral_draft: [],
@@ -259,7 +271,7 @@ export const journeysTo: Record<Stage, readonly Line[]> = {
   adopted,
   consent_sought: asked,
   active,
-  paused: [...active, line('2026-06-01', 'pause support', { cause: 'abroad' })],
+  paused: [...active, line('2026-06-01', 'pause support', { cause: 'illness' })],
   transferred: [
     ...active,
     line('2026-06-01', 'propose transfer', transferOffered),

@@ -52,8 +52,33 @@ export async function walkOn(way: Walk, adoptedOn: Temporal.PlainDate, path: Ado
       facts: { cause: 'illness' },
       ...words('In hospital for an operation; back in a fortnight.'),
     })
+  if (path === 'in custody') await goToPrison(way, on(14))
   if (path === 'consent ended' || path === 'consent ended, considered') await withdrawConsent(way, asked, on(16))
   if (path === 'consent ended, considered') await considerWithoutConsent(way, on(17))
+}
+
+/** Sentenced while supported: police and the prison know the day after, and support waits. */
+async function goToPrison({ stage, cast, caseId }: Walk, on: Temporal.PlainDate): Promise<void> {
+  const told = addWorkingDays(on, 1)
+  await stage.step(caseId, 'record custody or travel', cast.caseOfficer, told, {
+    facts: {
+      place: 'prison',
+      since: on.toString(),
+      policeToldOn: on.toString(),
+      policeToldHow: 'they_told_us',
+      serviceToldOn: told.toString(),
+      serviceToldHow: 'telephone',
+      heldBy: 'this_panel_with_service',
+      course: 'waits',
+    },
+    ...words(
+      'Four months for an assault that has nothing to do with the concern. The prison’s Prevent lead knows that they were supported, and asks to hear before release. The panel keeps the case.',
+    ),
+  })
+  await stage.step(caseId, 'pause support', cast.coordinator, told, {
+    facts: { cause: 'in custody' },
+    ...words('The mentor cannot visit. The panel looks at it again a month before release.'),
+  })
 }
 
 /** Takes an adopted case through plan and consent to its support, all on one day. */

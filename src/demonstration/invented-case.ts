@@ -77,6 +77,7 @@ async function walk(way: FromReferral, path: Path): Promise<void> {
       },
       ...words(gatewayReasons[ending.words]),
     })
+    if (path === 'police-led, asked') await askedByPolice(way, on(9))
     if (path === 'archived')
       await stage.step(caseId, 'archive', cast.coordinator, on(40), { facts: {}, reasonGiven: false })
     return
@@ -153,7 +154,33 @@ const gatewayEndings: Readonly<
     reason: 'police_led_partnership',
     words: 'police_led_partnership',
   },
+  'police-led, asked': {
+    outcome: 'police_led_partnership',
+    reason: 'police_led_partnership',
+    words: 'police_led_partnership',
+  },
   'closed: other force': { outcome: 'transferred_force', reason: 'wrong_area', words: 'wrong_area' },
+}
+
+/** Police ask for two things: one is answered, the other still waits. */
+async function askedByPolice({ stage, cast, caseId }: FromReferral, on: Temporal.PlainDate): Promise<void> {
+  const asked = { askedBy: 'counter_terrorism_police', basis: 'crime_prevention', askedOn: on.toString() } as const
+  const requestId = newId()
+  await stage.step(caseId, 'record police-led request', cast.caseOfficer, on, {
+    facts: { ...asked, requestId, asked: ['housing', 'meetings'] },
+    written: writtenNote('A move to another estate, and somebody of housing at their meeting each month.'),
+  })
+  const answeredOn = addWorkingDays(on, 5)
+  await stage.step(caseId, 'answer police-led request', cast.coordinator, answeredOn, {
+    facts: { requestId, answer: 'agreed_in_part', answeredOn: answeredOn.toString() },
+    written: writtenNote(
+      'The head of housing takes part in the meetings. A move is possible in the new year at the earliest.',
+    ),
+  })
+  await stage.step(caseId, 'record police-led request', cast.caseOfficer, answeredOn, {
+    facts: { ...asked, askedOn: answeredOn.toString(), requestId: newId(), asked: ['education'] },
+    written: writtenNote('A place on a course that starts in spring.'),
+  })
 }
 
 /** Two requests; the first is answered except where the path waits for it. */

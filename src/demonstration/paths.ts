@@ -10,6 +10,7 @@ export const adoptedPaths = [
   'decided for them',
   'supported',
   'support paused',
+  'in custody',
   'consent refused',
   'consent refused, considered',
   'consent ended',
@@ -54,6 +55,7 @@ export type Path =
   | 'closed: safeguarding'
   | 'closed: police'
   | 'closed: police-led'
+  | 'police-led, asked'
   | 'closed: other force'
   | 'information asked'
   | 'information overdue'
@@ -117,6 +119,8 @@ export const demonstrationPaths: readonly (readonly [Path, number])[] = [
   ['12-month review not filed', 1],
   ['reviews extended', 1],
   ['reopened at 6 months', 1],
+  ['in custody', 1],
+  ['police-led, asked', 1],
 ]
 
 /** Working days before today on which the referral came in. */
@@ -136,6 +140,7 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   'closed: safeguarding': 33,
   'closed: police': 66,
   'closed: police-led': 110,
+  'police-led, asked': 104,
   'closed: other force': 40,
   'information asked': 8,
   'information overdue': 18,
@@ -154,6 +159,7 @@ export const daysAgo: Readonly<Record<Path, number>> = {
   'decided for them': 38,
   supported: 48,
   'support paused': 50,
+  'in custody': 54,
   'consent refused': 36,
   'consent refused, considered': 40,
   'consent ended': 44,

@@ -29,6 +29,22 @@ const aReview = {
   reason,
 } as const
 
+const now = new Date()
+const today = (field: string) => ({
+  [`${field}-day`]: String(now.getUTCDate()),
+  [`${field}-month`]: String(now.getUTCMonth() + 1),
+  [`${field}-year`]: String(now.getUTCFullYear()),
+})
+/** Police and the prison or probation service were told. */
+const tellingBoth = {
+  policeTold: 'An invented unit',
+  ...aDay('policeToldOn', lastYear),
+  policeToldHow: 'telephone',
+  serviceTold: 'An invented team',
+  ...aDay('serviceToldOn', lastYear),
+  serviceToldHow: 'written',
+}
+
 /** A page of the draft of a support plan. */
 function plan(kind: string, line: string, more: Pick<Entry, 'answers' | 'adds' | 'unasked'>): Entry {
   return {
@@ -183,6 +199,33 @@ export const caseEntries: readonly Entry[] = [
     adds: { ...aStep, 'cases.conflict': 1, 'platform.outbox': 3 },
   }),
   // Declared a line above.
+  step('custody-or-travel', olu, 'goes into custody', {
+    answers: {
+      place: 'prison',
+      where: 'An invented prison',
+      ...aDay('since', lastYear),
+      ...tellingBoth,
+      heldBy: '*',
+      course: 'waits',
+      reason,
+    },
+  }),
+  step('release', olu, 'in custody', {
+    answers: { outcome: 'licence', ...today('returnedOn'), ...tellingBoth, reason },
+  }),
+  step('police-led-request', olu, 'police lead', {
+    answers: {
+      askedBy: 'local_police',
+      askedByName: 'An invented unit',
+      ...today('askedOn'),
+      asked: ['housing', 'meetings'],
+      basis: 'crime_prevention',
+      reason,
+    },
+  }),
+  step('police-led-answer', olu, 'police ask', {
+    answers: { request: '*', answer: 'agreed', answeredBy: 'Head of housing', ...today('answeredOn'), reason },
+  }),
   step('conflict-end', cass, 'with a conflict', { answers: { account: '*', reason } }),
   step('other-closure', cora, 'to close otherwise', { answers: { closureReason: 'deceased', reason } }),
   ...consentEntries,

@@ -62,7 +62,7 @@ export const consentEntries: readonly Entry[] = [
   }),
   step('young-person-disagreement', cass, 'disagreed with', { answers: { decision: 'go on', reason } }),
   step('support-start', cora, 'to start support', { asksNothing: true }),
-  step('support-pause', cora, 'to pause support', { answers: { cause: 'abroad', reason } }),
+  step('support-pause', cora, 'to pause support', { answers: { cause: 'illness', reason } }),
   step('consent-end', cora, 'to end consent', {
     answers: { status: 'withdrawn', ...on('endedOn'), withdrawnBy: 'person', how: 'telephone', toldTo: '*' },
     unasked: /^cause$/,

@@ -26,6 +26,7 @@ import {
 } from '../../src/demonstration/invented-sessions.ts'
 import { stories } from '../../src/demonstration/stories.ts'
 import { subtractWorkingDays } from '#reference/working-days.ts'
+import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -105,6 +106,10 @@ const ways = {
   'transfer to withdraw': 'information in',
   'transfer to keep': 'information in',
   'transfer to end': 'information in',
+  'goes into custody': 'gateway',
+  'in custody': 'gateway',
+  'police lead': 'closed: police-led',
+  'police ask': 'closed: police-led',
   'to open': 'gateway',
   'to commission': 'adopted',
   'to end a commission': 'adopted',
@@ -340,6 +345,18 @@ async function inventCases(
     await proposedStep(stage, toOffer, there.chair, today, { transferId: offered, areaId: house.areaId })
     for (const name of ['transfer to withdraw', 'transfer to keep', 'transfer to end'] as const)
       await proposedStep(stage, of(name), here.chair, today, { transferId: newId() })
+    await stage.step(of('in custody'), 'record custody or travel', here.caseOfficer, today, {
+      facts: inPrisonSince(today.toString()),
+    })
+    await stage.step(of('police ask'), 'record police-led request', here.caseOfficer, today, {
+      facts: {
+        requestId: newId(),
+        askedOn: today.toString(),
+        askedBy: 'local_police',
+        asked: ['housing'],
+        basis: 'crime_prevention',
+      },
+    })
     return { cases, caseElsewhere, going, offered: { id: offered, caseId: toOffer } }
   })
 }

@@ -76,7 +76,12 @@ export const clockPause: StepPage = {
     facts: given({ clock: chosen(answers, 'clock'), cause: chosen(answers, 'cause') }),
     reasonGiven: written(answers),
   }),
-  refusalAt: { 'clock-not-running': 'clock', 'clock-not-pausable': 'clock', 'clock-already-paused': 'clock' },
+  refusalAt: {
+    'clock-not-running': 'clock',
+    'clock-not-pausable': 'clock',
+    'clock-already-paused': 'clock',
+    'record-away-first': 'cause',
+  },
 }
 
 export const clockResumption: StepPage = {

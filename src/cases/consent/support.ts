@@ -74,7 +74,7 @@ export const supportPause: StepPage = {
       ],
     }),
   facts: (answers) => ({ facts: given({ cause: chosen(answers, 'cause') }), reasonGiven: written(answers) }),
-  refusalAt: { 'reason-needed': 'reason' },
+  refusalAt: { 'reason-needed': 'reason', 'record-custody-first': 'cause', 'record-travel-first': 'cause' },
 }
 
 export const supportResumption: StepPage = {

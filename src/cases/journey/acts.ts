@@ -12,6 +12,7 @@ import { caseworkers, chairs } from '#reference/roles.ts'
 import { clockNames, clocks } from './clock-table.ts'
 import { closureReason, day, id, stays, step } from './define.ts'
 import { stagesOf } from './stages.ts'
+import { recordedAway } from './steps-away.ts'
 
 const anyOpen = stagesOf('open')
 const openOrClosed = stagesOf('open', 'closed')
@@ -234,9 +235,11 @@ export const acts = [
     reason: 'required',
     leadsTo: stays,
     source: ourDesign('a pause changes what is shown, never the day that was due'),
-    rules: ({ clock }, { state }) => {
+    rules: ({ clock, cause }, { state }) => {
       if (!state.runningClocks.includes(clock)) return 'clock-not-running'
       if (!clocks[clock].pausable) return 'clock-not-pausable'
+      const unrecorded = cause === 'person abroad or in custody' ? recordedAway(state, 'either') : undefined
+      if (unrecorded) return unrecorded
       return state.pauses.some((pause) => pause.clock === clock) ? 'clock-already-paused' : undefined
     },
     remembers: ({ clock, cause }, state, on) => ({ pauses: [...state.pauses, { clock, cause, since: on }] }),

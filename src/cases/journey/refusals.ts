@@ -380,6 +380,62 @@ export const refusalWords = {
     source: guidance('Transferring Channel cases'),
   },
 
+  // ── custody, probation, abroad ──
+  'service-not-told': {
+    en: 'Say when and how the prison or the probation service was told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'told-in-the-future': {
+    en: 'Police and the service are told before this is recorded: enter days in the past, or today.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'recorded-away': { en: 'This is recorded already, and stands.', source: journal },
+  'not-away': { en: 'No custody, probation or stay abroad is recorded that still goes on.', source: journal },
+  'not-in-custody': { en: 'Only somebody who was in custody is released on licence.', source: journal },
+  'back-before-away': { en: 'The day must not be before the day on which it began.', source: journal },
+  'support-waits-while-away': {
+    en: 'Support cannot go on while they are in custody or abroad: it waits, or the case is transferred.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'still-away': {
+    en: 'They are in custody or abroad. Record the release or the return first.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'record-custody-first': {
+    en: 'Record first that they are in custody, and that police and the prison were told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'record-travel-first': {
+    en: 'Record first that they are abroad, and that police were told.',
+    source: guidance('Transferring Channel cases'),
+  },
+  'record-away-first': {
+    en: 'Record first that they are in custody or abroad, and that police were told.',
+    source: guidance('Transferring Channel cases'),
+  },
+
+  // ── police-led partnership ──
+  'nothing-or-something': {
+    en: 'Either police ask nothing, or say what they ask.',
+    source: guidance('Police-led cases'),
+  },
+  'police-led-basis-needed': {
+    en: 'Say on what basis the authority would do what police ask.',
+    source: guidance('Police-led cases'),
+  },
+  'no-police-led-request': {
+    en: 'Police have asked nothing that is not answered.',
+    source: guidance('Police-led cases'),
+  },
+  'answered-before-asked': {
+    en: 'The answer cannot be of a day before police asked.',
+    source: guidance('Police-led cases'),
+  },
+  'police-led-unanswered': {
+    en: 'Police asked something of the authority that is not answered. Record the answer before the case is archived.',
+    source: guidance('Police-led cases'),
+  },
+
   'risk-change-needed': {
     en: 'Say in words whether the risk has lessened, is unchanged or has grown.',
     source: section('36(4)(c)'),

@@ -3,6 +3,7 @@
  * parts a list needs (stage, next due day) are cached on the case row in the transaction that appended the step.
  */
 import type { Temporal } from 'temporal-polyfill'
+import type { AwayCourse, AwayPlace } from '#reference/away.ts'
 import type { ReviewMonths } from '#reference/after-support.ts'
 import type {
   BestInterestDecider,
@@ -54,6 +55,9 @@ export type OpenRequest = {
   readonly agencyId: string
   readonly askedOn: Temporal.PlainDate
 }
+
+/** What police asked of the authority in a police-led partnership, and is not answered; the day as ISO has it. */
+export type PoliceLedOpen = { readonly requestId: string; readonly askedOn: string }
 
 export type Commissioned = { readonly commissionId: string; readonly ended: boolean }
 
@@ -169,6 +173,10 @@ export type CaseState = {
   readonly transferInside: boolean
   /** Undefined unless the case came from another area: whether they were told which panel looks after them now. */
   readonly transferExplained: boolean | undefined
+  /** In custody, under probation or abroad, as it was recorded last; undefined when it is over. */
+  readonly away:
+    { readonly place: AwayPlace; readonly since: Temporal.PlainDate; readonly course: AwayCourse } | undefined
+  readonly policeLedRequests: readonly PoliceLedOpen[]
   readonly pauses: readonly PausedClock[]
   /** Clocks that have been started at some time. */
   readonly startedClocks: readonly ClockName[]
@@ -239,6 +247,8 @@ export const nothingYet: CaseState = {
   transferProposed: false,
   transferInside: false,
   transferExplained: undefined,
+  away: undefined,
+  policeLedRequests: [],
   pauses: [],
   startedClocks: [],
   runningClocks: [],

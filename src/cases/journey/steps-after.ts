@@ -19,6 +19,7 @@ import { day, id, meeting, stays, step, to, votesFor } from './define.ts'
 import type { StepRefusal } from './refusals.ts'
 import { stagesOf } from './stages.ts'
 import type { CaseState } from './state.ts'
+import { policeLedAnswered } from './steps-police-led.ts'
 import { modeAgrees } from './statutory-rules.ts'
 
 const reviews = cite('Written answer 29364', '12 February 2025')
@@ -180,6 +181,7 @@ export const stepsAfter = [
       ({ stage, reviewedAtMonths }) =>
         stage === 'review_ext' && reviewedAtMonths < 24 ? 'reviews-not-over' : undefined,
       ({ unfiledReviews }) => (unfiledReviews.length > 0 ? 'review-not-filed' : undefined),
+      policeLedAnswered,
     ],
   }),
   step({

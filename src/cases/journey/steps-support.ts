@@ -13,6 +13,7 @@ import { id, meeting, secondReader, stays, step, to, votesFor } from './define.t
 import type { StepRefusal } from './refusals.ts'
 import type { CaseState } from './state.ts'
 import { modeAgrees } from './statutory-rules.ts'
+import { isWithinReach, recordedAway } from './steps-away.ts'
 import { consentStands } from './steps-consent.ts'
 
 const monitoring = guidance('Monitoring Channel support')
@@ -28,7 +29,7 @@ export const supportSteps = [
     reason: 'optional',
     leadsTo: to('active'),
     source: section('36(4)(b)'),
-    waitsFor: [consentStands],
+    waitsFor: [consentStands, isWithinReach],
     remembers: () => ({ assessedInSupport: false, supported: true }),
   }),
   step({
@@ -59,6 +60,8 @@ export const supportSteps = [
     reason: 'required',
     leadsTo: to('paused'),
     source: monitoring,
+    rules: ({ cause }, { state }) =>
+      cause === 'abroad' || cause === 'in custody' ? recordedAway(state, cause) : undefined,
   }),
   step({
     name: 'resume support',
@@ -70,7 +73,7 @@ export const supportSteps = [
     reason: 'optional',
     leadsTo: to('active'),
     source: monitoring,
-    waitsFor: [consentStands],
+    waitsFor: [consentStands, isWithinReach],
   }),
   step({
     name: 'exit',

@@ -5,8 +5,10 @@ import { consentPages } from '../consent/steps.ts'
 import { informationReply, informationRequest, withdrawnRequest } from '../information/steps.ts'
 import { caseNote, noteCorrection } from '../notes/steps.ts'
 import { planApproval, planDraft } from '../plan/steps.ts'
+import { policeLedAnswer, policeLedRequest } from '../police-led/steps.ts'
 import { additionTakenIn, messageToReferrer } from '../referrer/steps.ts'
 import { riskRecord } from '../risk/steps.ts'
+import { awayRecord, awayReturn } from '../away/steps.ts'
 import { commissionEnded, commissioned, worryAnswered } from '../sessions/steps.ts'
 import { archiving, gatheringAgain, reopening, reviewFiling } from './after.ts'
 import { lead, otherClosure, restriction, restrictionEnd } from './case-acts.ts'
@@ -78,6 +80,10 @@ export const stepPages: readonly StepPage[] = [
   transferAnswer,
   transferAccepted,
   transferExplained,
+  awayRecord,
+  awayReturn,
+  policeLedRequest,
+  policeLedAnswer,
   otherClosure,
   reviewFiling,
   reopening,
