@@ -60,12 +60,12 @@ const definitions = [
   ...supportSteps,
   ...sessionSteps,
   ...transferSteps,
-  ...awaySteps,
-  ...policeLedSteps,
   ...stepsAfter,
-  ...referrerSteps,
   ...acts,
   ...riskSteps,
+  ...awaySteps,
+  ...policeLedSteps,
+  ...referrerSteps,
 ] as const
 
 type Definition = (typeof definitions)[number]

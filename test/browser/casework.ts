@@ -12,15 +12,17 @@ export async function throughGateway(walk: Walk, reference: string): Promise<voi
   assert.deepEqual(await stepsOffered(coordinator.page), [
     'Record that police have taken it in',
     'Return it as incomplete',
-    'Leave a message for the referrer',
     'Acknowledge the referral',
     'Say whether an earlier record is the same person’s',
     'Name who leads the case',
     'Pause a clock',
     'Let a clock run again',
     'Correct the day a clock started',
+    'Declare a conflict of interest',
     'Add a note',
     'Record a risk, or look at one again',
+    'Record custody, probation or a stay abroad',
+    'Leave a message for the referrer',
     'Mark as a duplicate of an open case',
     'Close: moved away or died',
   ])
