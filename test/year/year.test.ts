@@ -70,7 +70,7 @@ test(
         const file = actor && (await findCase(stage.trx, caseId, actor))
         assert.ok(file)
         return deadlines(file.entries, file.settings, endsOn).map(
-          ({ clock, startedOn, dueOn, state }) => `${clock}: ${startedOn} to ${dueOn}, ${state}`,
+          ({ clock, startedOn, dueOn, state }) => `${clock}: ${startedOn.toString()} to ${dueOn.toString()}, ${state}`,
         )
       })
     })
@@ -156,10 +156,11 @@ function aCalendar(): Calendar {
         calendar.nights += 1
         await theNight(last, calendar.nights % 5 === 0)
         const now = await whatThereIs()
-        for (const row of now) if (!seen.includes(row)) calendar.happened.push(`${last}: ${row}`)
+        for (const row of now) if (!seen.includes(row)) calendar.happened.push(`${last.toString()}: ${row}`)
         for (const row of seen)
-          if (!now.includes(row) && row.startsWith('finding')) calendar.happened.push(`${last}: cleared, ${row}`)
-        assert.equal(new Set(now).size, now.length, `something is there twice on ${last}: ${now.join('; ')}`)
+          if (!now.includes(row) && row.startsWith('finding'))
+            calendar.happened.push(`${last.toString()}: cleared, ${row}`)
+        assert.equal(new Set(now).size, now.length, `something is there twice on ${last.toString()}: ${now.join('; ')}`)
         seen = now
       }
       await sql`begin`.execute(stage.trx)
