@@ -27,11 +27,12 @@ import { aHouse } from '../house.ts'
 
 const house = await aHouse({ after })
 const { owner, database, vault, ownerConnection } = house.test
-const mail = mailOf(readConfig({}), { database, vault } as never)
+const config = readConfig({})
+const mail = mailOf(config, { database, vault } as never)
 const jobs: readonly JobDefinition[] = [
   watchConsentJob(),
   checkCasesJob(),
-  remindAgenciesJob({ baseUrl: 'https://causeway.example', queueMail: (trx, letter) => mail.queue(trx, letter) }),
+  remindAgenciesJob({ baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) }),
 ]
 
 const receivedOn = Temporal.PlainDate.from('2025-01-06')
@@ -88,12 +89,15 @@ const happened = [
   `2025-01-11: cleared, ${leaderless}`,
   // Partners are asked on the 13th, and their answers taken in on the 16th.
   `2025-01-14: ${leaderless}`,
-  // The other case: asked on the 13th, due on Monday the 20th, reminded a working day before and after; each to the one contact there is.
+  // The other case: asked on the 13th, due on Monday the 20th, reminded a working day before and after. Health has
+  // one contact, who gets one letter each time; the School has none, and the check of the night says so to the coordinator.
   '2025-01-17: letter 1',
   '2025-01-17: reminder before the day to Health',
+  '2025-01-17: reminder before the day to School',
   `2025-01-17: cleared, ${leaderless}`,
   '2025-01-21: letter 2',
   '2025-01-21: reminder after the day to Health',
+  '2025-01-21: reminder after the day to School',
   // The section 36 decision is due from the 22nd; from then on something is, until consent stands.
   `2025-01-23: ${leaderless}`,
   `2025-02-18: cleared, ${leaderless}`,
