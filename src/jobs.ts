@@ -22,7 +22,7 @@ import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
 
-export function mailOf(config: Config, installation: Installation): Mail {
+export function mailOf(config: Config, installation: Pick<Installation, 'vault'>): Mail {
   return createMail({
     vault: installation.vault,
     templates: mailTemplates,

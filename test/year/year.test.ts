@@ -28,7 +28,7 @@ import { aHouse } from '../house.ts'
 const house = await aHouse({ after })
 const { owner, database, vault, ownerConnection } = house.test
 const config = readConfig({})
-const mail = mailOf(config, { database, vault } as never)
+const mail = mailOf(config, { vault })
 const jobs: readonly JobDefinition[] = [
   watchConsentJob(),
   checkCasesJob(),

@@ -1,22 +1,22 @@
 /** Asking partners and their answers, on the real tables: one form to many agencies, who may see an answer, one queue, reminders. */
 import assert from 'node:assert/strict'
-import { createHash, randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { MailToQueue } from '#platform/mail/mail.ts'
-import { aBrowser, type PlainBrowser } from '#platform/web/browser-for-tests.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
 import { backstage } from '../../demonstration/backstage.ts'
 import { chance } from '../../demonstration/chance.ts'
 import { inventReferrals } from '../../demonstration/generate.ts'
-import { inventCase, type Cast } from '../../demonstration/invented-case.ts'
+import { inventCase } from '../../demonstration/invented-case.ts'
 import type { Path } from '../../demonstration/paths.ts'
 import { stories } from '../../demonstration/stories.ts'
 import { mailOf } from '../../jobs.ts'
 import { readConfig } from '../../config.ts'
 import { aHouse } from '../../../test/house.ts'
+import { castOf } from '../../../test/cases-in-house.ts'
+import { signedIn } from '../../../test/house-browser.ts'
 import { remindAgenciesJob } from './remind-job.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -24,17 +24,7 @@ const house = await aHouse({ after })
 const { rows: agencies } = await house.test.owner.query<{ id: string; name: string }>(
   'select id, name from accounts.agency',
 )
-const cast: Cast = {
-  areaId: house.areaId,
-  referrer: account('Robin Referrer'),
-  coordinator: account('Cora Coordinator'),
-  caseOfficer: account('Olu Officer'),
-  supervisor: account('Sian Supervisor'),
-  chair: account('Cass Chair'),
-  partner: account('Pat Partner'),
-  partnerAgencyId: agency('Health'),
-  otherAgencyId: agency('School'),
-}
+const cast = await castOf(house)
 
 function account(name: string): string {
   return house.accounts.get(name) ?? assert.fail(name)
@@ -52,20 +42,6 @@ async function aCase(path: Path): Promise<string> {
   return await backstage(house.test.ownerConnection, house.test.vault, today, (stage) =>
     inventCase(stage, cast, chance(invented), referral, story, path),
   )
-}
-
-async function as(name: string, caseId?: string): Promise<PlainBrowser> {
-  const token = randomBytes(32).toString('base64url')
-  await house.test.owner.query(
-    `insert into accounts.session (id, token_hash, account_id, stage, second_factor_at) values ($1, $2, $3, 'complete', now())`,
-    [newId(), createHash('sha256').update(token).digest(), account(name)],
-  )
-  const browser = aBrowser(house.app, token)
-  if (caseId !== undefined) {
-    await browser.open(`/cases/${caseId}/purpose`)
-    await browser.send(`/cases/${caseId}/purpose`, { purpose: 'casework', action: 'continue' })
-  }
-  return browser
 }
 
 type Row = Record<string, unknown>
@@ -89,7 +65,7 @@ async function aColleague(name: string, agencyName: string): Promise<void> {
 
 test('one form asks many agencies: each has its own request, its own entry and its own clock', async () => {
   const caseId = await aCase('gateway')
-  const officer = await as('Olu Officer', caseId)
+  const officer = await signedIn(house, 'Olu Officer', caseId)
   await officer.open(`/cases/${caseId}/gateway-decision`)
   await officer.send(`/cases/${caseId}/gateway-decision`, {
     ...officer.hidden(),
@@ -145,10 +121,10 @@ test('an answer for case workers alone is not read by the panel, and its limits 
     "update cases.information_reply set seen_by = 'case workers', tell_person = 'not to be told', not_told_because = 'clinical' where case_id = $1",
     caseId,
   )
-  const member = (await (await as('Mina Member', caseId)).open(`/cases/${caseId}`)).body
+  const member = (await (await signedIn(house, 'Mina Member', caseId)).open(`/cases/${caseId}`)).body
   assert.match(member, /The answer is for those who work on the case and the chairs/)
   assert.doesNotMatch(member, /What Health answered/)
-  const officer = (await (await as('Olu Officer', caseId)).open(`/cases/${caseId}`)).body
+  const officer = (await (await signedIn(house, 'Olu Officer', caseId)).open(`/cases/${caseId}`)).body
   assert.match(officer, /What Health answered/)
   assert.match(officer, /No\. It is clinical, and would harm their health/)
 })
@@ -162,17 +138,20 @@ test('colleagues of an agency share one queue, and see who is answering', async 
     agency('Health'),
   )
   const address = `/information-requests/${String(request?.['id'])}`
-  const [pat, bo] = [await as('Pat Partner'), await as('Bo Board')]
+  const [pat, bo] = [await signedIn(house, 'Pat Partner'), await signedIn(house, 'Bo Board')]
   assert.match((await bo.open(address)).body, /Nobody in your agency has said yet/)
   await pat.open(address)
   assert.equal((await pat.send(`${address}/taking-up`, {})).statusCode, 303)
   assert.match((await bo.open('/work')).body, /Pat Partner is answering/)
   assert.match((await bo.open(address)).body, /Pat Partner said on/)
-  assert.match((await (await as('Olu Officer', caseId)).open(`/cases/${caseId}`)).body, /Pat Partner is answering/)
+  assert.match(
+    (await (await signedIn(house, 'Olu Officer', caseId)).open(`/cases/${caseId}`)).body,
+    /Pat Partner is answering/,
+  )
 
   await bo.send(address, { kind: 'nil_return', tellPerson: 'may', seenBy: 'panel too', marking: 'official' })
   assert.match((await pat.open(address)).body, /Your agency answered this/)
-  const officer = await as('Olu Officer', caseId)
+  const officer = await signedIn(house, 'Olu Officer', caseId)
   const reference = String(
     (await rows('select reference from cases.case_file where id = $1', caseId))[0]?.['reference'],
   )
@@ -194,7 +173,7 @@ test('a partner is reminded once before and once after, whatever becomes of the 
   await rows('delete from platform.outbox')
 
   const config = readConfig({ PORT: '3000', CAUSEWAY_DATA: 'var/test' })
-  const mail = mailOf(config, { vault: house.test.vault } as never)
+  const mail = mailOf(config, house.test)
   const queueMail = (trx: Trx, letter: MailToQueue) => mail.queue(trx, letter)
   const job = remindAgenciesJob({ baseUrl: config.baseUrl, queueMail })
   const quiet = () => undefined
@@ -238,7 +217,7 @@ test('a partner is reminded once before and once after, whatever becomes of the 
     ['answer-due', '{}', contacts],
     ['answer-overdue', '{}', contacts],
   ])
-  const page = (await (await as('Olu Officer', caseId)).open(`/cases/${caseId}`)).body
+  const page = (await (await signedIn(house, 'Olu Officer', caseId)).open(`/cases/${caseId}`)).body
   assert.match(page, /reminded on/)
 
   const later = await aCase('information asked')

@@ -1,12 +1,13 @@
 /** The referrer after the referral: they add what they notice, whoever works the case takes it in, and they read fixed sentences. */
 import assert from 'node:assert/strict'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { newId } from '#platform/database/ids.ts'
 import { aBrowser, type PlainBrowser } from '#platform/web/browser-for-tests.ts'
 import { receiptHash } from '#referrals/receive.ts'
 import { casesInHouse } from '../../../test/cases-in-house.ts'
 import { aHouse } from '../../../test/house.ts'
+import { signedIn } from '../../../test/house-browser.ts'
 
 const house = await aHouse({ after })
 const cases = await casesInHouse(house, { open: 'gateway', closed: 'closed: no concern', listed: 'listed' })
@@ -14,7 +15,7 @@ const noticed = 'He came back to the climbing club on Tuesday, and stayed.'
 
 test('the school that referred adds what it sees next, and whoever works the case takes it in', async () => {
   const { referralId, reference } = await referralOf(cases.open, 'Robin Referrer')
-  const referrer = await as('Robin Referrer')
+  const referrer = await signedIn(house, 'Robin Referrer')
   const list = await referrer.open('/refer/sent')
   assert.ok(list.body.includes(`/refer/sent/${referralId}`) && list.body.includes(reference))
   await referrer.open(`/refer/sent/${referralId}`)
@@ -30,7 +31,7 @@ test('the school that referred adds what it sees next, and whoever works the cas
   assert.match(again.body, /You added something on/)
   assert.ok(!again.body.includes(noticed), 'what was handed in is not read back')
 
-  const officer = await as('Olu Officer', cases.open)
+  const officer = await signedIn(house, 'Olu Officer', cases.open)
   const work = await officer.open('/work')
   assert.match(work.body, /Added by referrers/)
   const page = await officer.open(`/cases/${cases.open}`)
@@ -60,13 +61,13 @@ test('with the code of the receipt anybody may add, also to a case that has clos
   assert.equal(added.headers.location, '/referral-progress/added')
   assert.match((await visitor.open('/referral-progress/added')).body, /We have received what you added/)
 
-  const officer = await as('Olu Officer', cases.closed)
+  const officer = await signedIn(house, 'Olu Officer', cases.closed)
   assert.ok((await officer.open(`/cases/${cases.closed}`)).body.includes(noticed))
 })
 
 test('nobody adds to a referral that is not theirs, and the answer does not tell whether there is one', async () => {
   const { referralId } = await referralOf(cases.listed, 'Cora Coordinator')
-  const referrer = await as('Robin Referrer')
+  const referrer = await signedIn(house, 'Robin Referrer')
   for (const id of [referralId, newId()]) {
     assert.equal((await referrer.open(`/refer/sent/${id}`)).statusCode, 404)
     await referrer.open('/refer/sent')
@@ -85,7 +86,7 @@ test('nobody adds to a referral that is not theirs, and the answer does not tell
 
 test('a panel member reads the case on their agenda, and nothing of what the referrer added', async () => {
   const { referralId } = await referralOf(cases.listed, 'Robin Referrer')
-  const referrer = await as('Robin Referrer')
+  const referrer = await signedIn(house, 'Robin Referrer')
   await referrer.open(`/refer/sent/${referralId}`)
   assert.equal((await referrer.send(`/refer/sent/${referralId}`, { noticed, action: 'continue' })).statusCode, 303)
   await house.test.owner.query(
@@ -97,7 +98,7 @@ test('a panel member reads the case on their agenda, and nothing of what the ref
     'update panel.meeting set pack_published_at = now() where id in (select meeting_id from panel.item where case_id = $1)',
     [cases.listed],
   )
-  const member = await as('Mina Member', cases.listed)
+  const member = await signedIn(house, 'Mina Member', cases.listed)
   const page = await member.open(`/cases/${cases.listed}`)
   assert.equal(page.statusCode, 200)
   assert.ok(!page.body.includes(noticed))
@@ -105,7 +106,7 @@ test('a panel member reads the case on their agenda, and nothing of what the ref
 
 test('the referrer reads fixed sentences, and nothing that tells whether anything was found', async () => {
   const { referralId } = await referralOf(cases.open, 'Robin Referrer')
-  const coordinator = await as('Cora Coordinator', cases.open)
+  const coordinator = await signedIn(house, 'Cora Coordinator', cases.open)
   await coordinator.open(`/cases/${cases.open}/message-to-referrer`)
   const left = await coordinator.send(`/cases/${cases.open}/message-to-referrer`, {
     messages: 'considered',
@@ -113,7 +114,7 @@ test('the referrer reads fixed sentences, and nothing that tells whether anythin
     action: 'continue',
   })
   assert.equal(left.statusCode, 303)
-  const referrer = await as('Robin Referrer')
+  const referrer = await signedIn(house, 'Robin Referrer')
   const page = await referrer.open(`/refer/sent/${referralId}`)
   assert.match(page.body, /has been read and considered/)
   assert.ok(!page.body.includes('They rang twice'))
@@ -146,18 +147,4 @@ async function codeOf(referralId: string): Promise<string> {
 async function tokens(browser: PlainBrowser): Promise<Record<string, string>> {
   await browser.open('/account')
   return browser.hidden()
-}
-
-async function as(name: string, caseId?: string): Promise<PlainBrowser> {
-  const token = randomBytes(32).toString('base64url')
-  await house.test.owner.query(
-    `insert into accounts.session (id, token_hash, account_id, stage, second_factor_at) values ($1, $2, $3, 'complete', now())`,
-    [newId(), createHash('sha256').update(token).digest(), house.accounts.get(name)],
-  )
-  const browser = aBrowser(house.app, token)
-  if (caseId !== undefined) {
-    await browser.open(`/cases/${caseId}/purpose`)
-    await browser.send(`/cases/${caseId}/purpose`, { purpose: 'casework', action: 'continue' })
-  }
-  return browser
 }
