@@ -15,7 +15,8 @@ const floors = [
   ['panel'],
   ['training', 'communities', 'picture', 'duty'],
   ['statistics'],
-  ['strategy', 'boards'],
+  ['boards'],
+  ['strategy'],
   ['demonstration'],
 ]
 

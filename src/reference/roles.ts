@@ -24,6 +24,16 @@ export const chairs = ['channel chair', 'deputy chair'] as const satisfies reado
 /** Both together: whoever acts on a case between its panels. */
 export const caseRoles: readonly Role[] = [...caseworkers, ...chairs]
 
+/** Those who read the strategy and the boards' papers: plans and safe counts, never a case. */
+export const governanceReaders = [
+  ...chairs,
+  'coordinator',
+  'board member',
+  'elected member',
+] as const satisfies readonly Role[]
+/** Those who keep the strategy and the boards' papers. */
+export const governanceEditors = ['coordinator', ...chairs] as const satisfies readonly Role[]
+
 /** A role as it reads in a sentence: "Waiting for the case officer". */
 export const roleNames: Record<Role, string> = {
   referrer: 'referrer',

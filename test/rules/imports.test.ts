@@ -23,7 +23,8 @@ const floors = [
   ['panel'],
   ['training', 'communities', 'picture', 'duty'],
   ['statistics'],
-  ['strategy', 'boards'],
+  ['boards'],
+  ['strategy'],
   ['demonstration'],
 ]
 const rooms = floors.flat()
