@@ -1,10 +1,9 @@
 /** After support, by the pages of those whose it is: an exit that has to argue, a review done and not filed, reopening at six months. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { casesInHouse } from '../cases-in-house.ts'
 import { assertSound } from './browser.ts'
-import { as, begin, submit, type Walk } from './walk.ts'
+import { as, begin, openById, submit, type Walk } from './walk.ts'
 
 const chair = 'Cass Chair'
 const coordinator = 'Cora Coordinator'
@@ -103,14 +102,3 @@ test('support ends, is reviewed, and comes back', async (t) => {
     assert.match(await page.locator('main').innerText(), /Partners are asked what they know/)
   })
 })
-
-/** A closed case stands on no list of open ones; whoever knows its address says why they open it, as with any. */
-async function openById(page: Page, caseId: string): Promise<void> {
-  await page.goto(new URL(`/cases/${caseId}`, page.url()).href)
-  if (page.url().includes('/purpose')) {
-    await page.getByLabel('Working on the case').check()
-    await page.locator('form[action$="/purpose"] button').last().click()
-    await page.waitForLoadState()
-  }
-  await page.getByRole('heading', { name: 'What may happen next' }).waitFor()
-}

@@ -27,12 +27,23 @@ export async function submit(page: Page, button: string): Promise<void> {
 export async function openCase(page: Page, reference: string): Promise<void> {
   await page.goto(new URL('/cases', page.url()).href)
   await page.getByRole('link', { name: reference }).click()
-  if (page.url().includes('/purpose')) {
-    await page.getByLabel('Working on the case').check()
-    await page.locator('form[action$="/purpose"] button').last().click()
-    await page.waitForLoadState()
-  }
+  await passPurpose(page)
   await page.getByRole('heading', { name: 'What may happen next' }).waitFor()
+}
+
+/** A closed case stands on no list of open ones; whoever knows its address says why they open it, as with any. */
+export async function openById(page: Page, caseId: string): Promise<void> {
+  await page.goto(new URL(`/cases/${caseId}`, page.url()).href)
+  await passPurpose(page)
+  await page.getByRole('heading', { name: 'Where this case is' }).waitFor()
+}
+
+/** Whoever opens a case says what for, once a session. */
+export async function passPurpose(page: Page): Promise<void> {
+  if (!page.url().includes('/purpose')) return
+  await page.getByLabel('Working on the case').check()
+  await page.locator('form[action$="/purpose"] button').last().click()
+  await page.waitForLoadState()
 }
 
 /**
