@@ -75,6 +75,13 @@ export const consentEntries: readonly Entry[] = [
     answers: { closureReason: 'consent_refused', safeguardingHandOff: 'not_needed', reason },
   }),
   step('ended-consent-closure', cora, 'ended, to close', {
-    answers: { closureReason: 'x_withdrew', safeguardingHandOff: 'not_needed', reason },
+    answers: {
+      closureReason: 'x_withdrew',
+      referrerView: 'not_possible',
+      referrerWhyNot: 'The school has closed.',
+      safeguardingHandOff: 'not_needed',
+      reason,
+    },
+    unasked: /^referrerSaid$/,
   }),
 ]

@@ -1,9 +1,11 @@
 /** After a no: what police consider remains, and closing once the panel and police have thought of it. */
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { date, information, radios, type Option } from '#platform/forms/questions.ts'
+import { date, information, radios, type Option, type Question } from '#platform/forms/questions.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { consentStatuses, policeConsiderations } from '#reference/consent.ts'
 import { section36CarePaths } from '#reference/decisions.ts'
+import { sessionsBeside } from '../sessions/beside.ts'
+import { endFacts, endQuestions, endRefusalAt } from '../steps/end-of-support.ts'
 import { chosen, given, reason, safeguardingHandOff, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import { lastOf, writtenAt } from './kept.ts'
@@ -62,7 +64,12 @@ const closureOptions = {
   police_led_partnership: 'Police will lead a partnership response',
 } as const
 
-function closingForm(id: string, title: string, reasons: readonly (keyof typeof closureOptions)[]) {
+function closingForm(
+  id: string,
+  title: string,
+  reasons: readonly (keyof typeof closureOptions)[],
+  questions: readonly Question[] = [],
+) {
   const options: readonly Option[] = reasons.map((code) => ({ code, label: { en: closureOptions[code] } }))
   return defineForm({
     id,
@@ -80,6 +87,7 @@ function closingForm(id: string, title: string, reasons: readonly (keyof typeof 
             name: { en: 'why the case is closed' },
             options,
           }),
+          ...questions,
           safeguardingHandOff,
           reason(),
         ],
@@ -151,7 +159,17 @@ export const closureWithoutConsent: StepPage = {
 export const closureAfterConsent: StepPage = {
   step: 'close after consent ended',
   address: 'ended-consent-closure',
-  form: () =>
-    closingForm('ended-consent-closure', 'Close: consent has ended', ['x_withdrew', 'police_led_partnership']),
-  ...closingParts,
+  form: async (showing) =>
+    closingForm(
+      'ended-consent-closure',
+      'Close: consent has ended',
+      ['x_withdrew', 'police_led_partnership'],
+      await endQuestions(showing),
+    ),
+  facts: async (answers, showing) => {
+    const { facts, ...said } = closingParts.facts(answers)
+    return { ...said, facts: { ...facts, ...given(await endFacts(answers, showing)) } }
+  },
+  beside: async (showing) => [...(await consideredBeside(showing)), ...(await sessionsBeside(showing))],
+  refusalAt: { ...closingParts.refusalAt, ...endRefusalAt },
 }

@@ -243,15 +243,36 @@ test('a withdrawal puts section 36(6) and the question to police on the list, wi
   assert.ok(names.includes('record police consideration'))
 })
 
+const considered = then(
+  withdrawn,
+  line('2026-06-10', 'consider section 36(6)', { meetingId: ids.laterMeeting, present, considered: 'social_care' }),
+  policeSaid('2026-06-11'),
+)
+const closed = {
+  closureReason: 'x_withdrew',
+  safeguardingHandOff: 'made',
+  needs: foldJournal(considered).planNeeds.map(({ needId }) => ({ needId, outcome: 'accepted' as const })),
+  sessions: { agreed: 7, held: 1 },
+  sessionsExplained: true,
+  referrerView: 'given',
+} as const
+const closedOn = (facts: Partial<FactsOf<'close after consent ended'>>) =>
+  line('2026-06-12', 'close after consent ended', { ...closed, ...facts })
+
 test('after a withdrawal the case closes as one that had support, and its reviews follow', () => {
-  const over = then(
-    withdrawn,
-    line('2026-06-10', 'consider section 36(6)', { meetingId: ids.laterMeeting, present, considered: 'social_care' }),
-    policeSaid('2026-06-11'),
-    line('2026-06-12', 'close after consent ended', { closureReason: 'x_withdrew', safeguardingHandOff: 'made' }),
-  )
+  const over = then(considered, closedOn({}))
   assert.equal(foldJournal(over).stage, 'closed_exited')
   assert.ok(foldJournal(over).runningClocks.includes('review at 6 months'))
+})
+
+test('who stops by their own choice leaves no need unanswered, no session unexplained and no referrer unasked', () => {
+  assert.ok(closed.needs.length > 0)
+  assert.equal(refusalOf(considered, closedOn({ needs: closed.needs.slice(1) })), 'need-unanswered')
+  assert.equal(refusalOf(considered, closedOn({ needs: undefined })), 'need-unanswered')
+  assert.equal(refusalOf(considered, closedOn({ sessionsExplained: undefined })), 'sessions-unexplained')
+  assert.equal(refusalOf(considered, closedOn({ sessions: undefined })), 'sessions-not-counted')
+  assert.equal(refusalOf(considered, closedOn({ referrerView: undefined })), 'referrer-left-out')
+  assert.equal(refusalOf(considered, closedOn({})), undefined)
 })
 
 test('a new yes after a withdrawal lets support go on, and ends the questions it had raised', () => {

@@ -33,6 +33,7 @@ import {
   whyConsentFails,
 } from '../consent/rules.ts'
 import { day, id, secondReader, stays, step, to, type CaseRule, type Circumstances } from './define.ts'
+import { endArgues, endOfSupport } from './end-of-support.ts'
 import type { StepRefusal } from './refusals.ts'
 import type { CaseState, ConsentAsked } from './state.ts'
 
@@ -362,6 +363,7 @@ export const consentSteps = [
     records: z.strictObject({
       closureReason: z.enum(['x_withdrew', 'police_led_partnership']),
       safeguardingHandOff: z.enum(['made', 'not_needed']).optional(),
+      ...endOfSupport,
       secondReader,
     }),
     reason: 'required',
@@ -372,8 +374,8 @@ export const consentSteps = [
     },
     source: section('36(4)(e) and (6)'),
     waitsFor: consideredWithoutConsent,
-    rules: ({ closureReason, safeguardingHandOff }, { state }) =>
-      endingRefusal(closureReason, safeguardingHandOff, state),
+    rules: (facts, { state }) =>
+      endingRefusal(facts.closureReason, facts.safeguardingHandOff, state) ?? endArgues(facts, state),
   }),
 ] as const
 

@@ -4,14 +4,13 @@
  */
 import { z } from 'zod'
 import { guidance, section } from '#reference/citations.ts'
-import { needOutcomes, referrerViews, toldOfExit } from '#reference/after-support.ts'
+import { toldOfExit } from '#reference/after-support.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { exitReasons, monitoringResults } from '#reference/decisions.ts'
 import { riskChanges } from '#reference/risk.ts'
 import { chairs } from '#reference/roles.ts'
-import { id, meeting, secondReader, stays, step, to, votesFor } from './define.ts'
-import type { StepRefusal } from './refusals.ts'
-import type { CaseState } from './state.ts'
+import { meeting, secondReader, stays, step, to, votesFor } from './define.ts'
+import { endArgues, endOfSupport } from './end-of-support.ts'
 import { modeAgrees } from './statutory-rules.ts'
 import { isWithinReach, recordedAway } from './steps-away.ts'
 import { consentStands } from './steps-consent.ts'
@@ -86,13 +85,7 @@ export const supportSteps = [
       closureReason: z.enum([...codesOf(exitReasons), 'police_led_partnership']),
       votes: votesFor(['exit', 'go on']),
       secondReader,
-      /** What became of each need of the plan. */
-      needs: z.array(z.strictObject({ needId: id, outcome: z.enum(codesOf(needOutcomes)) })).optional(),
-      /** Facts, side by side: how many sessions were agreed and how many were held. */
-      sessions: z.strictObject({ agreed: z.int().min(0).max(999), held: z.int().min(0).max(999) }).optional(),
-      /** Fewer were held than agreed, and it is written down why. */
-      sessionsExplained: z.boolean().optional(),
-      referrerView: z.enum(codesOf(referrerViews)).optional(),
+      ...endOfSupport,
       told: z.array(z.enum(codesOf(toldOfExit))).optional(),
       policeTold: z.boolean().optional(),
     }),
@@ -122,39 +115,10 @@ export const supportSteps = [
         if (state.policeConsidered === undefined || state.policeConsidered === 'awaited') return 'police-not-considered'
       }
       if (assessedAtTheEnd.includes(facts.closureReason) && !state.assessedInSupport) return 'final-assessment-needed'
-      return everyNeedAnswered(facts.needs, state) ?? exitArgues(facts)
+      return endArgues(facts, state) ?? (facts.policeTold === true ? undefined : 'police-not-told')
     },
   }),
 ] as const
 
 /** Ended because the panel found that it may: then on an assessment of now, not of the beginning. */
 const assessedAtTheEnd: readonly string[] = ['x_no_concern', 'x_other_support']
-
-/** Each need of the plan in force once, and no other. */
-function everyNeedAnswered(
-  answered: readonly { readonly needId: string }[] | undefined,
-  { planNeeds }: CaseState,
-): StepRefusal | undefined {
-  const ids = answered?.map(({ needId }) => needId) ?? []
-  if (new Set(ids).size !== ids.length || ids.some((one) => planNeeds.every(({ needId }) => needId !== one)))
-    return 'need-not-planned'
-  return planNeeds.every(({ needId }) => ids.includes(needId)) ? undefined : 'need-unanswered'
-}
-
-type Exit = {
-  readonly sessions?: { readonly agreed: number; readonly held: number } | undefined
-  readonly sessionsExplained?: boolean | undefined
-  readonly referrerView?: string | undefined
-  readonly policeTold?: boolean | undefined
-}
-
-/**
- * An exit has to argue. Seven sessions were bought and one was held, and nobody said why; the school that referred was left out.
- * Source: Prevent learning review: Sir David Amess attack (2025); Lessons for Prevent (July 2025).
- */
-function exitArgues({ sessions, sessionsExplained, referrerView, policeTold }: Exit): StepRefusal | undefined {
-  if (sessions === undefined) return 'sessions-not-counted'
-  if (sessions.held < sessions.agreed && sessionsExplained !== true) return 'sessions-unexplained'
-  if (referrerView === undefined) return 'referrer-left-out'
-  return policeTold === true ? undefined : 'police-not-told'
-}

@@ -1,7 +1,7 @@
-/** Sessions bought and held, from their own record, beside what the panel decides on: nobody types a count. */
-import { sessionTally } from '#cases/sessions/store.ts'
-import { awaitingInWords, tallyInWords } from '#cases/sessions/words.ts'
-import type { Beside, Showing } from '#cases/steps/step-page.ts'
+/** Sessions bought and held, from their own record, beside what is decided on them: nobody types a count. */
+import type { Beside, Showing } from '../steps/step-page.ts'
+import { sessionTally } from './store.ts'
+import { awaitingInWords, tallyInWords } from './words.ts'
 
 export async function sessionsBeside({ trx, file, today }: Showing): Promise<readonly Beside[]> {
   const tally = await sessionTally(trx, file, today)

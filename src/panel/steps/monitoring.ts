@@ -2,6 +2,7 @@
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { longText, radios } from '#platform/forms/questions.ts'
 import { listActions } from '#cases/plan/store.ts'
+import { sessionsBeside } from '#cases/sessions/beside.ts'
 import { markSeen } from '#cases/sessions/store.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
 import { chosen, given, reason, written } from '#cases/steps/parts.ts'
@@ -10,7 +11,6 @@ import { monitoringResults } from '#reference/decisions.ts'
 import { riskChanges } from '#reference/risk.ts'
 import { markDecided } from '../store.ts'
 import { atMeeting, meetingQuestion, needsMeeting, presentBeside } from './meeting.ts'
-import { sessionsBeside } from './sessions-beside.ts'
 
 export const monitoring: StepPage = {
   step: 'record monitoring',
