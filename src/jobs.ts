@@ -6,12 +6,14 @@ import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { mailTemplates } from './mail-templates.ts'
 import { watchConsentJob } from '#cases/consent/watch-job.ts'
+import { remindReviewersJob } from '#cases/emergency/remind-job.ts'
 import { remindAgenciesJob } from '#cases/information/remind-job.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { systemClock } from '#platform/clock.ts'
 import { checkCasesJob } from '#cases/checks/check-cases-job.ts'
 import { startJobs, type JobLog, type Jobs } from '#platform/jobs/jobs.ts'
 import { smtpCarrier, type Carrier } from '#platform/mail/carrier.ts'
-import { createMail, type Mail } from '#platform/mail/mail.ts'
+import { createMail, type Mail, type MailToQueue } from '#platform/mail/mail.ts'
 import { forgetMailJob, sendMailJob } from '#platform/mail/send-mail-job.ts'
 import { noteLetter } from '#records/mail-note.ts'
 import { sealAuditJob } from '#records/seal-job.ts'
@@ -44,6 +46,7 @@ export async function startJobsOf(wired: {
   log: JobLog
 }): Promise<Jobs> {
   const { config, installation, mail, log } = wired
+  const mailing = { baseUrl: config.baseUrl, queueMail: (trx: Trx, letter: MailToQueue) => mail.queue(trx, letter) }
   return startJobs({
     connection: installation.appConnection,
     database: installation.database,
@@ -58,7 +61,8 @@ export async function startJobsOf(wired: {
       }),
       checkCasesJob(),
       watchConsentJob(),
-      remindAgenciesJob({ baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) }),
+      remindAgenciesJob(mailing),
+      remindReviewersJob(mailing),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []

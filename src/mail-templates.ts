@@ -94,6 +94,36 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'emergency-access-often': {
+    subject,
+    body: {
+      en: [
+        'Somebody has opened {reference} in an emergency. They have opened many cases like that in the last 30 days. Please look at it now, and ask why it is so often:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywun wedi agor {reference} mewn argyfwng. Maent wedi agor llawer o achosion felly yn y 30 diwrnod diwethaf. Edrychwch arno nawr, a gofynnwch pam mae mor aml:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'emergency-access-overdue': {
+    subject,
+    body: {
+      en: [
+        '{reference} was opened in an emergency, and nobody has said in time whether that was right. Please do so now:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Agorwyd {reference} mewn argyfwng, ac nid oes neb wedi dweud mewn pryd a oedd hynny’n iawn. Gwnewch hynny nawr:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
   'new password': {
     subject,
     body: {

@@ -206,6 +206,15 @@ export const settings = {
     status: 'local',
     why: 'While everybody still knows why it was.',
   },
+  emergencyAlertAfter: {
+    label: 'Emergency accesses of one person in 30 days, above which an alert is sent',
+    default: 3,
+    unit: 'times',
+    owner: 'information governance',
+    source: 'reliability AC-13',
+    status: 'local',
+    why: 'Who needs it that often needs another role, or is looking where they should not.',
+  },
   sessionReportWithin: {
     label: 'A provider’s report after a session',
     default: 5,

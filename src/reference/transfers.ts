@@ -10,6 +10,7 @@ export const transferParts = codeList(common, [
   { code: 'plan', label: { en: 'The support plan in force' } },
   { code: 'consent', label: { en: 'Where consent stands' } },
   { code: 'actions', label: { en: 'Actions that are open' } },
+  { code: 'away', label: { en: 'Custody, probation and stays abroad' } },
   { code: 'requests', label: { en: 'Requests for information that are open' } },
   { code: 'chronology', label: { en: 'What happened, by date, without what was written' } },
 ])

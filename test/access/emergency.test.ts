@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import pino from 'pino'
+import { remindReviewersJob } from '#cases/emergency/remind-job.ts'
 import { newId } from '#platform/database/ids.ts'
 import { aBrowser, type PlainBrowser } from '#platform/web/browser-for-tests.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
+import { readConfig } from '../../src/config.ts'
+import { mailOf } from '../../src/jobs.ts'
 import { aTown, type Town } from './town.ts'
 
 const reason = 'The school rang: the person has left with a bag, and nobody knows where to.'
@@ -174,6 +178,54 @@ test('emergency access', { timeout: 240_000 }, async (t) => {
     assert.match((await chair.open(`/cases/${caseId}`)).body, /Opened in an emergency/)
   })
 
+  await t.test(
+    'unreviewed after two working days, it is brought up again to each who may judge it, and once',
+    async () => {
+      const { reference } = await afresh(town)
+      await askFor(await seat(town, 'case officer'), reference)
+      await town.test.owner.query("delete from platform.outbox where template = 'emergency-access'")
+      const begun = Temporal.Now.plainDateISO('Europe/London')
+      const config = readConfig({})
+      const mail = mailOf(config, { vault: town.test.vault })
+      const job = remindReviewersJob({ baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) })
+      const night = (today: Temporal.PlainDate) =>
+        job.work(
+          {},
+          {
+            database: town.test.database,
+            clock: { now: () => Temporal.Now.instant(), today: () => today },
+            stopping: new AbortController().signal,
+            log: pino({ level: 'silent' }),
+          },
+        )
+      await town.test.owner.query(`insert into cases.emergency_reminder (access_id, area_id) values ($1, $2)`, [
+        town.accessId,
+        town.areaId,
+      ])
+      assert.deepEqual(await night(addWorkingDays(begun, 2)), { accesses: 0, letters: 0 }, 'not yet')
+      assert.deepEqual(await night(addWorkingDays(begun, 3)), { accesses: 1, letters: 3 })
+      assert.deepEqual(await night(addWorkingDays(begun, 4)), { accesses: 0, letters: 0 }, 'once')
+      const { rows } = await town.test.owner.query<{ template: string }>('select template from platform.outbox')
+      assert.deepEqual(rows, Array(3).fill({ template: 'emergency-access-overdue' }))
+    },
+  )
+
+  await t.test('a fourth case in thirty days says that it is one of many, and an earlier one does not', async () => {
+    const { reference } = await afresh(town)
+    const officer = await seat(town, 'coordinator')
+    for (let time = 1; time <= 4; time += 1) {
+      await askFor(officer, reference)
+      await begunEarlier(town, 60 * 24 * 7)
+    }
+    const { rows } = await town.test.owner.query<{ template: string }>(
+      'select template from platform.outbox order by queued_at',
+    )
+    assert.deepEqual(
+      rows.map(({ template }) => template),
+      [...Array<string>(9).fill('emergency-access'), ...Array<string>(3).fill('emergency-access-often')],
+    )
+  })
+
   await t.test('nobody reviews what they opened themselves, whatever they send', async () => {
     await afresh(town)
     const open = town.cases.get('open') ?? assert.fail('no open case')
@@ -265,6 +317,7 @@ async function afresh(town: Town): Promise<{ caseId: string; reference: string }
   await town.test.owner.query(
     `set session_replication_role = replica;
      delete from cases.emergency_review;
+     delete from cases.emergency_reminder;
      delete from cases.emergency_reason where access_id <> '${town.accessId}';
      delete from cases.emergency_access where id <> '${town.accessId}';
      delete from platform.outbox;

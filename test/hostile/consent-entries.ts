@@ -77,11 +77,14 @@ export const consentEntries: readonly Entry[] = [
   step('ended-consent-closure', cora, 'ended, to close', {
     answers: {
       closureReason: 'x_withdrew',
+      need1: 'met',
+      need2: 'met',
+      need3: 'met',
       referrerView: 'not_possible',
       referrerWhyNot: 'The school has closed.',
       safeguardingHandOff: 'not_needed',
       reason,
     },
-    unasked: /^referrerSaid$/,
+    unasked: /^(need\dService|need\dWhy|referrerSaid)$/,
   }),
 ]

@@ -527,6 +527,9 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'Who opened a case in an emergency',
     select: { ...judgesAndWorkers, own: ['own'] },
   },
+  'cases.emergency_reminder': {
+    holds: 'That reviewers were told an access is overdue',
+  },
   'cases.emergency_reason': {
     holds: 'Why they opened it (sealed)',
     select: { ...judges, own: ['own'] },

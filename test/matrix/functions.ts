@@ -91,6 +91,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.consent_watch(uuid,integer)': clerk,
   'cases.raise_consent_task(uuid,uuid,text,date)': clerk,
   'cases.who_may_provide(uuid)': signedIn,
+  'cases.emergencies_unreviewed()': clerk,
+  'cases.remind_of_emergency(uuid)': clerk,
   'access.contacts_of(uuid)': clerk,
   'access.who_may_work(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,

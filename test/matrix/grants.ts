@@ -147,6 +147,9 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole },
     search: { select: whole, insert: whole },
   },
+  'cases.emergency_reminder': {
+    search: { select: whole, insert: 'access_id area_id' },
+  },
   'cases.emergency_reason': {
     app: { select: whole, insert: 'access_id area_id sealed' },
     search: { select: whole },

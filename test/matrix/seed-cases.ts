@@ -466,6 +466,7 @@ async function seedEmergency(put: Put, kind: CaseKind, { area_id, person }: Part
     const times = { started_at: minutesAgo(emergency.minutesAgo), ends_at: minutesAgo(emergency.minutesAgo - 60) }
     const access = { id, area_id, case_id: caseId(kind), person_id: person, reference: kind, account_id, ...times }
     await put('cases.emergency_access', kind, access, whoever)
+    await put('cases.emergency_reminder', kind, { access_id: id, area_id }, whoever)
     const sealed = bytesOf('sealed')
     if (emergency.reason) await put('cases.emergency_reason', kind, { access_id: id, area_id, sealed }, whoever)
     if (emergency.found === undefined) continue

@@ -5,6 +5,7 @@ import { labelOf } from '#reference/code-list.ts'
 import type { SectionSource } from '../case-section.ts'
 import { factsOf } from '../journey.ts'
 import { dayInWords } from '../person-words.ts'
+import type { Showing } from '../steps/step-page.ts'
 import { writtenAt } from '../written-records.ts'
 
 type Told = { readonly on: string | undefined; readonly how: string | undefined }
@@ -17,11 +18,24 @@ function toldWords(who: string, { on, how }: Told): readonly string[] {
   return [`${who}: ${means}, ${inWords(on)}`]
 }
 
-export const awaySection: SectionSource = async ({ trx, vault, file }) => {
+export const awaySection: SectionSource = async (showing) => {
+  const { file } = showing
+  const rows = await awayRows(showing)
+  if (rows.length === 0) return undefined
+  return {
+    id: 'custody-or-travel',
+    heading: 'Custody, probation and travel',
+    template: 'cases/away/views/section.njk',
+    model: { goesOn: file.state.away !== undefined, rows },
+  }
+}
+
+/** Each time away and each return, newest first, with who was told and what was written. */
+export async function awayRows({ trx, vault, file }: Pick<Showing, 'trx' | 'vault' | 'file'>) {
   const entries = file.entries.filter(({ step }) => step === 'record custody or travel' || step === 'record return')
-  if (entries.length === 0) return undefined
+  if (entries.length === 0) return []
   const written = await writtenAt(trx, vault, file, entries)
-  const rows = entries.toReversed().map((entry) => {
+  return entries.toReversed().map((entry) => {
     const began = factsOf(entry, 'record custody or travel')
     const ended = factsOf(entry, 'record return')
     const facts = began ?? ended
@@ -38,10 +52,4 @@ export const awaySection: SectionSource = async ({ trx, vault, file }) => {
       written: written.get(entry.id) ?? [],
     }
   })
-  return {
-    id: 'custody-or-travel',
-    heading: 'Custody, probation and travel',
-    template: 'cases/away/views/section.njk',
-    model: { goesOn: file.state.away !== undefined, rows },
-  }
 }

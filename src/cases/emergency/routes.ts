@@ -12,6 +12,7 @@ import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts
 import { errorAt, readPage } from '#platform/forms/read-page.ts'
 import { note } from '#records/audit.ts'
 import { choosePurpose } from '#records/purpose.ts'
+import { findSettings } from '../store.ts'
 import type { Mailing } from '../telling.ts'
 import { emergencyForm, nothingOpens, reviewForm } from './forms.ts'
 import {
@@ -25,6 +26,7 @@ import {
   whomToTell,
   wordsOfReviews,
   type EmergencyAccess,
+  type Opened,
   type Outcome,
 } from './store.ts'
 import { reviewers } from './work.ts'
@@ -47,7 +49,7 @@ export function addEmergencyRoutes(app: App, options: EmergencyOptions): void {
 
   app.post(address, { config: { roles: askers, personal: true } }, async (request, reply) => {
     const read = readPage(emergencyForm, onlyPage(emergencyForm), request.body, { language: 'en', today: app.today() })
-    const result = await request.asActor(async (trx) => {
+    const result = await request.asActor(async (trx, actor) => {
       const location = await ledTo(trx, request.formToken)
       if (location !== undefined) return { location }
       if (!(await hasFreshFactor(trx))) return { location: confirmationAddress(address) }
@@ -68,14 +70,7 @@ export function addEmergencyRoutes(app: App, options: EmergencyOptions): void {
           purpose: 'emergency',
           requestId: request.id,
         })
-        for (const { email, language } of await whomToTell(trx, access.id))
-          await options.queueMail(trx, {
-            to: email,
-            template: 'emergency-access',
-            details: { reference: access.reference, link: `${options.baseUrl}/emergency-accesses/${access.id}` },
-            language,
-            areaId: access.areaId,
-          })
+        await tell(trx, access, { actor, now: app.now() })
         return { ok: true, value: `/cases/${access.caseId}` }
       })
       if (opened.ok) return { location: opened.value }
@@ -98,6 +93,21 @@ export function addEmergencyRoutes(app: App, options: EmergencyOptions): void {
     const { typed } = read.reason
     return ask(reply, { typed, errors: read.reason.why === 'wrong-answers' ? read.reason.errors : [] })
   })
+
+  /** The chairs and information governance hear of it at once, and that it is one of many when it is. */
+  async function tell(trx: Trx, access: Opened, { actor, now }: Moment): Promise<void> {
+    const often = await countSince(trx, actor.accountId, thirtyDaysBefore(now))
+    const { emergencyAlertAfter } = await findSettings(trx, access.areaId)
+    const link = `${options.baseUrl}/emergency-accesses/${access.id}`
+    for (const { email, language } of await whomToTell(trx, access.id))
+      await options.queueMail(trx, {
+        to: email,
+        template: often > emergencyAlertAfter ? 'emergency-access-often' : 'emergency-access',
+        details: { reference: access.reference, link },
+        language,
+        areaId: access.areaId,
+      })
+  }
 
   app.get('/emergency-accesses', { config: { roles: reviewers, personal: true } }, async (request, reply) => {
     const accesses = await request.asActor(async (trx) => {
@@ -204,11 +214,15 @@ function mayReview(access: EmergencyAccess, actor: Actor): boolean {
   return access.accountId !== actor.accountId && settled(access) === undefined
 }
 
+function thirtyDaysBefore(now: Moment['now']): Moment['now'] {
+  return now.subtract({ hours: 24 * 30 })
+}
+
 type Moment = { readonly actor: Actor; readonly now: EmergencyAccess['startedAt'] }
 
 async function accessPage(trx: Trx, vault: Vault, access: EmergencyAccess, { actor, now }: Moment) {
   const words = await wordsOfReviews(vault, access)
-  const often = await countSince(trx, access.accountId, now.subtract({ hours: 24 * 30 }))
+  const often = await countSince(trx, access.accountId, thirtyDaysBefore(now))
   return {
     access,
     mayReview: mayReview(access, actor),

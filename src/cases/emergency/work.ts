@@ -1,8 +1,8 @@
 /** My work of those who judge emergency accesses: whatever others opened and nobody has said the last word on. */
 import { holdsAny } from '#platform/database/actor.ts'
-import { addWorkingDays } from '#reference/working-days.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
 import { findSettings } from '../store.ts'
+import { reviewDueOn } from './review-due.ts'
 import { listToReview } from './store.ts'
 import { momentInWords } from '../person-words.ts'
 
@@ -19,8 +19,7 @@ export const emergenciesToReview: WorkSource = async (trx, actor, today) => {
     heading: 'Emergency access to review',
     nothing: 'Nobody has opened a case in an emergency.',
     rows: accesses.map((access) => {
-      const startedOn = access.startedAt.toZonedDateTimeISO('Europe/London').toPlainDate()
-      const dueOn = addWorkingDays(startedOn, withinOf.get(access.areaId) ?? 2)
+      const dueOn = reviewDueOn(access.startedAt, withinOf.get(access.areaId) ?? 2)
       return {
         what: access.reviews.length === 0 ? 'Review an emergency access' : 'Follow up an emergency access',
         href: `/emergency-accesses/${access.id}`,

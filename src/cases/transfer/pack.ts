@@ -10,6 +10,7 @@ import { labelOf, type CodeOf } from '#reference/code-list.ts'
 import { transferParts } from '#reference/transfers.ts'
 import { findReferral } from '#referrals/reading.ts'
 import { latestAssessment } from '../assessment/latest.ts'
+import { awayRows } from '../away/section.ts'
 import { listRequestsOfCase } from '../information/store.ts'
 import { isStep, stepOf, type StepName } from '../journey.ts'
 import { stageOf } from '../journey/stages.ts'
@@ -85,6 +86,7 @@ const textOf: Readonly<Record<PackPart, (showing: Showing) => string | Promise<s
     )
     return lines.length > 0 ? lines.join('\n') : 'No action is open.'
   },
+  away: awayIn,
   requests: async ({ trx, file }) => {
     const open = new Set(file.state.openRequests.map(({ requestId }) => requestId))
     const requests = await listRequestsOfCase(trx, file.row.areaId, file.row.id)
@@ -133,6 +135,17 @@ async function planIn(showing: Showing): Promise<string> {
     ...texts.flatMap(({ kept }) => (kept === undefined ? [] : linesOf(keptView(openKept(kept))))),
     ...needs.map(({ title, reason }) => `Need: ${title}${reason === undefined ? '' : ` (no action: ${reason})`}`),
   ].join('\n')
+}
+
+async function awayIn(showing: Showing): Promise<string> {
+  const rows = await awayRows(showing)
+  const words = rows.flatMap(({ what, on, held, course, told, written }) => [
+    `${what}, ${on}`,
+    ...(held === undefined || course === undefined ? [] : [`Holds the case: ${held}. ${course}.`]),
+    ...told,
+    ...linesOf(written),
+  ])
+  return words.length > 0 ? words.join('\n') : 'No custody, probation or stay abroad is recorded.'
 }
 
 function linesOf(views: readonly AnswersView[]): string[] {

@@ -12,7 +12,12 @@ test('a case moves between areas', { timeout: 300_000 }, async (t) => {
   const house = await aHouse(t)
   const southend = await addSecondArea(house)
   const today = Temporal.Now.plainDateISO('Europe/London')
-  const cases = await casesInHouse(house, { supported: 'supported', restricted: 'information in', gone: 'listed' })
+  const cases = await casesInHouse(house, {
+    supported: 'supported',
+    restricted: 'information in',
+    gone: 'listed',
+    held: 'in custody',
+  })
   const by = (name: string) => aCaller(house.app, house.origin, name)
   const [cass, cora, olu] = [await by('Cass Chair'), await by('Cora Coordinator'), await by('Olu Officer')]
   const [nia, otis, una] = [await by('Nia Neighbour'), await by('Otis Opposite'), await by('Una Upriver')]
@@ -20,7 +25,7 @@ test('a case moves between areas', { timeout: 300_000 }, async (t) => {
   const pack = {
     destination: 'area_here',
     area: southend,
-    contents: ['referral', 'gateway', 'assessment', 'plan', 'consent', 'actions', 'requests', 'chronology'],
+    contents: ['referral', 'gateway', 'assessment', 'plan', 'consent', 'actions', 'away', 'requests', 'chronology'],
     covering: 'The mother asks that nobody rings after nine.',
     risk: 'None that anybody knows of; police own it here.',
     basis: 's38_cooperation',
@@ -136,6 +141,14 @@ test('a case moves between areas', { timeout: 300_000 }, async (t) => {
     const sent = await answered(una, id, 'accepted')
     assert.equal((await nia.get(sent.location ?? '')).status, 404)
     assert.equal((await una.get(sent.location ?? '')).status !== 404, true)
+  })
+
+  await t.test('a pack says where somebody is held, and who was told', async () => {
+    const id = await offer(cases.held)
+    const { text } = await una.get(`/transfers/${id}`)
+    assert.match(text, /Custody, probation and stays abroad/)
+    assert.match(text, /In prison, \d+ \w+ \d{4}/)
+    assert.match(text, /Prison or probation service: told/)
   })
 
   await t.test('an area outside answers by letter, and the sender writes it down', async () => {

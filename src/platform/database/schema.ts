@@ -323,6 +323,12 @@ export interface CasesEmergencyReason {
   written_at: Generated<Temporal.Instant>;
 }
 
+export interface CasesEmergencyReminder {
+  access_id: string;
+  area_id: string;
+  sent_at: Generated<Temporal.Instant>;
+}
+
 export interface CasesEmergencyReview {
   access_id: string;
   area_id: string;
@@ -846,6 +852,7 @@ export interface DB {
   "cases.cover": CasesCover;
   "cases.emergency_access": CasesEmergencyAccess;
   "cases.emergency_reason": CasesEmergencyReason;
+  "cases.emergency_reminder": CasesEmergencyReminder;
   "cases.emergency_review": CasesEmergencyReview;
   "cases.finding": CasesFinding;
   "cases.form_record": CasesFormRecord;
