@@ -143,7 +143,7 @@ export const conflictDeclared: StepPage = {
                 },
               ],
             }),
-            reason('What the conflict is, in a sentence'),
+            reason('What the conflict is, in a sentence', 'Say no more of the person than is needed to see why.'),
           ],
         }),
       ],

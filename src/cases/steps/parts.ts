@@ -5,12 +5,15 @@ import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { CaseFile } from '../store.ts'
 
 /** The reason of a decision: narrative, kept sealed beside the journal, which remembers only that there is one. */
-export const reason = (label = 'Reason') =>
+export const reason = (
+  label = 'Reason',
+  hint = 'What you decided on, and why. Keep facts apart from opinion, and say where each comes from.',
+) =>
   longText({
     id: 'reason',
     label: { en: label },
     name: { en: 'the reason' },
-    hint: { en: 'What you decided on, and why. Keep facts apart from opinion, and say where each comes from.' },
+    hint: { en: hint },
     maxLength: 8000,
     rows: 8,
     sensitivity: 'narrative',

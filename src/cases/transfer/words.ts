@@ -9,5 +9,7 @@ export function offerState({ answer, withdrawn, destination }: Transfer): string
   if (answer !== undefined)
     return `${labelOf(transferAnswers, answer.answer)}, at the meeting of ${dayInWords(answer.metOn)}`
   if (withdrawn) return 'Withdrawn'
-  return destination === 'area here' ? 'Waits for an answer' : 'The answer is written in the journal'
+  return destination === 'area here'
+    ? 'Waits for an answer'
+    : 'They answer outside this service; the panel writes their answer on the case'
 }
