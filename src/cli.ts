@@ -9,6 +9,7 @@ import { demoCommand, seedCommand } from '#commands/seed.ts'
 import { migrateCommand } from '#commands/migrate.ts'
 import { routesCommand } from '#commands/routes.ts'
 import { serveCommand, workCommand } from '#commands/serve.ts'
+import { statisticsCommand } from '#commands/statistics.ts'
 import { Refusal } from '#platform/failures.ts'
 
 const usageError = 2
@@ -32,6 +33,7 @@ for (const command of [
   accountCommand,
   routesCommand,
   auditCommand,
+  statisticsCommand,
 ]) {
   program.addCommand(command())
 }

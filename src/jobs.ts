@@ -20,6 +20,7 @@ import { sealAuditJob } from '#records/seal-job.ts'
 import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
+import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
@@ -63,6 +64,7 @@ export async function startJobsOf(wired: {
       watchConsentJob(),
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
+      publishStatisticsJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []

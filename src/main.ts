@@ -21,6 +21,7 @@ import { addMailboxPage } from '#platform/mail/routes.ts'
 import { createWeb, type App } from '#platform/web/web.ts'
 import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
+import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 
 export type House = {
@@ -95,6 +96,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addStatisticsRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

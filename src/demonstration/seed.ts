@@ -7,6 +7,7 @@ import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { hashPassword } from '#accounts/password.ts'
 import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/failures.ts'
+import { publishStatistics } from '#statistics/publish-job.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
@@ -41,6 +42,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const moving = await inventMoves(stage, cast)
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
+  await publishStatistics(installation.database, today)
   await mark(installation, 'demonstration')
   say(`Invented ${cases} cases and the people they are about, with an account for each role.`)
 }

@@ -47,6 +47,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/health/ready': looked(everyone),
   '/privacy': looked(everyone),
   '/process': looked(everyone),
+  '/statistics': looked([
+    'coordinator',
+    ...chairs,
+    'board member',
+    'elected member',
+    'analyst',
+    'information governance',
+  ]),
   '/robots.txt': looked(everyone),
   '/security/reports': sent(everyone),
 

@@ -82,6 +82,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'panel.invitation': { account_id: another },
   'panel.conflict': { account_id: another },
   'platform.setting': { key: `'copy'` },
+  'statistics.figure': { measure: `'copy'` },
   'records.audit_chain': { seq: '2' },
   'records.audit_checkpoint': { size: '2', head: `'${bytesOf('second')}'::bytea` },
   'records.purpose': { case_id: fresh },

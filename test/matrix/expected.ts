@@ -127,6 +127,13 @@ const organisers = (here: Kinds, there: Kinds) =>
     'coordinator there': there,
     'channel chair there': there,
   }) as const
+/** Those who read safe counts. */
+const countReaders = (here: Kinds, there: Kinds) => ({
+  ...organisers(here, there),
+  ...forRoles(['board member', 'elected member', 'analyst', 'information governance'], here),
+  'information governance, in an emergency': here,
+  'information governance there': there,
+})
 /** Those who judge emergency accesses; whoever opened a case reads their own. */
 const openedInEmergency = [
   'opened in an emergency',
@@ -756,6 +763,13 @@ export const expected: Readonly<Record<string, TableRules>> = {
     delete: worker,
   },
   'jobs.instance': { holds: 'The queue: workers', select: worker, insert: owner, update: worker, delete: worker },
+
+  // ── statistics ──
+  'statistics.figure': {
+    holds: 'Safe counts of an area',
+    select: { by: { ...countReaders(['here'], ['there']), clerk: all } },
+    insert: { by: { clerk: all } },
+  },
 }
 
 /** Tables that can hold no row, and why. Any other table without a seeded row fails: emptiness is no proof of safety. */

@@ -79,6 +79,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.odd_cases(jsonb)': clerk,
   'cases.settle_findings(jsonb)': clerk,
   'cases.to_check(uuid,integer)': clerk,
+  'cases.to_count(uuid,uuid,integer)': clerk,
+  'panel.attendance_by_month(uuid)': clerk,
   'cases.answer_for_sender(uuid,jsonb)': signedIn,
   'cases.offer_to_answer(uuid)': signedIn,
   'cases.open_by_transfer(uuid,jsonb)': signedIn,

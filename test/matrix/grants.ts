@@ -410,4 +410,8 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { insert: whole },
     search: { select: whole, insert: whole },
   },
+  'statistics.figure': {
+    app: { select: whole },
+    clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },
+  },
 }

@@ -97,6 +97,8 @@ export const openPolicies: Readonly<Record<string, string>> = {
   'platform.outbox mailer_works': 'The mailer sends all mail, and its role can do nothing else.',
   'cases.information_reminder clerk_reads':
     'The clerk sees which requests it has reminded of, and of none what they ask.',
+  'statistics.figure clerk_reads':
+    'The clerk settles a quarter after those before it, and every figure is safe to tell.',
   'platform.setting clerk_reads': 'The clerk counts days as each area has set them.',
   'people.match_key visitor_hands_in': 'Handed in blind; references hold it to its own area.',
   'referrals.subject visitor_hands_in': 'Handed in blind; references hold it to its own area.',

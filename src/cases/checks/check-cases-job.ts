@@ -9,6 +9,7 @@ import type { Database } from '#platform/database/database.ts'
 import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
 import { valuesOf, type SettingKey } from '#reference/settings.ts'
+import { ClerkJournal } from '../clerk-journal.ts'
 import { ImpossibleJournal } from '../journey.ts'
 import { stageOf, stagesOf } from '../journey/stages.ts'
 import type { JournalEntry } from '../journey/state.ts'
@@ -31,19 +32,6 @@ export function checkCasesJob(): JobDefinition {
     },
   }
 }
-
-const Entry = z.object({
-  id: z.uuid(),
-  seq: z.int(),
-  step: z.string(),
-  takenBy: z.uuid().nullable(),
-  takenAt: z.string().transform((text) => Temporal.Instant.from(text)),
-  onDate: z.string().transform((text) => Temporal.PlainDate.from(text)),
-  facts: z.record(z.string(), z.unknown()),
-  reasonGiven: z.boolean(),
-  decisionMode: z.enum(['unanimous', 'majority', 'chair']).nullable(),
-  guidanceVersion: z.string(),
-})
 
 type ToCheck = {
   id: string
@@ -88,7 +76,7 @@ async function checkJournals(
 function amissWith(row: ToCheck, today: Temporal.PlainDate): FindingKind | undefined {
   let columns: ReturnType<typeof cachedColumns>
   try {
-    const entries: readonly JournalEntry[] = z.array(Entry).parse(row.journal)
+    const entries: readonly JournalEntry[] = ClerkJournal.parse(row.journal)
     columns = cachedColumns(entries, valuesOf(row.settings), today)
   } catch (error) {
     if (error instanceof ImpossibleJournal || error instanceof z.ZodError) return 'the journal cannot be read'

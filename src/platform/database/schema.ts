@@ -825,6 +825,16 @@ export interface ReferralsSubject {
   referral_id: string;
 }
 
+export interface StatisticsFigure {
+  area_id: string;
+  denominator: number | null;
+  from_on: Temporal.PlainDate;
+  measure: string;
+  numerator: number | null;
+  settled_at: Generated<Temporal.Instant>;
+  until_on: Temporal.PlainDate;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
@@ -896,4 +906,5 @@ export interface DB {
   "referrals.referral": ReferralsReferral;
   "referrals.referrer": ReferralsReferrer;
   "referrals.subject": ReferralsSubject;
+  "statistics.figure": StatisticsFigure;
 }

@@ -1,0 +1,47 @@
+/** Safe counts as the page shows them: a table for each measure of an area, the latest period first. */
+import { Temporal } from 'temporal-polyfill'
+import { shareWords } from './disclosure.ts'
+import { liveMeasures } from './live-measures.ts'
+import type { Figure } from './store.ts'
+
+export type FiguresShown = {
+  readonly areaName: string
+  readonly measures: readonly {
+    readonly id: string
+    readonly label: string
+    readonly counts: string
+    readonly rows: readonly { readonly period: string; readonly words: string }[]
+    /** A quarter or more is waiting for enough to tell of. */
+    readonly waiting: string | undefined
+  }[]
+}
+
+export function figuresPage(figures: readonly Figure[]): readonly FiguresShown[] {
+  return [...Map.groupBy(figures, ({ areaId }) => areaId).values()].map((theirs) => ({
+    areaName: theirs[0]?.areaName ?? '',
+    measures: liveMeasures.map(({ code, label, counts }) => {
+      const its = theirs
+        .filter(({ measure }) => measure === code)
+        .toSorted((one, other) => Temporal.PlainDate.compare(other.until, one.until))
+      const latest = its[0]
+      return {
+        id: code.replaceAll(' ', '-'),
+        label,
+        counts,
+        rows: its.flatMap(({ from, until, share }) =>
+          share === undefined ? [] : [{ period: periodWords(from, until), words: shareWords(share) }],
+        ),
+        waiting:
+          latest?.share === undefined && latest !== undefined ? periodWords(latest.from, latest.until) : undefined,
+      }
+    }),
+  }))
+}
+
+/** "April to June 2026", "October 2025 to June 2026". Periods are whole months. */
+export function periodWords(from: Temporal.PlainDate, until: Temporal.PlainDate): string {
+  const month = (day: Temporal.PlainDate) => day.toLocaleString('en-GB', { month: 'long' })
+  return from.year === until.year
+    ? `${month(from)} to ${month(until)} ${until.year}`
+    : `${month(from)} ${from.year} to ${month(until)} ${until.year}`
+}

@@ -1,0 +1,150 @@
+/**
+ * Every night: quarters that have ended are settled, for each area and measure, in one transaction an area. What is too small to tell is never
+ * written down. Run twice, or killed between two areas, it settles the same: a quarter that is settled stays as it is.
+ */
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { ClerkJournal } from '#cases/clerk-journal.ts'
+import { deadlines } from '#cases/clocks.ts'
+import { ImpossibleJournal } from '#cases/journey.ts'
+import { findSettings } from '#cases/store.ts'
+import type { Database, Trx } from '#platform/database/database.ts'
+import type { JobDefinition } from '#platform/jobs/jobs.ts'
+import { note } from '#records/audit.ts'
+import { quarterOf } from '#reference/quarters.ts'
+import { addTo, countMet } from './deadlines-met.ts'
+import type { Share } from './disclosure.ts'
+import { liveMeasures, type LiveMeasureCode } from './live-measures.ts'
+import { settle, type Settled } from './settling.ts'
+
+export type Published = { readonly areas: number; readonly told: number; readonly carried: number }
+
+export function publishStatisticsJob(): JobDefinition {
+  return {
+    name: 'publish-statistics',
+    schedule: { dailyAt: '03:30' },
+    limitSeconds: 3_600,
+    work: (_ids, { database, clock, stopping }) => publishStatistics(database, clock.today(), stopping),
+  }
+}
+
+/** Settles what has ended and is not settled, in every area. */
+export async function publishStatistics(
+  database: Database,
+  today: Temporal.PlainDate,
+  stopping?: AbortSignal,
+): Promise<Published> {
+  const areas = await database.asService('clerk', (trx) => trx.selectFrom('accounts.area').select('id').execute())
+  const sum = { areas: 0, told: 0, carried: 0 }
+  for (const { id } of areas) {
+    if (stopping?.aborted === true) break
+    const { told, carried } = await database.asService('clerk', (trx) => publishArea(trx, id, today))
+    sum.areas += told + carried > 0 ? 1 : 0
+    sum.told += told
+    sum.carried += carried
+  }
+  return sum
+}
+
+type Counts = ReadonlyMap<LiveMeasureCode, ReadonlyMap<string, Share>>
+
+async function publishArea(trx: Trx, areaId: string, today: Temporal.PlainDate) {
+  // Two runs at once would both settle the quarter.
+  await sql`select pg_advisory_xact_lock(hashtext('statistics.publish'), hashtext(${areaId}))`.execute(trx)
+  const before = await settledSoFar(trx, areaId)
+  if (isSettled(before, today)) return { told: 0, carried: 0 }
+  const counts = await countsOf(trx, areaId, today)
+  const first = earliestOf(counts)
+  if (first === undefined) return { told: 0, carried: 0 }
+  const rows = liveMeasures.flatMap(({ code }) =>
+    settle(counts.get(code) ?? new Map(), before.get(code) ?? [], first, today).map(({ from, until, share }) => ({
+      area_id: areaId,
+      measure: code,
+      from_on: from,
+      until_on: until,
+      numerator: share?.numerator ?? null,
+      denominator: share?.denominator ?? null,
+    })),
+  )
+  if (rows.length === 0) return { told: 0, carried: 0 }
+  await trx.insertInto('statistics.figure').values(rows).execute()
+  const told = rows.filter(({ denominator }) => denominator !== null).length
+  const published = { told, carried: rows.length - told }
+  await note(trx, { action: 'publish statistics', subject: { kind: 'statistics' }, areaId, details: published })
+  return published
+}
+
+async function settledSoFar(trx: Trx, areaId: string): Promise<ReadonlyMap<string, readonly Settled[]>> {
+  const rows = await trx
+    .selectFrom('statistics.figure')
+    .select(['measure', 'from_on', 'until_on', 'numerator', 'denominator'])
+    .where('area_id', '=', areaId)
+    .execute()
+  const settled = rows.map(({ measure, from_on, until_on, numerator, denominator }) => ({
+    measure,
+    from: from_on,
+    until: until_on,
+    share: numerator === null || denominator === null ? undefined : { numerator, denominator },
+  }))
+  return Map.groupBy(settled, ({ measure }) => measure)
+}
+
+/** The quarter before this one is settled for every measure: most nights, nothing is to be counted. */
+function isSettled(before: ReadonlyMap<string, readonly Settled[]>, today: Temporal.PlainDate): boolean {
+  const lastDay = quarterOf(today).subtract({ days: 1 })
+  return liveMeasures.every(({ code }) => before.get(code)?.some(({ until }) => until.equals(lastDay)) === true)
+}
+
+const atOnce = 200
+
+async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Promise<Counts> {
+  const counts = new Map<LiveMeasureCode, Map<string, Share>>(liveMeasures.map(({ code }) => [code, new Map()]))
+  const settings = await findSettings(trx, areaId)
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await sql<{ id: string; journal: unknown }>`
+      select id, journal from cases.to_count(${areaId}::uuid, ${after}::uuid, ${atOnce})`.execute(trx)
+    for (const { journal } of rows) countCase(counts, journal, settings, today)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < atOnce) break
+    after = last.id
+  }
+  await countAttendance(trx, areaId, counts.get('panel attendance'))
+  return counts
+}
+
+function countCase(
+  counts: ReadonlyMap<LiveMeasureCode, Map<string, Share>>,
+  journal: unknown,
+  settings: Parameters<typeof deadlines>[1],
+  today: Temporal.PlainDate,
+): void {
+  const all = deadlinesOf(journal, settings, today)
+  for (const { code, clocks } of liveMeasures) {
+    const its = counts.get(code)
+    if (its !== undefined && clocks.length > 0) countMet(all, clocks, its)
+  }
+}
+
+/** A journal that cannot be read is found by the nightly checks, which tell somebody; here it counts for nothing. */
+function deadlinesOf(journal: unknown, settings: Parameters<typeof deadlines>[1], today: Temporal.PlainDate) {
+  try {
+    return deadlines(ClerkJournal.parse(journal), settings, today)
+  } catch (error) {
+    if (error instanceof ImpossibleJournal) return []
+    throw error
+  }
+}
+
+async function countAttendance(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
+  if (counts === undefined) return
+  const { rows } = await sql<{ month: Temporal.PlainDate; asked: number; came: number }>`
+    select month, asked, came from panel.attendance_by_month(${areaId}::uuid)`.execute(trx)
+  for (const { month, asked, came } of rows) addTo(counts, month, { numerator: came, denominator: asked })
+}
+
+function earliestOf(counts: Counts): Temporal.PlainDate | undefined {
+  const quarters = [...counts.values()].flatMap((its) => [...its.keys()]).toSorted()
+  const first = quarters[0]
+  return first === undefined ? undefined : Temporal.PlainDate.from(first)
+}
