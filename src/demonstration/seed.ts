@@ -10,6 +10,7 @@ import { Refusal } from '#platform/failures.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
+import { inventBoards, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
@@ -37,6 +38,9 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
     const supported = await inventSupport(stage, cast)
     const asked = await inventConsent(stage, cast)
+    await stage.as(cast.coordinator, () =>
+      inventBoards(stage.trx, { areaId: town.areaId, agencies: boardAgencies(town), today }),
+    )
     return written + supported + asked + (await inventLaterCases(stage, cast))
   })
   await mark(installation, 'demonstration')
@@ -105,6 +109,18 @@ function castOf({ areaId, account, agency }: Town): Cast {
     partnerAgencyId: agency('children'),
     otherAgencyId: agency('education'),
     provider: { account: account('provider'), agencyId: agency('lantern') },
+  }
+}
+
+function boardAgencies({ agency }: Town): BoardAgencies {
+  return {
+    council: agency('communitySafety'),
+    housing: agency('housing'),
+    police: agency('police'),
+    probation: agency('probation'),
+    youthOffending: agency('youthOffending'),
+    health: agency('health'),
+    education: agency('education'),
   }
 }
 

@@ -264,6 +264,7 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
 
 function addressed({ path }: Route, town: Town, kind: CaseKind): string {
   const ids: Readonly<Record<string, string>> = {
+    ...town.boards,
     caseId: found(town.cases.get(kind)),
     documentId: found(town.documents.get(kind)),
     // What is offered here is of the case elsewhere.

@@ -100,6 +100,7 @@ async function cookieOf(town: Town, role: string) {
 
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
+    ...town.boards,
     caseId: caseOf(town, caseFor[path] ?? 'open'),
     transferId: town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : 'open'),
     meetingId: town.meetingId,

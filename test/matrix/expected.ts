@@ -127,6 +127,15 @@ const organisers = (here: Kinds, there: Kinds) =>
     'coordinator there': there,
     'channel chair there': there,
   }) as const
+/** Those who keep the strategy and the boards' papers, and those who read them. Neither opens a case, so neither lapses with an agreement. */
+const governanceKeeps: Rule = { by: organisers(['here'], ['there']) }
+const governanceReads: Rule = { by: { ...governanceKeeps.by, 'board member': ['here'], 'elected member': ['here'] } }
+const ofTheBoards = (holds: string): TableRules => ({
+  holds,
+  select: governanceReads,
+  insert: governanceKeeps,
+  update: governanceKeeps,
+})
 /** Those who judge emergency accesses; whoever opened a case reads their own. */
 const openedInEmergency = [
   'opened in an emergency',
@@ -380,6 +389,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
 
   // ── cases ──
+  // ── boards ──
+  'boards.body': ofTheBoards('Boards, groups and committees'),
+  'boards.membership': ofTheBoards('Who sits on a board, for which agency'),
+  'boards.reporting_line': ofTheBoards('To whom a board reports, and how often'),
+
   'cases.case_file': {
     holds: 'The case: its stage and next date',
     select: read,

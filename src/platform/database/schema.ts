@@ -167,6 +167,57 @@ export interface AccountsTotpStepUsed {
   used_at: Generated<Temporal.Instant>;
 }
 
+export interface BoardsBody {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  meets_every_months: number | null;
+  name: string;
+  terms: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BoardsMembership {
+  account_id: string | null;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  body_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  deputy: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  name: string;
+  post: Generated<string>;
+  role: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface BoardsReportingLine {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  body_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  counts_from: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  every_months: number | null;
+  id: string;
+  owner: Generated<string>;
+  to_body_id: string;
+  version: Generated<number>;
+  what: string;
+}
+
 export interface CasesAssessedNeed {
   area_id: string;
   assessment_id: string;
@@ -834,6 +885,9 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
+  "boards.body": BoardsBody;
+  "boards.membership": BoardsMembership;
+  "boards.reporting_line": BoardsReportingLine;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;
