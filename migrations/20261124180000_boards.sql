@@ -76,11 +76,101 @@ comment on table boards.reporting_line is
 -- The chart of an area, and the duties that are late, ask for what stands today.
 create unique index reporting_line_once on boards.reporting_line (area_id, body_id, to_body_id, what) where ended_on is null;
 
+create table boards.document (
+  id          uuid primary key,
+  area_id     uuid not null references accounts.area,
+  kind        text not null constraint document_kind check (kind in ('strategy', 'delivery plan', 'annual report', 'terms of reference', 'report', 'other')),
+  title       text not null,
+  owner       text not null default '',
+  address     text not null default '' constraint document_address_is_ours check (address = '' or address ~ '^/[a-z0-9]'),
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  changed_by  uuid not null default access.actor() references accounts.account,
+  changed_at  timestamptz not null default now(),
+  version     integer not null default 1,
+  unique (area_id, id)
+);
+comment on table boards.document is 'What goes before bodies: a title, who owns it, and where in Causeway it is written when it is not written here.';
+-- The list of documents, newest first.
+create index document_of_area on boards.document (area_id, added_at desc);
+
+create table boards.document_version (
+  id           uuid primary key,
+  area_id      uuid not null references accounts.area,
+  document_id  uuid not null,
+  number       integer not null constraint document_version_counts check (number > 0),
+  dated_on     date not null,
+  changes      text not null,
+  body         text not null default '',
+  address      text not null default '' constraint document_version_address_is_ours check (address = '' or address ~ '^/[a-z0-9]'),
+  added_by     uuid not null default access.actor() references accounts.account,
+  added_at     timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, document_id) references boards.document (area_id, id),
+  constraint document_version_in_order unique (area_id, document_id, number)
+);
+comment on table boards.document_version is 'A document as it stood from a day on, and what changed. Rows never change: a correction is a new version.';
+
+create table boards.stage (
+  id                 uuid primary key,
+  area_id            uuid not null references accounts.area,
+  document_id        uuid not null,
+  position           smallint not null,
+  purpose            text not null,
+  planned_on         date,
+  planned_precision  text not null default 'day' constraint stage_precision check (planned_precision in ('day', 'month')),
+  added_by           uuid not null default access.actor() references accounts.account,
+  added_at           timestamptz not null default now(),
+  changed_by         uuid not null default access.actor() references accounts.account,
+  changed_at         timestamptz not null default now(),
+  version            integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, document_id) references boards.document (area_id, id),
+  constraint stage_in_order unique (area_id, document_id, position)
+);
+comment on table boards.stage is 'One stage of a document''s route: why it goes before one or more bodies, and when it is planned to. A month is kept as its first day.';
+
+create table boards.stage_body (
+  area_id   uuid not null references accounts.area,
+  stage_id  uuid not null,
+  body_id   uuid not null,
+  position  smallint not null,
+  added_by  uuid not null default access.actor() references accounts.account,
+  added_at  timestamptz not null default now(),
+  primary key (area_id, stage_id, body_id),
+  foreign key (area_id, stage_id) references boards.stage (area_id, id),
+  foreign key (area_id, body_id) references boards.body (area_id, id)
+);
+comment on table boards.stage_body is 'Before which bodies a stage takes the document, in the order in which they were named.';
+-- What waits for a body, for its page and its agenda.
+create index stage_of_body on boards.stage_body (area_id, body_id);
+
+create table boards.stage_outcome (
+  id                   uuid primary key,
+  area_id              uuid not null references accounts.area,
+  stage_id             uuid not null,
+  body_id              uuid not null,
+  document_version_id  uuid not null,
+  seen_on              date not null,
+  seen_precision       text not null default 'day' constraint stage_outcome_precision check (seen_precision in ('day', 'month')),
+  outcome              text not null constraint stage_outcome_known check (outcome in ('agreed', 'agreed with changes', 'returned', 'noted')),
+  asked                text not null default '',
+  asked_by             text not null default '',
+  added_by             uuid not null default access.actor() references accounts.account,
+  added_at             timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, stage_id, body_id) references boards.stage_body (area_id, stage_id, body_id),
+  foreign key (area_id, document_version_id) references boards.document_version (area_id, id),
+  constraint stage_outcome_says_what_was_asked check (outcome not in ('agreed with changes', 'returned') or asked <> '')
+);
+comment on table boards.stage_outcome is 'What a body said of which version, and who asked for what. Rows never change; after "returned" comes another.';
+create index outcome_of_stage on boards.stage_outcome (area_id, stage_id, added_at);
+
 do $$
 declare
   t text;
 begin
-  foreach t in array array['body', 'membership', 'reporting_line'] loop
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'document_version', 'stage', 'stage_body', 'stage_outcome'] loop
     execute format('alter table boards.%I enable row level security', t);
     execute format('alter table boards.%I force row level security', t);
     execute format($policy$create policy governance_reads on boards.%I for select to causeway_app
@@ -88,6 +178,9 @@ begin
     execute format($policy$create policy editors_add on boards.%I for insert to causeway_app
       with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
                   and added_by = (select access.actor()))$policy$, t);
+  end loop;
+  -- The others are of record: nobody changes a row of theirs.
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'stage'] loop
     execute format($policy$create policy editors_change on boards.%I for update to causeway_app
       using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]))
       with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
@@ -102,3 +195,11 @@ grant select, insert (id, area_id, body_id, agency_id, name, post, account_id, r
   update (post, account_id, deputy, until_on, changed_by, changed_at, version) on boards.membership to causeway_app;
 grant select, insert (id, area_id, body_id, to_body_id, what, every_months, owner, counts_from),
   update (every_months, owner, counts_from, ended_on, changed_by, changed_at, version) on boards.reporting_line to causeway_app;
+grant select, insert (id, area_id, kind, title, owner, address), update (kind, title, owner, address, changed_by, changed_at, version)
+  on boards.document to causeway_app;
+grant select, insert (id, area_id, document_id, number, dated_on, changes, body, address) on boards.document_version to causeway_app;
+grant select, insert (id, area_id, document_id, position, purpose, planned_on, planned_precision),
+  update (planned_on, planned_precision, changed_by, changed_at, version) on boards.stage to causeway_app;
+grant select, insert (area_id, stage_id, body_id, position) on boards.stage_body to causeway_app;
+grant select, insert (id, area_id, stage_id, body_id, document_version_id, seen_on, seen_precision, outcome, asked, asked_by)
+  on boards.stage_outcome to causeway_app;

@@ -1,7 +1,7 @@
 /** The invented boards in a town of the tests, and the ids that addresses of the Prevent Board name. */
 import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
-import { bodyOf, inventBoards } from '../src/demonstration/boards.ts'
+import { bodyOf, inventBoards, inventPapers } from '../src/demonstration/boards.ts'
 import { listMemberships, listReportingLines } from '#boards/bodies/store.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -9,6 +9,9 @@ export type BoardIds = {
   readonly bodyId: string
   readonly memberId: string
   readonly lineId: string
+  readonly documentId: string
+  /** The stage of its route that is open. */
+  readonly stageId: string
 }
 
 /** @param of.agency by the names that towns give their agencies */
@@ -31,7 +34,8 @@ export async function boardsInTown(
       const [member] = await listMemberships(stage.trx, bodyId)
       const line = (await listReportingLines(stage.trx)).find((one) => one.bodyId === bodyId && one.everyMonths === 12)
       if (member === undefined || line === undefined) throw new Error('the invented boards lack a member or a line')
-      return { bodyId, memberId: member.id, lineId: line.id }
+      const papers = await inventPapers(stage.trx, { areaId: of.areaId, bodies, today })
+      return { bodyId, memberId: member.id, lineId: line.id, ...papers }
     }),
   )
 }

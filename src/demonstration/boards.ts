@@ -3,6 +3,9 @@
  * reporting lines that it says. The committee that scrutinises is named in the council's later papers. The people are invented.
  */
 import type { Temporal } from 'temporal-polyfill'
+import { aDay, aMonth } from '#boards/day-or-month.ts'
+import { addDocument, addOutcome, addRoute, addVersion, findRoute, listVersions } from '#boards/documents/store.ts'
+import type { Said } from '#boards/route.ts'
 import { addBody, addMembership, addReportingLine } from '#boards/bodies/store.ts'
 import type { MembershipRole } from '#boards/bodies/body.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -124,4 +127,62 @@ export function bodyOf(ids: ReadonlyMap<BodyKey, string>, key: BodyKey): string 
   const id = ids.get(key)
   if (id === undefined) throw new Error(`the invented boards have no ${key}`)
   return id
+}
+
+export type InventedPapers = { readonly documentId: string; readonly stageId: string }
+
+/** An annual report half way along its route: approved in its second version, on its way to be signed off. */
+export async function inventPapers(
+  trx: Trx,
+  { areaId, bodies: ids, today }: { areaId: string; bodies: ReadonlyMap<BodyKey, string>; today: Temporal.PlainDate },
+): Promise<InventedPapers> {
+  const id = await addDocument(trx, {
+    areaId,
+    kind: 'annual report',
+    title: 'Annual report on Prevent',
+    owner: 'Prevent lead',
+  })
+  const document = { id, areaId }
+  const to = (key: BodyKey) => bodyOf(ids, key)
+  const ago = (days: number) => aDay(today.subtract({ days }))
+  const month = (ahead: number) => {
+    const day = today.add({ months: ahead })
+    return aMonth(day.year, day.month)
+  }
+  await addVersion(trx, document, {
+    datedOn: today.subtract({ days: 70 }),
+    changes: 'First draft: what was done on each objective.',
+    body: 'The year in short\n\nEvery school has a trained safeguarding lead. Venue guidance went to all community halls.',
+  })
+  await addRoute(trx, document, [
+    { purpose: 'draft', bodies: [to('working')], plannedOn: ago(66) },
+    { purpose: 'approval', bodies: [to('delivery')], plannedOn: ago(52) },
+    { purpose: 'information', bodies: [to('executive')], plannedOn: month(0) },
+    { purpose: 'sign_off', bodies: [to('csp')], plannedOn: month(2) },
+    {
+      purpose: 'information_and_action',
+      bodies: [to('directors'), to('cabinet'), to('lscb'), to('adults'), to('health')],
+    },
+  ])
+  const [draft, approval, information] = await findRoute(trx, id)
+  if (draft === undefined || approval === undefined || information === undefined) throw new Error('the route is short')
+  const say = async (stageId: string, body: BodyKey, version: number, daysAgo: number, said: Partial<Said>) => {
+    const seen = (await listVersions(trx, id)).find(({ number }) => number === version)
+    if (seen === undefined) throw new Error(`the invented report has no version ${version}`)
+    const common = { bodyId: to(body), seenOn: ago(daysAgo), outcome: 'agreed', asked: '', askedBy: '' } as const
+    await addOutcome(trx, document, stageId, { ...common, ...said, versionId: seen.id })
+  }
+  await say(draft.id, 'working', 1, 66, { outcome: 'noted' })
+  await say(approval.id, 'delivery', 1, 52, {
+    outcome: 'returned',
+    asked: 'Say beside each objective how it is measured.',
+    askedBy: 'Ffion Larkwater',
+  })
+  await addVersion(trx, document, {
+    datedOn: today.subtract({ days: 30 }),
+    changes: 'A measure beside each objective, as the delivery group asked.',
+    body: 'The year in short\n\nEvery school has a trained safeguarding lead (82 of 82). Venue guidance went to all 31 community halls.',
+  })
+  await say(approval.id, 'delivery', 2, 21, {})
+  return { documentId: id, stageId: information.id }
 }

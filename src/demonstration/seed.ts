@@ -10,7 +10,7 @@ import { Refusal } from '#platform/failures.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
-import { inventBoards, type BoardAgencies } from './boards.ts'
+import { inventBoards, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
@@ -38,9 +38,11 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
     const supported = await inventSupport(stage, cast)
     const asked = await inventConsent(stage, cast)
-    await stage.as(cast.coordinator, () =>
-      inventBoards(stage.trx, { areaId: town.areaId, agencies: boardAgencies(town), today }),
-    )
+    await stage.as(cast.coordinator, async () => {
+      const { areaId } = town
+      const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
+      await inventPapers(stage.trx, { areaId, bodies, today })
+    })
     return written + supported + asked + (await inventLaterCases(stage, cast))
   })
   await mark(installation, 'demonstration')

@@ -264,7 +264,6 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
 
 function addressed({ path }: Route, town: Town, kind: CaseKind): string {
   const ids: Readonly<Record<string, string>> = {
-    ...town.boards,
     caseId: found(town.cases.get(kind)),
     documentId: found(town.documents.get(kind)),
     // What is offered here is of the case elsewhere.
@@ -286,6 +285,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     reader: 'adult',
     language: 'en',
     format: 'docx',
+    ...(path.startsWith('/boards/') ? town.boards : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

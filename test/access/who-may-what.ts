@@ -107,6 +107,13 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/:bodyId/members/:memberId': form(organisers),
   '/boards/:bodyId/new-reporting-line': form(organisers),
   '/boards/:bodyId/reporting-lines/:lineId': form(organisers),
+  '/boards/documents': looked(governed),
+  '/boards/new-document': form(organisers),
+  '/boards/documents/:documentId': looked(governed),
+  '/boards/documents/:documentId/new-version': form(organisers),
+  '/boards/documents/:documentId/new-stage': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/plan': form(organisers),
 
   // ── cases ──
   '/work': looked(signedIn),

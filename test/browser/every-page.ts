@@ -100,7 +100,6 @@ async function cookieOf(town: Town, role: string) {
 
 function addressed(path: string, town: Town): string {
   const ids: Readonly<Record<string, string | undefined>> = {
-    ...town.boards,
     caseId: caseOf(town, caseFor[path] ?? 'open'),
     transferId: town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : 'open'),
     meetingId: town.meetingId,
@@ -113,6 +112,7 @@ function addressed(path: string, town: Town): string {
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
+    ...(path.startsWith('/boards/') ? town.boards : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

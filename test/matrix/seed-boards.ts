@@ -37,4 +37,27 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     every_months: 12,
     counts_from: '2026-01-01',
   })
+
+  const document_id = id('document')
+  const written = { area_id, added_by: accountId(writers[area]) }
+  await put('boards.document', area, { id: document_id, ...own, kind: 'strategy', title: 'A strategy' })
+  await put('boards.document_version', area, {
+    id: id('document version'),
+    ...written,
+    document_id,
+    number: 1,
+    dated_on: '2026-01-01',
+    changes: 'First draft',
+  })
+  await put('boards.stage', area, { id: id('stage'), ...own, document_id, position: 1, purpose: 'approval' })
+  const place = { stage_id: id('stage'), body_id: id('body') }
+  await put('boards.stage_body', area, { ...written, ...place, position: 1 })
+  await put('boards.stage_outcome', area, {
+    id: id('stage outcome'),
+    ...written,
+    ...place,
+    document_version_id: id('document version'),
+    seen_on: '2026-02-01',
+    outcome: 'agreed',
+  })
 }

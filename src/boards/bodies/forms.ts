@@ -46,7 +46,7 @@ export function bodyForm(
           }),
           longText({
             id: 'terms',
-            label: { en: 'Terms of reference (optional)' },
+            label: { en: 'Terms of reference' },
             name: { en: 'terms of reference' },
             hint: { en: 'What it is for and what it decides' },
             maxLength: 8000,
@@ -55,7 +55,7 @@ export function bodyForm(
           }),
           text({
             id: 'everyMonths',
-            label: { en: 'How many months from one meeting to the next? (optional)' },
+            label: { en: 'How many months from one meeting to the next?' },
             name: { en: 'the number of months' },
             hint: {
               en: 'A whole number, such as 3 for a meeting each quarter. Leave it empty if it meets when it is called.',
@@ -67,7 +67,7 @@ export function bodyForm(
             ? [
                 date({
                   id: 'endedOn',
-                  label: { en: 'Last day, if it has come to an end (optional)' },
+                  label: { en: 'Last day, if it has come to an end' },
                   name: { en: 'last day' },
                   hint: { en: 'Its meetings and decisions are kept' },
                   optional: true,
@@ -104,7 +104,7 @@ export function bodyAnswers(body: Body): AnyAnswers {
 
 const post = text({
   id: 'post',
-  label: { en: 'Post (optional)' },
+  label: { en: 'Post' },
   name: { en: 'the post' },
   hint: { en: 'Such as “Assistant director, head of housing”' },
   maxLength: 200,
@@ -113,7 +113,7 @@ const post = text({
 
 const deputy = text({
   id: 'deputy',
-  label: { en: 'Who comes in their place? (optional)' },
+  label: { en: 'Who comes in their place?' },
   name: { en: 'who comes in their place' },
   maxLength: 200,
   optional: true,
@@ -196,7 +196,7 @@ export function memberForm(member: Membership, body: string) {
           deputy,
           date({
             id: 'untilOn',
-            label: { en: 'Last day (optional)' },
+            label: { en: 'Last day' },
             name: { en: 'last day' },
             optional: true,
           }),
@@ -217,7 +217,7 @@ export function memberAnswers({ post, deputy, untilOn }: Membership): AnyAnswers
 const duty = [
   text({
     id: 'everyMonths',
-    label: { en: 'Every how many months? (optional)' },
+    label: { en: 'Every how many months?' },
     name: { en: 'the number of months' },
     hint: { en: 'Such as 12 for a report each year. Leave it empty if it reports as its work goes on.' },
     width: 5,
@@ -225,7 +225,7 @@ const duty = [
   }),
   text({
     id: 'owner',
-    label: { en: 'Who sees that it is given? (optional)' },
+    label: { en: 'Who sees that it is given?' },
     name: { en: 'who sees that it is given' },
     maxLength: 200,
     optional: true,
@@ -290,7 +290,7 @@ export function lineForm(line: ReportingLine, from: string, to: string) {
           ...duty,
           date({
             id: 'endedOn',
-            label: { en: 'Last day, if it no longer reports this (optional)' },
+            label: { en: 'Last day, if it no longer reports this' },
             name: { en: 'last day' },
             optional: true,
           }),

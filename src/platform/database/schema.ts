@@ -182,6 +182,33 @@ export interface BoardsBody {
   version: Generated<number>;
 }
 
+export interface BoardsDocument {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  kind: string;
+  owner: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface BoardsDocumentVersion {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: Generated<string>;
+  area_id: string;
+  body: Generated<string>;
+  changes: string;
+  dated_on: Temporal.PlainDate;
+  document_id: string;
+  id: string;
+  number: number;
+}
+
 export interface BoardsMembership {
   account_id: string | null;
   added_at: Generated<Temporal.Instant>;
@@ -216,6 +243,45 @@ export interface BoardsReportingLine {
   to_body_id: string;
   version: Generated<number>;
   what: string;
+}
+
+export interface BoardsStage {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  document_id: string;
+  id: string;
+  planned_on: Temporal.PlainDate | null;
+  planned_precision: Generated<string>;
+  position: number;
+  purpose: string;
+  version: Generated<number>;
+}
+
+export interface BoardsStageBody {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  body_id: string;
+  position: number;
+  stage_id: string;
+}
+
+export interface BoardsStageOutcome {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  asked: Generated<string>;
+  asked_by: Generated<string>;
+  body_id: string;
+  document_version_id: string;
+  id: string;
+  outcome: string;
+  seen_on: Temporal.PlainDate;
+  seen_precision: Generated<string>;
+  stage_id: string;
 }
 
 export interface CasesAssessedNeed {
@@ -886,8 +952,13 @@ export interface DB {
   "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "boards.body": BoardsBody;
+  "boards.document": BoardsDocument;
+  "boards.document_version": BoardsDocumentVersion;
   "boards.membership": BoardsMembership;
   "boards.reporting_line": BoardsReportingLine;
+  "boards.stage": BoardsStage;
+  "boards.stage_body": BoardsStageBody;
+  "boards.stage_outcome": BoardsStageOutcome;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;
