@@ -9,6 +9,7 @@ import { navigation } from './navigation.ts'
 import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
+import { addBoardRoutes } from '#boards/routes.ts'
 import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
@@ -97,6 +98,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   })
   addPanelRoutes(app, { vault })
   addStatisticsRoutes(app)
+  addBoardRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

@@ -2,6 +2,7 @@
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { NavigationItem } from '#platform/web/pages.ts'
 import { statisticsReaders } from '#statistics/routes.ts'
+import { governanceReaders } from '#reference/roles.ts'
 
 const places: readonly { text: string; href: string; roles: readonly string[] }[] = [
   { text: 'My work', href: '/work', roles: [] },
@@ -16,6 +17,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
     roles: ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'],
   },
   { text: 'Statistics', href: '/statistics', roles: statisticsReaders },
+  { text: 'Boards', href: '/boards', roles: governanceReaders },
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },

@@ -11,6 +11,7 @@ import { publishStatistics } from '#statistics/publish-job.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
+import { inventBoards, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
@@ -40,6 +41,11 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const supported = await inventSupport(stage, cast)
     const asked = await inventConsent(stage, cast)
     const moving = await inventMoves(stage, cast)
+    await stage.as(cast.coordinator, async () => {
+      const { areaId } = town
+      const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
+      await inventPapers(stage.trx, { areaId, bodies, today })
+    })
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
   await publishStatistics(installation.database, today)
@@ -109,6 +115,18 @@ function castOf({ areaId, account, agency }: Town): Cast {
     partnerAgencyId: agency('children'),
     otherAgencyId: agency('education'),
     provider: { account: account('provider'), agencyId: agency('lantern') },
+  }
+}
+
+function boardAgencies({ agency }: Town): BoardAgencies {
+  return {
+    council: agency('communitySafety'),
+    housing: agency('housing'),
+    police: agency('police'),
+    probation: agency('probation'),
+    youthOffending: agency('youthOffending'),
+    health: agency('health'),
+    education: agency('education'),
   }
 }
 

@@ -285,6 +285,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     reader: 'adult',
     language: 'en',
     format: 'docx',
+    ...(path.startsWith('/boards/') ? town.boards : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -29,6 +29,7 @@ const caseReaders = [...wholeCase, 'panel member'] as const
 const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
 const provider = ['intervention provider'] as const
+const governed = ['coordinator', ...chairs, 'board member', 'elected member'] as const
 const sessionWriters = [...provider, ...wholeCase] as const
 
 const looked = (who: Who) => ({ GET: who }) as const
@@ -104,6 +105,23 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/account/ended-sessions': sent(signedIn),
   '/account/password': form(signedIn),
   '/account/recovery-codes': form(signedIn),
+
+  // ── boards: plans and papers, never a case ──
+  '/boards': looked(governed),
+  '/boards/new-body': form(organisers),
+  '/boards/:bodyId': looked(governed),
+  '/boards/:bodyId/change': form(organisers),
+  '/boards/:bodyId/new-member': form(organisers),
+  '/boards/:bodyId/members/:memberId': form(organisers),
+  '/boards/:bodyId/new-reporting-line': form(organisers),
+  '/boards/:bodyId/reporting-lines/:lineId': form(organisers),
+  '/boards/documents': looked(governed),
+  '/boards/new-document': form(organisers),
+  '/boards/documents/:documentId': looked(governed),
+  '/boards/documents/:documentId/new-version': form(organisers),
+  '/boards/documents/:documentId/new-stage': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/plan': form(organisers),
 
   // ── cases ──
   '/work': looked(signedIn),

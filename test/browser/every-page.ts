@@ -112,6 +112,7 @@ function addressed(path: string, town: Town): string {
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
+    ...(path.startsWith('/boards/') ? town.boards : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

@@ -3,6 +3,7 @@
  * list is checked against the service's own list of routes: a new form without its entry fails, and so does an entry without its form.
  */
 import type { PageForm } from '../failure/page-forms.ts'
+import { boardEntries } from './board-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
@@ -54,6 +55,7 @@ export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, .
 export const entries: readonly Entry[] = [
   ...caseForms,
   ...panelEntries,
+  ...boardEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,

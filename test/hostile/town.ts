@@ -28,6 +28,7 @@ import { stories } from '../../src/demonstration/stories.ts'
 import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
+import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -36,6 +37,8 @@ export type Town = House & {
   readonly agencies: ReadonlyMap<string, string>
   readonly meetings: { readonly coming: string; readonly held: string; readonly withSessions: string }
   readonly requests: { readonly open: string }
+  /** Of the Prevent Board, each thing that a form may be about. */
+  readonly boards: BoardIds
   /** Offered by the neighbours, and not answered. */
   readonly offered: string
   /** Support that is being given, by the house's provider. */
@@ -178,6 +181,11 @@ export async function aTown(t: TestContext): Promise<Town> {
         ),
       },
       commissions: { going },
+      boards: await boardsInTown(house.test, {
+        areaId: house.areaId,
+        by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        agency: (name) => found(agencies.get(name), name),
+      }),
       offered: await anOffer(
         house.test,
         { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },

@@ -4,6 +4,11 @@ import { bytesOf } from './rows.ts'
 
 /** A change that is plausible for the table, without looking at the row; expressions are SQL. */
 export const changes: Readonly<Record<string, string>> = {
+  'boards.body': `version = 2, changed_by = access.actor()`,
+  'boards.membership': `version = 2, changed_by = access.actor()`,
+  'boards.reporting_line': `version = 2, changed_by = access.actor()`,
+  'boards.document': `version = 2, changed_by = access.actor()`,
+  'boards.stage': `version = 2, changed_by = access.actor()`,
   'accounts.agency': `name = 'changed' || random()`,
   'accounts.account': `version = 2`,
   'accounts.holding': `until_on = access.today() - 1, ended_by = access.actor()`,
@@ -52,6 +57,10 @@ const randomBytes = `uuid_send(gen_random_uuid())`
 
 /** How a copy differs: a key of its own, and what a row must have when it is new. Columns that the role may not give are left out. */
 export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'boards.body': { name: `'copy ' || random()` },
+  'boards.document_version': { number: '900' },
+  'boards.stage': { position: '900' },
+  'boards.reporting_line': { what: `'copy ' || random()` },
   'accounts.agency': { name: `'copy ' || random()` },
   'accounts.account': { email: `'copy' || random() || '@x.example'` },
   'accounts.holding': { until_on: `date '2098-01-01'`, granted_by: 'access.actor()' },

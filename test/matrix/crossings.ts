@@ -162,6 +162,7 @@ const mayCross: Readonly<Record<string, string>> = {
 
 /** With all columns open: who did something. No role may write these columns; grants.test.ts holds that. */
 const heldByGrants = [
+  'added_by',
   'asked_by',
   'listed_by',
   'named_by',

@@ -134,6 +134,21 @@ const countReaders = (here: Kinds, there: Kinds) => ({
   'information governance, in an emergency': here,
   'information governance there': there,
 })
+/** Those who keep the strategy and the boards' papers, and those who read them. Neither opens a case, so neither lapses with an agreement. */
+const governanceKeeps: Rule = { by: organisers(['here'], ['there']) }
+const governanceReads: Rule = { by: { ...governanceKeeps.by, 'board member': ['here'], 'elected member': ['here'] } }
+const ofTheBoards = (holds: string): TableRules => ({
+  holds,
+  select: governanceReads,
+  insert: governanceKeeps,
+  update: governanceKeeps,
+})
+/** Of record: what was said stays as it was said. */
+const recordOfTheBoards = (holds: string): TableRules => ({
+  holds,
+  select: governanceReads,
+  insert: governanceKeeps,
+})
 /** Those who judge emergency accesses; whoever opened a case reads their own. */
 const openedInEmergency = [
   'opened in an emergency',
@@ -387,6 +402,16 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
 
   // ── cases ──
+  // ── boards ──
+  'boards.body': ofTheBoards('Boards, groups and committees'),
+  'boards.membership': ofTheBoards('Who sits on a board, for which agency'),
+  'boards.reporting_line': ofTheBoards('To whom a board reports, and how often'),
+  'boards.document': ofTheBoards('Documents that go before boards'),
+  'boards.document_version': recordOfTheBoards('Versions of a document, and what changed'),
+  'boards.stage': ofTheBoards('Stages of a document’s route'),
+  'boards.stage_body': recordOfTheBoards('Before which boards a stage goes'),
+  'boards.stage_outcome': recordOfTheBoards('What a board said of a document'),
+
   'cases.case_file': {
     holds: 'The case: its stage and next date',
     select: read,

@@ -84,6 +84,51 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'accounts.totp_step_used': {
     search: { select: whole, insert: whole, delete: whole },
   },
+  'boards.body': {
+    app: {
+      select: whole,
+      insert: 'area_id id kind meets_every_months name terms',
+      update: 'changed_at changed_by ended_on kind meets_every_months name terms version',
+    },
+  },
+  'boards.document': {
+    app: {
+      select: whole,
+      insert: 'address area_id id kind owner title',
+      update: 'address changed_at changed_by kind owner title version',
+    },
+  },
+  'boards.document_version': {
+    app: { select: whole, insert: 'address area_id body changes dated_on document_id id number' },
+  },
+  'boards.membership': {
+    app: {
+      select: whole,
+      insert: 'account_id agency_id area_id body_id deputy from_on id name post role until_on',
+      update: 'account_id changed_at changed_by deputy post until_on version',
+    },
+  },
+  'boards.reporting_line': {
+    app: {
+      select: whole,
+      insert: 'area_id body_id counts_from every_months id owner to_body_id what',
+      update: 'changed_at changed_by counts_from ended_on every_months owner version',
+    },
+  },
+  'boards.stage': {
+    app: {
+      select: whole,
+      insert: 'area_id document_id id planned_on planned_precision position purpose',
+      update: 'changed_at changed_by planned_on planned_precision version',
+    },
+  },
+  'boards.stage_body': { app: { select: whole, insert: 'area_id body_id position stage_id' } },
+  'boards.stage_outcome': {
+    app: {
+      select: whole,
+      insert: 'area_id asked asked_by body_id document_version_id id outcome seen_on seen_precision stage_id',
+    },
+  },
   'cases.assessed_need': {
     app: { select: whole, insert: 'area_id assessment_id case_id id position sealed' },
   },

@@ -8,6 +8,7 @@ import { ensureTemplate } from '../database/template.ts'
 import { listTables, type Table } from './catalogue.ts'
 import { collector, rowsOfUnseeded, type Row } from './rows.ts'
 import { seedAccounts } from './seed-accounts.ts'
+import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
@@ -48,6 +49,7 @@ async function furnish(client: pg.Client): Promise<World> {
   const { put, rows } = collector(client, tables)
   await seedAccounts(put)
   await seedCases(put)
+  await seedBoards(put)
   await seedPlatform(put)
   await seedStatistics(put)
   await client.query('commit')

@@ -167,6 +167,123 @@ export interface AccountsTotpStepUsed {
   used_at: Generated<Temporal.Instant>;
 }
 
+export interface BoardsBody {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  meets_every_months: number | null;
+  name: string;
+  terms: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BoardsDocument {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  kind: string;
+  owner: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface BoardsDocumentVersion {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: Generated<string>;
+  area_id: string;
+  body: Generated<string>;
+  changes: string;
+  dated_on: Temporal.PlainDate;
+  document_id: string;
+  id: string;
+  number: number;
+}
+
+export interface BoardsMembership {
+  account_id: string | null;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  body_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  deputy: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  name: string;
+  post: Generated<string>;
+  role: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface BoardsReportingLine {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  body_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  counts_from: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  every_months: number | null;
+  id: string;
+  owner: Generated<string>;
+  to_body_id: string;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface BoardsStage {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  document_id: string;
+  id: string;
+  planned_on: Temporal.PlainDate | null;
+  planned_precision: Generated<string>;
+  position: number;
+  purpose: string;
+  version: Generated<number>;
+}
+
+export interface BoardsStageBody {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  body_id: string;
+  position: number;
+  stage_id: string;
+}
+
+export interface BoardsStageOutcome {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  asked: Generated<string>;
+  asked_by: Generated<string>;
+  body_id: string;
+  document_version_id: string;
+  id: string;
+  outcome: string;
+  seen_on: Temporal.PlainDate;
+  seen_precision: Generated<string>;
+  stage_id: string;
+}
+
 export interface CasesAssessedNeed {
   area_id: string;
   assessment_id: string;
@@ -850,6 +967,14 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
+  "boards.body": BoardsBody;
+  "boards.document": BoardsDocument;
+  "boards.document_version": BoardsDocumentVersion;
+  "boards.membership": BoardsMembership;
+  "boards.reporting_line": BoardsReportingLine;
+  "boards.stage": BoardsStage;
+  "boards.stage_body": BoardsStageBody;
+  "boards.stage_outcome": BoardsStageOutcome;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;

@@ -1,0 +1,205 @@
+-- Up Migration
+-- Who governs the partnership: its bodies, who sits on them and to whom each reports; the papers that go before them and what each decided.
+-- Boards and the public's representatives read all of it in their own area. No case and no person in a case is named here, so nothing is sealed.
+
+create schema boards;
+grant usage on schema boards to causeway_app;
+
+create table boards.body (
+  id                  uuid primary key,
+  area_id             uuid not null references accounts.area,
+  kind                text not null,
+  name                text not null,
+  terms               text not null default '',
+  meets_every_months  smallint constraint body_cycle check (meets_every_months between 1 and 24),
+  ended_on            date,
+  added_by            uuid not null default access.actor() references accounts.account,
+  added_at            timestamptz not null default now(),
+  changed_by          uuid not null default access.actor() references accounts.account,
+  changed_at          timestamptz not null default now(),
+  version             integer not null default 1,
+  unique (area_id, id),
+  constraint body_name_once unique (area_id, name)
+);
+comment on table boards.body is 'A board, group or committee that governs: what it is for, and every how many months it meets. Ended by date, never deleted.';
+
+create table boards.membership (
+  id          uuid primary key,
+  area_id     uuid not null references accounts.area,
+  body_id     uuid not null,
+  agency_id   uuid not null,
+  name        text not null,
+  post        text not null default '',
+  account_id  uuid,
+  role        text not null constraint membership_role check (role in ('chair', 'deputy chair', 'member')),
+  deputy      text not null default '',
+  from_on     date not null,
+  until_on    date,
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  changed_by  uuid not null default access.actor() references accounts.account,
+  changed_at  timestamptz not null default now(),
+  version     integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, body_id) references boards.body (area_id, id),
+  foreign key (area_id, agency_id) references accounts.agency (area_id, id),
+  foreign key (area_id, account_id) references accounts.account (area_id, id),
+  constraint membership_ends_after_it_begins check (until_on >= from_on)
+);
+comment on table boards.membership is
+  'Somebody who sits on a body for an agency, from a day to a day, and who comes in their place. Ended by date, never deleted; a new role is a new row.';
+-- A body's page and the attendance at its meetings ask for a body's members.
+create index membership_of_body on boards.membership (area_id, body_id, from_on);
+
+create table boards.reporting_line (
+  id            uuid primary key,
+  area_id       uuid not null references accounts.area,
+  body_id       uuid not null,
+  to_body_id    uuid not null,
+  what          text not null,
+  every_months  smallint constraint reporting_line_cycle check (every_months between 1 and 60),
+  owner         text not null default '',
+  counts_from   date not null,
+  ended_on      date,
+  added_by      uuid not null default access.actor() references accounts.account,
+  added_at      timestamptz not null default now(),
+  changed_by    uuid not null default access.actor() references accounts.account,
+  changed_at    timestamptz not null default now(),
+  version       integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, body_id) references boards.body (area_id, id),
+  foreign key (area_id, to_body_id) references boards.body (area_id, id),
+  constraint reporting_line_to_another check (to_body_id <> body_id)
+);
+comment on table boards.reporting_line is
+  'One body reports to another. With every_months it is a duty with dates: the first report is due so many months after counts_from. Ended by date.';
+-- The chart of an area, and the duties that are late, ask for what stands today.
+create unique index reporting_line_once on boards.reporting_line (area_id, body_id, to_body_id, what) where ended_on is null;
+
+create table boards.document (
+  id          uuid primary key,
+  area_id     uuid not null references accounts.area,
+  kind        text not null constraint document_kind check (kind in ('strategy', 'delivery plan', 'annual report', 'terms of reference', 'report', 'other')),
+  title       text not null,
+  owner       text not null default '',
+  address     text not null default '' constraint document_address_is_ours check (address = '' or address ~ '^/[a-z0-9]'),
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  changed_by  uuid not null default access.actor() references accounts.account,
+  changed_at  timestamptz not null default now(),
+  version     integer not null default 1,
+  unique (area_id, id)
+);
+comment on table boards.document is 'What goes before bodies: a title, who owns it, and where in Causeway it is written when it is not written here.';
+-- The list of documents, newest first.
+create index document_of_area on boards.document (area_id, added_at desc);
+
+create table boards.document_version (
+  id           uuid primary key,
+  area_id      uuid not null references accounts.area,
+  document_id  uuid not null,
+  number       integer not null constraint document_version_counts check (number > 0),
+  dated_on     date not null,
+  changes      text not null,
+  body         text not null default '',
+  address      text not null default '' constraint document_version_address_is_ours check (address = '' or address ~ '^/[a-z0-9]'),
+  added_by     uuid not null default access.actor() references accounts.account,
+  added_at     timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, document_id) references boards.document (area_id, id),
+  constraint document_version_in_order unique (area_id, document_id, number)
+);
+comment on table boards.document_version is 'A document as it stood from a day on, and what changed. Rows never change: a correction is a new version.';
+
+create table boards.stage (
+  id                 uuid primary key,
+  area_id            uuid not null references accounts.area,
+  document_id        uuid not null,
+  position           smallint not null,
+  purpose            text not null,
+  planned_on         date,
+  planned_precision  text not null default 'day' constraint stage_precision check (planned_precision in ('day', 'month')),
+  added_by           uuid not null default access.actor() references accounts.account,
+  added_at           timestamptz not null default now(),
+  changed_by         uuid not null default access.actor() references accounts.account,
+  changed_at         timestamptz not null default now(),
+  version            integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, document_id) references boards.document (area_id, id),
+  constraint stage_in_order unique (area_id, document_id, position)
+);
+comment on table boards.stage is 'One stage of a document''s route: why it goes before one or more bodies, and when it is planned to. A month is kept as its first day.';
+
+create table boards.stage_body (
+  area_id   uuid not null references accounts.area,
+  stage_id  uuid not null,
+  body_id   uuid not null,
+  position  smallint not null,
+  added_by  uuid not null default access.actor() references accounts.account,
+  added_at  timestamptz not null default now(),
+  primary key (area_id, stage_id, body_id),
+  foreign key (area_id, stage_id) references boards.stage (area_id, id),
+  foreign key (area_id, body_id) references boards.body (area_id, id)
+);
+comment on table boards.stage_body is 'Before which bodies a stage takes the document, in the order in which they were named.';
+-- What waits for a body, for its page and its agenda.
+create index stage_of_body on boards.stage_body (area_id, body_id);
+
+create table boards.stage_outcome (
+  id                   uuid primary key,
+  area_id              uuid not null references accounts.area,
+  stage_id             uuid not null,
+  body_id              uuid not null,
+  document_version_id  uuid not null,
+  seen_on              date not null,
+  seen_precision       text not null default 'day' constraint stage_outcome_precision check (seen_precision in ('day', 'month')),
+  outcome              text not null constraint stage_outcome_known check (outcome in ('agreed', 'agreed with changes', 'returned', 'noted')),
+  asked                text not null default '',
+  asked_by             text not null default '',
+  added_by             uuid not null default access.actor() references accounts.account,
+  added_at             timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, stage_id, body_id) references boards.stage_body (area_id, stage_id, body_id),
+  foreign key (area_id, document_version_id) references boards.document_version (area_id, id),
+  constraint stage_outcome_says_what_was_asked check (outcome not in ('agreed with changes', 'returned') or asked <> '')
+);
+comment on table boards.stage_outcome is 'What a body said of which version, and who asked for what. Rows never change; after "returned" comes another.';
+create index outcome_of_stage on boards.stage_outcome (area_id, stage_id, added_at);
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'document_version', 'stage', 'stage_body', 'stage_outcome'] loop
+    execute format('alter table boards.%I enable row level security', t);
+    execute format('alter table boards.%I force row level security', t);
+    execute format($policy$create policy governance_reads on boards.%I for select to causeway_app
+      using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair', 'board member', 'elected member'))::uuid[]))$policy$, t);
+    execute format($policy$create policy editors_add on boards.%I for insert to causeway_app
+      with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
+                  and added_by = (select access.actor()))$policy$, t);
+  end loop;
+  -- The others are of record: nobody changes a row of theirs.
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'stage'] loop
+    execute format($policy$create policy editors_change on boards.%I for update to causeway_app
+      using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]))
+      with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
+                  and changed_by = (select access.actor()))$policy$, t);
+  end loop;
+end
+$$;
+grant select, insert (id, area_id, kind, name, terms, meets_every_months),
+  update (kind, name, terms, meets_every_months, ended_on, changed_by, changed_at, version) on boards.body to causeway_app;
+-- Who sits for which agency, and since when, stays as it was recorded.
+grant select, insert (id, area_id, body_id, agency_id, name, post, account_id, role, deputy, from_on, until_on),
+  update (post, account_id, deputy, until_on, changed_by, changed_at, version) on boards.membership to causeway_app;
+grant select, insert (id, area_id, body_id, to_body_id, what, every_months, owner, counts_from),
+  update (every_months, owner, counts_from, ended_on, changed_by, changed_at, version) on boards.reporting_line to causeway_app;
+grant select, insert (id, area_id, kind, title, owner, address), update (kind, title, owner, address, changed_by, changed_at, version)
+  on boards.document to causeway_app;
+grant select, insert (id, area_id, document_id, number, dated_on, changes, body, address) on boards.document_version to causeway_app;
+grant select, insert (id, area_id, document_id, position, purpose, planned_on, planned_precision),
+  update (planned_on, planned_precision, changed_by, changed_at, version) on boards.stage to causeway_app;
+grant select, insert (area_id, stage_id, body_id, position) on boards.stage_body to causeway_app;
+grant select, insert (id, area_id, stage_id, body_id, document_version_id, seen_on, seen_precision, outcome, asked, asked_by)
+  on boards.stage_outcome to causeway_app;

@@ -1,0 +1,215 @@
+/** The pages of documents and their routes. */
+import { z } from 'zod'
+import { areasAs } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { NotFound } from '#platform/failures.ts'
+import { ok, refuse } from '#platform/outcome.ts'
+import type { App } from '#platform/web/web.ts'
+import { note } from '#records/audit.ts'
+import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { areaChosen, areasToKeep } from '../areas.ts'
+import { listBodies } from '../bodies/store.ts'
+import { addFormPage, changedMeanwhile, type Circumstances } from '../form-page.ts'
+import { record, type RouteRefusal } from '../route.ts'
+import type { BoardDocument } from './document.ts'
+import * as forms from './forms.ts'
+import { documentPage, documentRow } from './pages.ts'
+import * as store from './store.ts'
+
+const reading = { roles: governanceReaders, personal: false } as const
+const DocumentPath = z.object({ documentId: z.uuid() })
+const StagePath = DocumentPath.extend({ stageId: z.uuid() })
+
+export function addDocumentRoutes(app: App): void {
+  app.get('/boards/documents', { config: reading }, async (request, reply) => {
+    const model = await request.asActor(async (trx, actor) => {
+      const documents = await store.listDocuments(trx)
+      const routes = await store.listRoutes(
+        trx,
+        documents.map(({ id }) => id),
+      )
+      const bodies = await listBodies(trx)
+      return {
+        documents: documents.map((one) => documentRow(one, routes.get(one.id) ?? [], bodies)),
+        mayKeep: areasToKeep(actor).length > 0,
+      }
+    })
+    return reply.page('boards/documents/views/documents.njk', { heading: 'Documents and their routes', ...model })
+  })
+
+  app.get<{ Params: z.infer<typeof DocumentPath> }>(
+    '/boards/documents/:documentId',
+    { config: { ...reading, params: DocumentPath } },
+    async (request, reply) => {
+      const model = await request.asActor(async (trx, actor) => {
+        const document = await theDocument(trx, request.params.documentId)
+        const mayKeep = areasAs(actor, ...governanceEditors).includes(document.areaId)
+        return documentPage(document, { ...(await itsRoute(trx, document)), bodies: await listBodies(trx) }, mayKeep)
+      })
+      return reply.page('boards/documents/views/document.njk', model)
+    },
+  )
+
+  addDocumentForms(app)
+  addStageForms(app)
+}
+
+/** @throws NotFound for one that is not there, or not in the reader's area */
+async function theDocument(trx: Trx, id: string): Promise<BoardDocument> {
+  const document = await store.findDocument(trx, id)
+  if (document === undefined) throw new NotFound()
+  return document
+}
+
+async function theKeptDocument(trx: Trx, id: string, { actor }: Circumstances): Promise<BoardDocument> {
+  const document = await theDocument(trx, id)
+  if (!areasAs(actor, ...governanceEditors).includes(document.areaId)) throw new NotFound()
+  return document
+}
+
+async function itsRoute(trx: Trx, { id }: BoardDocument) {
+  return { route: await store.findRoute(trx, id), versions: await store.listVersions(trx, id) }
+}
+
+function addDocumentForms(app: App): void {
+  addFormPage(app, {
+    address: '/boards/new-document',
+    params: z.object({}),
+    about: async (_trx, _params, { actor }) => areasToKeep(actor),
+    form: (areas) => forms.newDocumentForm(areas),
+    shown: () => ({ back: '/boards/documents', button: 'Add the document' }),
+    act: async (trx, areas, answers, { requestId }) => {
+      const areaId = areaChosen(answers, areas)
+      const id = await store.addDocument(trx, { areaId, ...forms.newDocumentIn(answers) })
+      await note(trx, { action: 'add document', subject: { kind: 'document', id }, areaId, requestId })
+      return ok(`/boards/documents/${id}`)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/documents/:documentId/new-version',
+    params: DocumentPath,
+    about: async (trx, { documentId }, here) => {
+      const document = await theKeptDocument(trx, documentId, here)
+      return { document, versions: await store.listVersions(trx, document.id) }
+    },
+    form: ({ document, versions }) => forms.newVersionForm(document.title, versions.length + 1),
+    shown: ({ document }) => ({ back: addressOf(document), button: 'Add the version' }),
+    act: async (trx, { document, versions }, answers, { requestId }) => {
+      const version = forms.newVersionIn(answers)
+      const last = versions.at(-1)
+      if (last !== undefined && last.datedOn.until(version.datedOn).sign < 0)
+        return refuse({ question: 'datedOn', message: 'Date of this version must not be before that of the last one' })
+      const number = await store.addVersion(trx, document, version)
+      await noteOn(trx, document, 'add document version', requestId, { version: number })
+      return ok(addressOf(document))
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/documents/:documentId/new-stage',
+    params: DocumentPath,
+    about: async (trx, { documentId }, here) => {
+      const document = await theKeptDocument(trx, documentId, here)
+      const bodies = (await listBodies(trx)).filter(
+        ({ areaId, endedOn }) => areaId === document.areaId && endedOn === undefined,
+      )
+      return { document, bodies, today: here.today }
+    },
+    form: ({ document, bodies, today }) => forms.newStageForm(document.title, bodies, today),
+    shown: ({ document }) => ({ back: addressOf(document), button: 'Add the stage' }),
+    act: async (trx, { document, bodies }, answers, { requestId }) => {
+      if (bodies.length === 0) return refuse({ question: 'bodies', message: 'Add the body first' })
+      const stage = forms.newStageIn(answers)
+      await store.addRoute(trx, document, [stage])
+      await noteOn(trx, document, 'add stage', requestId, { purpose: stage.purpose })
+      return ok(addressOf(document))
+    },
+  })
+}
+
+function addStageForms(app: App): void {
+  addFormPage(app, {
+    address: '/boards/documents/:documentId/stages/:stageId',
+    params: StagePath,
+    about: async (trx, { documentId, stageId }, here) => {
+      const about = await theStage(trx, documentId, stageId, here)
+      const bodies = await listBodies(trx)
+      return { ...about, bodies: bodies.filter(({ id }) => about.stage.bodies.includes(id)) }
+    },
+    form: ({ document, stage, versions, bodies }) =>
+      forms.outcomeForm({ title: document.title, purpose: stage.purpose, bodies, versions }),
+    shown: ({ document }) => ({ back: addressOf(document), button: 'Record it' }),
+    act: async (trx, { document, stage: { id } }, answers, { requestId, today }) => {
+      await store.holdDocument(trx, document.id)
+      const { route, versions } = await itsRoute(trx, document)
+      const stage = route.find((one) => one.id === id)
+      const said = forms.outcomeIn(answers)
+      const version = versions.find(({ number }) => number === said.version)
+      if (stage === undefined) throw new NotFound()
+      const recorded = record(route, versions, stage, said, today)
+      if (!recorded.ok) return refuse(refusalWords[recorded.reason])
+      if (version === undefined) throw new Error('an outcome was let through without its version')
+      await store.addOutcome(trx, document, stage.id, { ...recorded.value, versionId: version.id })
+      await noteOn(trx, document, 'record outcome', requestId, { outcome: said.outcome, version: said.version })
+      return ok(addressOf(document))
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/documents/:documentId/stages/:stageId/plan',
+    params: StagePath,
+    about: (trx, { documentId, stageId }, here) => theStage(trx, documentId, stageId, here),
+    form: ({ document, stage }) => forms.stagePlanForm(document.title, stage.purpose),
+    shown: ({ document, stage }) => ({
+      back: addressOf(document),
+      button: 'Save',
+      standing: { what: 'when this is planned', ...stage.row, answers: forms.plannedAnswers(stage.plannedOn) },
+    }),
+    act: async (trx, { document, stage }, answers, { requestId, seen }) => {
+      const clash = changedMeanwhile(await store.planStage(trx, stage.id, seen, forms.plannedIn(answers)))
+      if (clash !== undefined) return clash
+      await noteOn(trx, document, 'plan stage', requestId, {})
+      return ok(addressOf(document))
+    },
+  })
+}
+
+/** What is wrong, at the question where it can be mended. */
+const refusalWords: Record<RouteRefusal, { readonly question: string; readonly message: string }> = {
+  'not before this body': { question: 'body', message: 'Select a body that this stage goes before' },
+  'earlier stage is open': { question: 'outcome', message: 'Record the earlier stages first: they are taken in order' },
+  'has been decided': { question: 'body', message: 'What this body said is recorded already' },
+  'no outcome for this purpose': { question: 'outcome', message: 'Select an outcome that fits the purpose' },
+  'no such version': { question: 'version', message: 'Add a version of the document first' },
+  'not the newest then': { question: 'version', message: 'Select the version that was the newest on that date' },
+  'needs a newer version': {
+    question: 'version',
+    message: 'This body returned that version: select a newer one, or add one first',
+  },
+  'in the future': { question: 'seenOn', message: 'When it was seen must be today or in the past' },
+  'before an earlier stage': { question: 'seenOn', message: 'When it was seen must not be before an earlier stage' },
+  'nothing asked': { question: 'asked', message: 'Enter what was asked for' },
+}
+
+async function theStage(trx: Trx, documentId: string, stageId: string, here: Circumstances) {
+  const document = await theKeptDocument(trx, documentId, here)
+  const { route, versions } = await itsRoute(trx, document)
+  const stage = route.find(({ id }) => id === stageId)
+  if (stage === undefined) throw new NotFound()
+  return { document, stage, versions }
+}
+
+function addressOf({ id }: BoardDocument): string {
+  return `/boards/documents/${id}`
+}
+
+async function noteOn(
+  trx: Trx,
+  { id, areaId }: BoardDocument,
+  action: string,
+  requestId: string,
+  details: Readonly<Record<string, string | number>>,
+): Promise<void> {
+  await note(trx, { action, subject: { kind: 'document', id }, areaId, requestId, details })
+}

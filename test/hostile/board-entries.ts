@@ -1,0 +1,122 @@
+/** The forms of the boards. What is changed here is the invented Prevent Board; a form that changes a record carries the version it saw. */
+import { Temporal } from 'temporal-polyfill'
+import type { Entry } from './entries.ts'
+
+const as = 'Cora Coordinator'
+
+export const boardEntries: readonly Entry[] = [
+  {
+    route: '/boards/new-body',
+    as,
+    page: () => '/boards/new-body',
+    answers: { name: 'Contest board', kind: 'other', terms: 'Looks over all of CONTEST.', everyMonths: '6' },
+    adds: { 'boards.body': 1 },
+  },
+  {
+    route: '/boards/:bodyId/new-member',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/new-member`,
+    answers: {
+      name: 'Wilf Stanford',
+      agency: '*',
+      role: 'member',
+      account: 'nobody',
+      'fromOn-day': '1',
+      'fromOn-month': '9',
+      'fromOn-year': '2026',
+    },
+    adds: { 'boards.membership': 1 },
+  },
+  {
+    route: '/boards/:bodyId/new-reporting-line',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/new-reporting-line`,
+    answers: {
+      to: '*',
+      what: 'Lessons of the year',
+      everyMonths: '12',
+      owner: 'Prevent lead',
+      'countsFrom-day': '1',
+      'countsFrom-month': '9',
+      'countsFrom-year': '2026',
+    },
+    adds: { 'boards.reporting_line': 1 },
+  },
+  {
+    route: '/boards/:bodyId/change',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/change`,
+    answers: { terms: 'Owns the strategy and its plan.' },
+    adds: {},
+  },
+  {
+    route: '/boards/:bodyId/members/:memberId',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/members/${boards.memberId}`,
+    answers: { deputy: 'Leonie Marshbrook' },
+    asksNothing: true,
+    adds: {},
+  },
+  {
+    route: '/boards/:bodyId/reporting-lines/:lineId',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/reporting-lines/${boards.lineId}`,
+    answers: { owner: 'Head of communities' },
+    adds: {},
+  },
+  {
+    route: '/boards/new-document',
+    as,
+    page: () => '/boards/new-document',
+    answers: { title: 'Prevent strategy', kind: 'strategy', owner: 'Prevent Board' },
+    adds: { 'boards.document': 1 },
+  },
+  {
+    route: '/boards/documents/:documentId/new-stage',
+    as,
+    page: ({ boards }) => `/boards/documents/${boards.documentId}/new-stage`,
+    answers: { purpose: 'information', bodies: '*', 'plannedOn-month': '5', 'plannedOn-year': '2027' },
+    adds: { 'boards.stage': 1, 'boards.stage_body': 1 },
+  },
+  {
+    route: '/boards/documents/:documentId/stages/:stageId/plan',
+    as,
+    page: ({ boards }) => `/boards/documents/${boards.documentId}/stages/${boards.stageId}/plan`,
+    answers: { 'plannedOn-day': '', 'plannedOn-month': '6', 'plannedOn-year': '2027' },
+    asksNothing: true,
+    adds: {},
+  },
+  {
+    route: '/boards/documents/:documentId/stages/:stageId',
+    as,
+    page: ({ boards }) => `/boards/documents/${boards.documentId}/stages/${boards.stageId}`,
+    answers: () => {
+      const today = Temporal.Now.plainDateISO('Europe/London')
+      return {
+        body: '*',
+        version: '2',
+        'seenOn-day': String(today.day),
+        'seenOn-month': String(today.month),
+        'seenOn-year': String(today.year),
+        outcome: 'noted',
+      }
+    },
+    adds: { 'boards.stage_outcome': 1 },
+  },
+  {
+    route: '/boards/documents/:documentId/new-version',
+    as,
+    page: ({ boards }) => `/boards/documents/${boards.documentId}/new-version`,
+    answers: () => {
+      const today = Temporal.Now.plainDateISO('Europe/London')
+      return {
+        'datedOn-day': String(today.day),
+        'datedOn-month': String(today.month),
+        'datedOn-year': String(today.year),
+        changes: 'A word on next year.',
+        address: '/boards',
+      }
+    },
+    adds: { 'boards.document_version': 1 },
+  },
+]

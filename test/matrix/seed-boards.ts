@@ -1,0 +1,63 @@
+/** Boards of each area: two that report one to the other, and whatever hangs on them. */
+import { areas, type Area } from './kinds.ts'
+import { idOf, type Put } from './rows.ts'
+import { accountId, agencyId, areaId } from './seed-accounts.ts'
+
+const writers = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
+
+export async function seedBoards(put: Put): Promise<void> {
+  for (const area of areas) await seedArea(put, area)
+}
+
+async function seedArea(put: Put, area: Area): Promise<void> {
+  const area_id = areaId(area)
+  const id = (what: string): string => idOf(`${what} ${area}`)
+  const by = { added_by: accountId(writers[area]), changed_by: accountId(writers[area]) }
+  const own = { area_id, ...by }
+
+  const body = { kind: 'prevent_board', name: 'Prevent Board' }
+  await put('boards.body', area, { id: id('body'), ...own, ...body })
+  await put('boards.body', area, { id: id('upper body'), ...own, kind: 'cabinet', name: 'Cabinet' })
+  await put('boards.membership', area, {
+    id: id('membership'),
+    ...own,
+    body_id: id('body'),
+    agency_id: agencyId('Council', area),
+    account_id: accountId(writers[area]),
+    name: 'A member',
+    role: 'chair',
+    from_on: '2026-01-01',
+  })
+  await put('boards.reporting_line', area, {
+    id: id('reporting line'),
+    ...own,
+    body_id: id('body'),
+    to_body_id: id('upper body'),
+    what: 'Annual report',
+    every_months: 12,
+    counts_from: '2026-01-01',
+  })
+
+  const document_id = id('document')
+  const written = { area_id, added_by: accountId(writers[area]) }
+  await put('boards.document', area, { id: document_id, ...own, kind: 'strategy', title: 'A strategy' })
+  await put('boards.document_version', area, {
+    id: id('document version'),
+    ...written,
+    document_id,
+    number: 1,
+    dated_on: '2026-01-01',
+    changes: 'First draft',
+  })
+  await put('boards.stage', area, { id: id('stage'), ...own, document_id, position: 1, purpose: 'approval' })
+  const place = { stage_id: id('stage'), body_id: id('body') }
+  await put('boards.stage_body', area, { ...written, ...place, position: 1 })
+  await put('boards.stage_outcome', area, {
+    id: id('stage outcome'),
+    ...written,
+    ...place,
+    document_version_id: id('document version'),
+    seen_on: '2026-02-01',
+    outcome: 'agreed',
+  })
+}
