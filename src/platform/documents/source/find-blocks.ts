@@ -116,7 +116,13 @@ function isInList(line: SourceLine, previous: SourceLine | undefined, next: Sour
   const numberOf = (other: SourceLine | undefined) =>
     other === undefined || other.cells !== undefined ? NaN : Number.parseInt(single.exec(other.text)?.[1] ?? '', 10)
   const number = numberOf(line)
-  return previous?.text.endsWith(':') === true || numberOf(previous) === number - 1 || numberOf(next) === number + 1
+  // Behind a list whose items stand close together, what stands apart is the next section.
+  const isApart = line.afterGap && previous?.afterGap === false
+  return (
+    previous?.text.endsWith(':') === true ||
+    (numberOf(previous) === number - 1 && !isApart) ||
+    numberOf(next) === number + 1
+  )
 }
 
 function isShort(text: string): boolean {
