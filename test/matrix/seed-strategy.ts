@@ -27,7 +27,15 @@ async function seedVersion(put: Put, area: Area, state: 'draft' | 'adopted'): Pr
   const adopted = state === 'draft' ? {} : { adopted_by: by, adopted_at: longAgo(8) }
   const version_id = idOf(`version ${kind}`)
   const made = { what_changed: 'All of it', made_by: by, made_at: longAgo(9) }
-  await put('strategy.version', kind, { id: version_id, area_id, strategy_id, number: 1, state, ...made, ...adopted })
+  await put('strategy.version', kind, {
+    id: version_id,
+    area_id,
+    strategy_id,
+    number: state === 'draft' ? 2 : 1,
+    state,
+    ...made,
+    ...adopted,
+  })
   const words = { kind: 'objective', number: '1.', heading: '', text: 'Keep people safe', position: 1, version: 1 }
   const part = { id: idOf(`part ${kind}`), part_key: idOf(`objective ${area}`), ...words }
   await put('strategy.part', kind, { area_id, version_id, ...part, changed_by: by, changed_at: longAgo(9) })
