@@ -22,6 +22,7 @@ import { createWeb, type App } from '#platform/web/web.ts'
 import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
 import { referralWords } from '#referrals/words.ts'
+import { addStrategyRoutes } from '#strategy/routes.ts'
 
 export type House = {
   readonly config: Config
@@ -95,6 +96,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addStrategyRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

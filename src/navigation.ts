@@ -1,6 +1,7 @@
 /** What the service navigation shows: only what one's roles may open. Hiding a link is a kindness, not protection. */
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { NavigationItem } from '#platform/web/pages.ts'
+import { governanceReaders } from '#reference/roles.ts'
 
 const places: readonly { text: string; href: string; roles: readonly string[] }[] = [
   { text: 'My work', href: '/work', roles: [] },
@@ -14,6 +15,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
     href: '/panel',
     roles: ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'],
   },
+  { text: 'Strategy', href: '/strategy', roles: governanceReaders },
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },

@@ -24,6 +24,7 @@ import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
 import { anOffer } from '../an-offer.ts'
+import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -59,6 +60,8 @@ export type Town = {
   /** What the nightly checks found amiss with the open case. */
   readonly findingId: string
   readonly agencyId: string
+  /** In force, with a new version being drafted. */
+  readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
   readonly accessId: string
   /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
@@ -107,6 +110,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       people,
       areaId: here.areaId,
       agencyId: here.agency('Health'),
+      strategy: await aStrategy(
+        test,
+        { areaId: here.areaId, by: found(people.get('coordinator')?.account, 'coordinator') },
+        'new draft',
+      ),
       proposals: await addProposals(client, here.areaId, people),
       session: (account, factors = 'both') => begin(test, account, factors),
       ...cases,

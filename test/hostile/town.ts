@@ -28,6 +28,7 @@ import { stories } from '../../src/demonstration/stories.ts'
 import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
+import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -36,6 +37,8 @@ export type Town = House & {
   readonly agencies: ReadonlyMap<string, string>
   readonly meetings: { readonly coming: string; readonly held: string; readonly withSessions: string }
   readonly requests: { readonly open: string }
+  /** Each for a form of its own. */
+  readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
   readonly offered: string
   /** Support that is being given, by the house's provider. */
@@ -48,6 +51,7 @@ export type Town = House & {
     readonly case: string
     readonly meeting: string
     readonly request: string
+    readonly strategy: string
   }
 }
 
@@ -178,6 +182,7 @@ export async function aTown(t: TestContext): Promise<Town> {
         ),
       },
       commissions: { going },
+      strategies: await furnishStrategies(house),
       offered: await anOffer(
         house.test,
         { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },
@@ -198,6 +203,7 @@ export async function aTown(t: TestContext): Promise<Town> {
         case: caseElsewhere,
         meeting: await one(client, 'select id from panel.meeting where area_id = $1 limit 1', next.areaId),
         request: await one(client, 'select id from cases.information_request where area_id = $1 limit 1', next.areaId),
+        strategy: (await aStrategy(house.test, { areaId: next.areaId, by: next.accounts.coordinator }, 'draft')).id,
       },
     }
   } finally {
@@ -384,4 +390,13 @@ async function one(client: pg.Client, text: string, ...values: unknown[]): Promi
 function found<Thing>(thing: Thing | undefined, what: string): Thing {
   if (thing === undefined) throw new Error(`there is no ${what}`)
   return thing
+}
+
+async function furnishStrategies({ test, areaId, accounts }: House): Promise<Town['strategies']> {
+  const by = accounts.get('Cora Coordinator') ?? ''
+  return {
+    inForce: await aStrategy(test, { areaId, by }, 'adopted'),
+    toWrite: await aStrategy(test, { areaId, by }, 'draft'),
+    toAdopt: await aStrategy(test, { areaId, by }, 'draft'),
+  }
 }

@@ -10,6 +10,7 @@ import { collector, rowsOfUnseeded, type Row } from './rows.ts'
 import { seedAccounts } from './seed-accounts.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedPlatform } from './seed-platform.ts'
+import { seedStrategy } from './seed-strategy.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -48,6 +49,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedAccounts(put)
   await seedCases(put)
   await seedPlatform(put)
+  await seedStrategy(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')
