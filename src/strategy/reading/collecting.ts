@@ -1,12 +1,21 @@
 /** The draft while it is being read: each part is put where it belongs, once. */
-import type { Appendix, Found, Proposal, Recommendation, Section, SectionText, Stage, StrategyDraft } from './draft.ts'
+import type {
+  Appendix,
+  Found,
+  Proposal,
+  Recommendation,
+  Section,
+  SectionText,
+  Stage,
+  StrategyReading,
+} from './strategy-reading.ts'
 import type { Family } from './families.ts'
 
 export type OpenSection = Omit<Section, 'text'> & { readonly text: SectionText[] }
 
 export type Collected = {
-  title: StrategyDraft['title']
-  period: StrategyDraft['period']
+  title: StrategyReading['title']
+  period: StrategyReading['period']
   readonly objectives: Proposal[]
   readonly means: Proposal[]
   readonly recommendations: Recommendation[]
@@ -14,6 +23,7 @@ export type Collected = {
   readonly sections: OpenSection[]
   readonly appendices: Appendix[]
   readonly leadIns: Found[]
+  readonly tableHeads: Found[]
   readonly contents: Found[]
   readonly unread: Found[]
 }
@@ -29,6 +39,7 @@ export function nothingYet(): Collected {
     sections: [],
     appendices: [],
     leadIns: [],
+    tableHeads: [],
     contents: [],
     unread: [],
   }

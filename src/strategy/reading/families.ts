@@ -2,7 +2,7 @@
  * Families of headings and of sentences that announce a list. Councils word them each in their own way: "Our priorities", "Strategic aims", "What we want to achieve".
  * What is not in a family is text of its section.
  */
-import type { SectionKind } from './draft.ts'
+import type { SectionKind } from './strategy-reading.ts'
 
 export type Family = 'objectives' | 'means' | 'recommendations' | 'route'
 

@@ -27,7 +27,7 @@ export function readFront(blocks: readonly SourceBlock[], title: SourceBlock | u
     const stage = block.kind !== 'heading' && (isRoute || saysWhoApproved(block.text)) ? readStage(found) : undefined
     if (stage !== undefined) into.route.push(stage)
     else if (block.kind === 'contents' || isContents) into.contents.push(found)
-    else if (isRoute && block.kind === 'heading') into.leadIns.push(found)
+    else if (isRoute && block.kind === 'heading') into.tableHeads.push(found)
     else if (!keepYears(block, into)) into.unread.push(found)
   }
 }

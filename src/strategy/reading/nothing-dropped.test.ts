@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { linesOfText } from '#platform/documents/source/lines.ts'
 import { findBlocks } from '#platform/documents/source/find-blocks.ts'
-import type { StrategyDraft } from './draft.ts'
+import type { StrategyReading } from './strategy-reading.ts'
 import { readStrategy } from './read-strategy.ts'
 
 const word = fc.constantFrom(
@@ -86,9 +86,21 @@ test('every proposal stands on a line of the text, and that line has its words',
   )
 })
 
-function wordsOfDraft(draft: StrategyDraft): string {
-  const { title, period, objectives, means, recommendations, route, sections, appendices, leadIns, contents, unread } =
-    draft
+function wordsOfDraft(draft: StrategyReading): string {
+  const {
+    title,
+    period,
+    objectives,
+    means,
+    recommendations,
+    route,
+    sections,
+    appendices,
+    leadIns,
+    tableHeads,
+    contents,
+    unread,
+  } = draft
   return [
     title?.text,
     period?.text,
@@ -97,7 +109,7 @@ function wordsOfDraft(draft: StrategyDraft): string {
     ...route.map((stage) => stage.text),
     ...sections.flatMap((section) => [section.number, section.heading, ...section.text.map(({ text }) => text)]),
     ...appendices.flatMap((appendix) => [appendix.number, appendix.title]),
-    ...[...leadIns, ...contents, ...unread].map(({ text }) => text),
+    ...[...leadIns, ...tableHeads, ...contents, ...unread].map(({ text }) => text),
   ].join('\n')
 }
 

@@ -1,7 +1,7 @@
 /** Three strategies of other shapes, written for these tests: Word with its heading styles, Markdown, and a text whose matter stands in tables. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { StrategyDraft } from './draft.ts'
+import type { StrategyReading } from './strategy-reading.ts'
 import { draftOf, draftOfFixture, texts } from './reading-for-tests.ts'
 import { aWordStrategy } from './word-strategy-for-tests.ts'
 
@@ -193,6 +193,6 @@ suite('A text from an older program, whose objectives, recommendations and route
   })
 })
 
-function route({ route: stages }: StrategyDraft) {
+function route({ route: stages }: StrategyReading) {
   return stages.map(({ date, purpose, bodies }) => [date?.asWritten, purpose?.code, bodies.map(({ kind }) => kind)])
 }

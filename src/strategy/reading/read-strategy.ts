@@ -4,12 +4,12 @@
  */
 import { blockText, type SourceBlock } from '#platform/documents/source/blocks.ts'
 import { nothingYet, type Collected } from './collecting.ts'
-import type { Proposal, StrategyDraft } from './draft.ts'
+import type { Proposal, StrategyReading } from './strategy-reading.ts'
 import { readFront } from './front.ts'
 import { isContentsHeading, sectionKindOf } from './families.ts'
 import { readSection } from './section.ts'
 
-export function readStrategy(blocks: readonly SourceBlock[]): StrategyDraft {
+export function readStrategy(blocks: readonly SourceBlock[]): StrategyReading {
   const into = nothingYet()
   const { title, begins } = readFrontOf(blocks)
   readFront(blocks.slice(0, begins), title, into)

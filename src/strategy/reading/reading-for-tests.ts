@@ -2,20 +2,20 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { readSource } from '#platform/documents/source/read-source.ts'
-import type { StrategyDraft } from './draft.ts'
+import type { StrategyReading } from './strategy-reading.ts'
 import { readStrategy } from './read-strategy.ts'
 
-export async function draftOf(bytes: Uint8Array, name: string): Promise<StrategyDraft> {
+export async function draftOf(bytes: Uint8Array, name: string): Promise<StrategyReading> {
   const source = await readSource(bytes, name)
   assert.ok(source.ok, JSON.stringify(source))
   return readStrategy(source.value)
 }
 
-export async function draftOfFixture(name: string): Promise<StrategyDraft> {
+export async function draftOfFixture(name: string): Promise<StrategyReading> {
   return await draftOf(await readFile(new URL(`fixtures/${name}`, import.meta.url)), name)
 }
 
-export async function draftOfText(text: string): Promise<StrategyDraft> {
+export async function draftOfText(text: string): Promise<StrategyReading> {
   return await draftOf(Buffer.from(text), 'strategy.txt')
 }
 

@@ -14,7 +14,7 @@ export function readRouteTable(table: Table, into: Collected): boolean {
   if (columns === undefined) return false
   const [head, ...rest] = table.rows
   const hasHead = head !== undefined && !isStage(head, columns)
-  if (hasHead) into.leadIns.push({ line: head.line, text: rowText(head) })
+  if (hasHead) into.tableHeads.push({ line: head.line, text: rowText(head) })
   for (const row of hasHead ? rest : table.rows) readRow(row, columns, head?.cells ?? [], into)
   return true
 }

@@ -1,7 +1,7 @@
 /** One section: its heading, and what stands under it until the next. Lists and tables of a known family become proposals, the rest is its text. */
 import { blockText, type Heading, type Item, type SourceBlock } from '#platform/documents/source/blocks.ts'
 import { propose, type Collected, type OpenSection } from './collecting.ts'
-import type { SectionText } from './draft.ts'
+import type { SectionText } from './strategy-reading.ts'
 import { familyOf, isContentsHeading, readNamedItem, saysNothing, sectionKindOf, type Family } from './families.ts'
 import { readStage } from './stage.ts'
 import { rowText } from './table-columns.ts'

@@ -1,7 +1,7 @@
 /** One stage of an approval route, written in a line: "Cabinet – approval – 12 March 2019". */
 import { namesBody, readBodies } from './bodies-as-written.ts'
 import { readDate } from './date-as-written.ts'
-import type { Found, Stage } from './draft.ts'
+import type { Found, Stage } from './strategy-reading.ts'
 import { readPurpose } from './purpose-as-written.ts'
 
 /** Undefined when the line names no body. */

@@ -28,7 +28,7 @@ export function readTable(table: Table, announced: Announced, section: OpenSecti
     rows.length > 0 &&
     (holds('objectives') || holds('recommendations') || (holds('means') && !hasOwnersOrDays(head.cells)))
   ) {
-    into.leadIns.push({ line: head.line, text: rowText(head) })
+    into.tableHeads.push({ line: head.line, text: rowText(head) })
     for (const row of rows) readRow(cellsOf(row, head.cells, roles), announced, into)
     return
   }

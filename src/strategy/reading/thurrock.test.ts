@@ -1,7 +1,8 @@
 /** The strategy this service began from comes out whole. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sectionWords } from './draft.ts'
+import { thurrockParts } from '../../demonstration/strategy/thurrock-strategy.ts'
+import { assembled, everyProposal, piecesOf } from './pieces.ts'
 import { draftOfFixture, texts } from './reading-for-tests.ts'
 
 const draft = await draftOfFixture('thurrock-prevent-strategy-2017-2019.txt')
@@ -132,11 +133,12 @@ test('the paragraphs on the duty are those of the section about the law', () => 
   )
 })
 
-test('the objective that the conclusion repeats is no third one, and a section keeps its text', () => {
-  const [, purpose, , , , conclusion] = draft.sections
-  assert.ok(conclusion && purpose)
-  assert.match(sectionWords(conclusion), /^It must also be remembered[^]*\n\nThe overarching objective is to develop/)
-  assert.match(sectionWords(purpose), /^The purpose of this strategy[^]*\n\n¹ Taken from www\.gov\.uk$/)
+test('the objective that the conclusion repeats is text of the conclusion, and no third one', () => {
+  assert.match(draft.sections[5]?.text.at(-1)?.text ?? '', /^The overarching objective is to develop/)
+})
+
+test('it makes the parts that the strategy has in the service, word for word', () => {
+  assert.deepEqual(assembled(piecesOf(draft), everyProposal(draft)), thurrockParts)
 })
 
 test('nothing of it is left unread', () => {

@@ -96,7 +96,8 @@ function sourceLines(read: WordLine): readonly SourceLine[] {
         cells: read.cells.map(tidy),
       },
     ]
-  const { at, text, isBold, style } = read
+  const { at, isBold, style } = read
+  const text = withoutControls(read.text)
   if (style !== undefined)
     return [lineFrom(oneLine(text), { line: at, afterGap: true, inTable: false, isBold, hint: style })]
   return text
@@ -105,12 +106,17 @@ function sourceLines(read: WordLine): readonly SourceLine[] {
     .map((part, index) => lineFrom(part, { line: at, afterGap: index === 0, inTable: false, isBold }))
 }
 
+/** XML lets some pass that steer a terminal. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n]/gu, '')
+}
+
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ')
 }
 
 function tidy(cell: string): string {
-  return cell
+  return withoutControls(cell)
     .split('\n')
     .map((part) => oneLine(part).trim())
     .filter((part) => part !== '')

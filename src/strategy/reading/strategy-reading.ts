@@ -6,7 +6,7 @@ import type { DocumentPurpose } from '#reference/document-purposes.ts'
 import type { WrittenBody } from './bodies-as-written.ts'
 import type { WrittenDate } from './date-as-written.ts'
 
-export type StrategyDraft = {
+export type StrategyReading = {
   /** Without the period that may stand in the same line; undefined when no line looks like one. */
   readonly title: Found | undefined
   readonly period: WrittenPeriod | undefined
@@ -17,8 +17,10 @@ export type StrategyDraft = {
   readonly dutyParagraphs: readonly Proposal[]
   readonly sections: readonly Section[]
   readonly appendices: readonly Appendix[]
-  /** What announced a list or headed a table whose rows were taken: "We will achieve this by:". */
+  /** What announced a list that was taken: "We will achieve this by:". It is text of its section. */
   readonly leadIns: readonly Found[]
+  /** The first rows of tables that were taken: "Status | Board". */
+  readonly tableHeads: readonly Found[]
   /** The table of contents, which says again what the headings say. */
   readonly contents: readonly Found[]
   readonly unread: readonly Found[]
@@ -68,14 +70,3 @@ export type Section = {
 export type SectionText = Found & { readonly kind: 'heading' | 'paragraph' | 'item' | 'row' }
 
 export type Appendix = { readonly line: number; readonly number: string | undefined; readonly title: string }
-
-/** A section's text as it is kept and changed: paragraphs with an empty line between them, items of a list on lines of their own. */
-export function sectionWords(section: Section): string {
-  return section.text
-    .map(({ kind, text }, index) => {
-      const before = section.text[index - 1]?.kind
-      if (index === 0) return text
-      return `${kind === before && (kind === 'item' || kind === 'row') ? '\n' : '\n\n'}${text}`
-    })
-    .join('')
-}
