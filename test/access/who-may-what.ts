@@ -229,6 +229,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // ── the strategy: plans and safe counts, no case and no name ──
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),
+  '/strategy/import': form(organisers),
+  '/strategy/import/proposals': sent(organisers),
   '/strategy/:strategyId': looked(governanceReaders),
   '/strategy/:strategyId/versions': looked(governanceReaders),
   '/strategy/:strategyId/new-version': form(organisers),

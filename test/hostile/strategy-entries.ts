@@ -14,6 +14,19 @@ export const strategyEntries: readonly Entry[] = [
     adds: { 'strategy.strategy': 1, 'strategy.version': 1 },
   },
   {
+    // An honest one brings a file, which this test does not send; src/strategy/reading/import.test.ts does.
+    route: '/strategy/import',
+    as,
+    page: () => '/strategy/import',
+  },
+  {
+    // Its page is the answer to a file.
+    route: '/strategy/import/proposals',
+    as,
+    page: () => '/strategy/import',
+    sendTo: '/strategy/import/proposals',
+  },
+  {
     route: '/strategy/:strategyId/new-version',
     as,
     page: ({ strategies }) => `/strategy/${strategies.inForce.id}/new-version`,

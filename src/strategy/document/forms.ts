@@ -20,6 +20,25 @@ const yearsInOrder: Check = {
   wrong: (answers) => Number(textOf(answers, 'toYear')) < Number(textOf(answers, 'fromYear')),
 }
 
+export const yearChecks: readonly Check[] = [year('fromYear'), year('toYear'), yearsInOrder]
+
+/** What the strategy is called, and which years it is for. */
+export function yearsQuestions() {
+  return [
+    text({ id: 'title', label: { en: 'Title' }, name: { en: 'the title' }, maxLength: 200 }),
+    text({
+      id: 'period',
+      label: { en: 'Years it is for, as its front page says them' },
+      name: { en: 'the years it is for' },
+      hint: { en: 'For example, 2017/2019' },
+      maxLength: 40,
+      width: 10,
+    }),
+    text({ id: 'fromYear', label: { en: 'First year' }, name: { en: 'the first year' }, maxLength: 4, width: 5 }),
+    text({ id: 'toYear', label: { en: 'Last year' }, name: { en: 'the last year' }, maxLength: 4, width: 5 }),
+  ] as const
+}
+
 export function strategyForm(areas: readonly Area[]) {
   return defineForm({
     id: 'strategy',
@@ -32,21 +51,8 @@ export function strategyForm(areas: readonly Area[]) {
         intro: [
           { en: 'It begins as a draft with no parts. You add its sections, objectives and recommendations next.' },
         ],
-        checks: [year('fromYear'), year('toYear'), yearsInOrder],
-        questions: [
-          ...areaQuestion(areas),
-          text({ id: 'title', label: { en: 'Title' }, name: { en: 'the title' }, maxLength: 200 }),
-          text({
-            id: 'period',
-            label: { en: 'Years it is for, as its front page says them' },
-            name: { en: 'the years it is for' },
-            hint: { en: 'For example, 2017/2019' },
-            maxLength: 40,
-            width: 10,
-          }),
-          text({ id: 'fromYear', label: { en: 'First year' }, name: { en: 'the first year' }, maxLength: 4, width: 5 }),
-          text({ id: 'toYear', label: { en: 'Last year' }, name: { en: 'the last year' }, maxLength: 4, width: 5 }),
-        ],
+        checks: yearChecks,
+        questions: [...areaQuestion(areas), ...yearsQuestions()],
       }),
     ],
   })
