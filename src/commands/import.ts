@@ -1,8 +1,13 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { openBesides } from '../installation.ts'
+import { actByCommand, listAccounts, type ListedAccount } from '#accounts/commands.ts'
 import { maxWordBytes, readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
 import { Refusal } from '#platform/failures.ts'
+import { governanceEditors } from '#reference/roles.ts'
+import { isNamed, keepStrategy, type Kept } from '#strategy/reading/keep-strategy.ts'
 import { readStrategy } from '#strategy/reading/read-strategy.ts'
 import type { StrategyReading } from '#strategy/reading/strategy-reading.ts'
 import { countRead, inWords, toldStrategy, type Told } from '#strategy/reading/told.ts'
@@ -16,22 +21,77 @@ export function importCommand(): Command {
     .description('Reads a strategy (text, Markdown or Word) by its structure, and says what could not be read.')
     .argument('<file>', 'the file: .docx of up to 10 MB, .txt or .md of up to 1 MB')
     .option('--dry-run', 'read it and keep nothing')
+    .option('--area <code>', 'the area it is of, such as E06000034, where there is more than one')
+    .option('--as <email>', 'who brings it in; the area’s coordinator when it is left out')
     .option('--json', 'print one JSON object instead of words')
-    .action(async (file: string, options: { dryRun?: boolean; json?: boolean }) => {
+    .action(async (file: string, options: StrategyOptions) => {
       const reading = await readFile(file)
-      if (options.dryRun !== true) throw new Refusal('Nothing is kept by the command yet: add --dry-run.')
+      const { by, ...kept } = options.dryRun === true ? trial : await keep(reading, options)
       const read = countRead(reading)
-      const told: Told = {
-        read,
-        added: 0,
-        unchanged: 0,
-        rejected: [],
-        strategy: toldStrategy(reading),
-        unread: reading.unread,
-      }
-      answer(options.json, told, `${inWords(reading)}\n\nRead ${read}. Nothing was kept: this was a trial.`)
+      const told: Told = { read, ...kept, strategy: toldStrategy(reading), unread: reading.unread }
+      answer(options.json, told, `${inWords(reading)}\n\n${outcomeInWords(told, by)}`)
     })
   return command
+}
+
+type StrategyOptions = { dryRun?: boolean; json?: boolean; area?: string; as?: string }
+type KeptBy = Kept & { readonly by: string | undefined }
+
+const trial: KeptBy = { added: 0, unchanged: 0, rejected: [], by: undefined }
+
+async function keep(reading: StrategyReading, options: StrategyOptions): Promise<KeptBy> {
+  if (!isNamed(reading)) {
+    const lacking = reading.title === undefined ? 'No title was found' : 'The years it is for were not found'
+    throw new Refusal(`${lacking}: import it in the browser, where you can say them.`)
+  }
+  const installation = await openBesides(readConfig(process.env))
+  try {
+    const { ownerConnection, database } = installation
+    const { email, area } = editorAmong(await listAccounts(ownerConnection), options)
+    return await actByCommand(ownerConnection, email, async (sessionToken) =>
+      database.asActor(sessionToken, async (trx, actor) => {
+        const areaId = actor.holdings.find(({ areaCode }) => areaCode === area)?.areaId
+        if (areaId === undefined) throw new Refusal(`${email} holds no role in ${area}.`)
+        return { ...(await keepStrategy(trx, areaId, reading)), by: email }
+      }),
+    )
+  } finally {
+    await installation.close()
+  }
+}
+
+type Editor = { readonly email: string; readonly area: string; readonly role: string }
+
+/** Who brings it in, and for which area: whoever --as names, or the coordinator or chair of the area. */
+function editorAmong(accounts: readonly ListedAccount[], { area, as }: StrategyOptions): Editor {
+  const editors = accounts.flatMap(({ email, roles, disabled }) =>
+    governanceEditors
+      .flatMap((role) =>
+        roles.flatMap((held) =>
+          held.startsWith(`${role} in `) ? [{ email, area: held.slice(role.length + 4), role }] : [],
+        ),
+      )
+      .filter((editor) => !disabled && (area === undefined || editor.area === area)),
+  )
+  const areas = new Set(editors.map((editor) => editor.area))
+  if (areas.size > 1 && as === undefined)
+    throw new Refusal(
+      `There are several areas: say which with --area, as ${[...areas].toSorted().slice(0, 3).join(' or ')}.`,
+    )
+  const mine = editors.filter(({ email }) => as === undefined || email === as.trim().toLowerCase())
+  const editor = governanceEditors.flatMap((role) => mine.filter((one) => one.role === role))[0]
+  if (editor !== undefined) return editor
+  throw new Refusal(
+    as === undefined
+      ? `Nobody keeps the strategy of ${area ?? 'any area'} yet: a coordinator or chair needs an account.`
+      : `${as} does not keep the strategy of ${area ?? 'any area'}.`,
+  )
+}
+
+function outcomeInWords({ read, added, unchanged, rejected }: Told, by: string | undefined): string {
+  if (by === undefined) return `Read ${read}. Nothing was kept: this was a trial.`
+  const counts = `Read ${read}, added ${added}, unchanged ${unchanged}, rejected ${rejected.length}, in the name of ${by}.`
+  return [counts, ...rejected.map(({ row, reason }) => `line ${row}: ${reason}`)].join('\n')
 }
 
 /** @throws Refusal with one line when it cannot be read */

@@ -2,7 +2,7 @@
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
 import { checkboxes, file, longText, select, text, type Option, type Question } from '#platform/forms/questions.ts'
-import { hasCode } from '#reference/code-list.ts'
+import { labelOf } from '#reference/code-list.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { yearChecks, yearsQuestions } from '../document/forms.ts'
 import { areaQuestion, codesIn, textOf, type Area } from '../entry.ts'
@@ -238,20 +238,21 @@ export function partsFrom(proposals: Proposals, answers: AnyAnswers): readonly P
 }
 
 export type ConfirmedStage = {
+  /** As the document writes it; empty when it has none. */
   readonly date: string
-  readonly purpose: (typeof documentPurposes)[number]['code']
+  readonly purpose: string
   readonly bodies: readonly string[]
 }
 
 export function stagesFrom({ stages }: Proposals, answers: AnyAnswers): readonly ConfirmedStage[] {
   const chosen = codesIn(answers, 'stages')
   return stages.flatMap((_stage, place) => {
-    const purpose = textOf(answers, `purpose${place}`)
-    if (!chosen.includes(codeOf(place)) || !hasCode(documentPurposes, purpose)) return []
+    if (!chosen.includes(codeOf(place))) return []
     const bodies = textOf(answers, `bodies${place}`)
       .split('\n')
       .map((body) => body.trim())
       .filter((body) => body !== '')
+    const purpose = labelOf(documentPurposes, textOf(answers, `purpose${place}`))
     return [{ date: textOf(answers, `date${place}`), purpose, bodies }]
   })
 }
