@@ -32,7 +32,7 @@ export function yearsQuestions() {
       name: { en: 'the years it is for' },
       hint: { en: 'For example, 2017/2019' },
       maxLength: 40,
-      width: 10,
+      width: 20,
     }),
     text({ id: 'fromYear', label: { en: 'First year' }, name: { en: 'the first year' }, maxLength: 4, width: 5 }),
     text({ id: 'toYear', label: { en: 'Last year' }, name: { en: 'the last year' }, maxLength: 4, width: 5 }),
