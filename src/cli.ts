@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from '#commands/account.ts'
 import { auditCommand } from '#commands/audit.ts'
+import { importCommand } from '#commands/import.ts'
 import { demoCommand, seedCommand } from '#commands/seed.ts'
 import { migrateCommand } from '#commands/migrate.ts'
 import { routesCommand } from '#commands/routes.ts'
@@ -32,10 +33,11 @@ for (const command of [
   seedCommand,
   accountCommand,
   routesCommand,
+  importCommand,
   auditCommand,
   statisticsCommand,
 ]) {
-  program.addCommand(command())
+  program.addCommand(speaksAsOne(command()))
 }
 
 // Whoever reads has read enough: `./causeway routes | head`.
@@ -48,6 +50,13 @@ try {
   await program.parseAsync(process.argv)
 } catch (error) {
   process.exitCode = exitCodeFor(error)
+}
+
+/** A command that is added inherits nothing of the program: wrong usage of it, and of those under it, is answered here as well. */
+function speaksAsOne(command: Command): Command {
+  command.copyInheritedSettings(program)
+  for (const under of command.commands) speaksAsOne(under)
+  return command
 }
 
 function exitCodeFor(error: unknown): number {

@@ -24,6 +24,7 @@ import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
+import { addStrategyRoutes } from '#strategy/routes.ts'
 
 export type House = {
   readonly config: Config
@@ -99,6 +100,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addPanelRoutes(app, { vault })
   addStatisticsRoutes(app)
   addBoardRoutes(app)
+  addStrategyRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

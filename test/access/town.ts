@@ -25,6 +25,7 @@ import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { anOffer } from '../an-offer.ts'
+import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -62,6 +63,8 @@ export type Town = {
   readonly agencyId: string
   /** Of the Prevent Board, each thing that an address may name. */
   readonly boards: BoardIds
+  /** In force, with a new version being drafted. */
+  readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
   readonly accessId: string
   /** A new session, signed in with both factors just now, or with the password alone. @returns its token */
@@ -115,6 +118,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
         by: found(people.get('coordinator')?.account, 'coordinator'),
         agency: here.agency,
       }),
+      strategy: await aStrategy(
+        test,
+        { areaId: here.areaId, by: found(people.get('coordinator')?.account, 'coordinator') },
+        'new draft',
+      ),
       proposals: await addProposals(client, here.areaId, people),
       session: (account, factors = 'both') => begin(test, account, factors),
       ...cases,

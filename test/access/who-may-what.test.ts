@@ -281,6 +281,8 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
+    strategyId: town.strategy.id,
+    part: path.endsWith('/removal') ? found(town.strategy.parts[0]).key : 'new',
     kind: 'letter',
     reader: 'adult',
     language: 'en',

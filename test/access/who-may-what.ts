@@ -3,7 +3,7 @@
  * routes that the service has, so that a new route without its line here fails, and with what each role is really answered.
  * Whoever is not named is told "Page not found", as at an address that does not exist; a visitor is asked to sign in.
  */
-import type { Role } from '#reference/roles.ts'
+import { governanceReaders, type Role } from '#reference/roles.ts'
 
 /**
  * everyone: visitors too. signed in: whatever their role. whoever holds it: only with the cookie that began it, or the link that was
@@ -251,6 +251,20 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
+
+  // ── the strategy: plans and safe counts, no case and no name ──
+  '/strategy': looked(governanceReaders),
+  '/strategy/new': form(organisers),
+  '/strategy/import': form(organisers),
+  '/strategy/import/proposals': sent(organisers),
+  '/strategy/:strategyId': looked(governanceReaders),
+  '/strategy/:strategyId/versions': looked(governanceReaders),
+  '/strategy/:strategyId/new-version': form(organisers),
+  '/strategy/:strategyId/draft': looked(organisers),
+  '/strategy/:strategyId/draft/parts/:part': form(organisers),
+  '/strategy/:strategyId/draft/parts/:part/removal': sent(organisers),
+  // Last of the strategy's: there is no draft after it.
+  '/strategy/:strategyId/adoption': sent(organisers),
 
   // ── governance and administration: no case, no name of anybody referred ──
   '/records': looked(governance),

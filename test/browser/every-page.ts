@@ -108,6 +108,8 @@ function addressed(path: string, town: Town): string {
     commissionId: town.commissionId,
     // The first was held and waits for its report, the second for its booking.
     number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
+    strategyId: town.strategy.id,
+    part: 'new',
     lead: 'nobody',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,

@@ -4,7 +4,7 @@ import { formTo } from '../failure/page-forms.ts'
 import type { App } from '#platform/web/web.ts'
 
 export type Sent = {
-  readonly body: string
+  readonly body: string | Buffer
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -25,7 +25,7 @@ export async function aCaller(app: App, origin: string, name?: string): Promise<
   const remoteAddress = `127.1.${Math.floor(callers / 250)}.${(callers % 250) + 1}`
   const cookies = new Map<string, string>()
 
-  async function ask(method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string) {
+  async function ask(method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string | Buffer) {
     const cookie = [...cookies].map(([key, value]) => `${key}=${value}`).join('; ')
     const reply = await app.inject({
       method,

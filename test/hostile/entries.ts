@@ -8,6 +8,7 @@ import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
+import { strategyEntries } from './strategy-entries.ts'
 import { transferEntries } from './transfer-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import { referrerEntries, referrerSteps } from './referrer-entries.ts'
@@ -59,6 +60,7 @@ export const entries: readonly Entry[] = [
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,
+  ...strategyEntries,
 ]
 
 /** Routes that take no form. */

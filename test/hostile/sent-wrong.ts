@@ -106,6 +106,7 @@ function otherAddresses(route: string, address: string, elsewhere: Town['elsewhe
     ':requestId': elsewhere.request,
     ':accountId': elsewhere.account,
     ':agencyId': elsewhere.agencyId,
+    ':strategyId': elsewhere.strategy,
   }
   const others = [
     '01890000-0000-7000-8000-00000000dead',

@@ -29,6 +29,7 @@ import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
+import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -39,6 +40,8 @@ export type Town = House & {
   readonly requests: { readonly open: string }
   /** Of the Prevent Board, each thing that a form may be about. */
   readonly boards: BoardIds
+  /** Each for a form of its own. */
+  readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
   readonly offered: string
   /** Support that is being given, by the house's provider. */
@@ -51,6 +54,7 @@ export type Town = House & {
     readonly case: string
     readonly meeting: string
     readonly request: string
+    readonly strategy: string
   }
 }
 
@@ -186,6 +190,7 @@ export async function aTown(t: TestContext): Promise<Town> {
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agency: (name) => found(agencies.get(name), name),
       }),
+      strategies: await furnishStrategies(house),
       offered: await anOffer(
         house.test,
         { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },
@@ -206,6 +211,7 @@ export async function aTown(t: TestContext): Promise<Town> {
         case: caseElsewhere,
         meeting: await one(client, 'select id from panel.meeting where area_id = $1 limit 1', next.areaId),
         request: await one(client, 'select id from cases.information_request where area_id = $1 limit 1', next.areaId),
+        strategy: (await aStrategy(house.test, { areaId: next.areaId, by: next.accounts.coordinator }, 'draft')).id,
       },
     }
   } finally {
@@ -392,4 +398,13 @@ async function one(client: pg.Client, text: string, ...values: unknown[]): Promi
 function found<Thing>(thing: Thing | undefined, what: string): Thing {
   if (thing === undefined) throw new Error(`there is no ${what}`)
   return thing
+}
+
+async function furnishStrategies({ test, areaId, accounts }: House): Promise<Town['strategies']> {
+  const by = accounts.get('Cora Coordinator') ?? ''
+  return {
+    inForce: await aStrategy(test, { areaId, by }, 'adopted'),
+    toWrite: await aStrategy(test, { areaId, by }, 'draft'),
+    toAdopt: await aStrategy(test, { areaId, by }, 'draft'),
+  }
 }

@@ -26,6 +26,8 @@ export const changes: Readonly<Record<string, string>> = {
   'platform.instance': `kind = 'demonstration'`,
   'platform.outbox': `attempts = 1`,
   'platform.draft': `version = 2`,
+  'strategy.version': `state = t.state`,
+  'strategy.part': `position = 7`,
   'jobs.version': `cron_on = now()`,
   'jobs.queue': `updated_on = now()`,
   'jobs.schedule': `updated_on = now()`,
@@ -95,6 +97,8 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'records.audit_chain': { seq: '2' },
   'records.audit_checkpoint': { size: '2', head: `'${bytesOf('second')}'::bytea` },
   'records.purpose': { case_id: fresh },
+  'strategy.version': { number: '900' },
+  'strategy.part': { part_key: fresh },
 }
 
 /** Additions of which expected.ts speaks by these words (inserts): what differs beyond the above. */

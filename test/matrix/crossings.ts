@@ -172,6 +172,10 @@ const heldByGrants = [
   'cover_account',
   'declared_by',
   'proposed_by',
+  'added_by',
+  'made_by',
+  'adopted_by',
+  'changed_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

@@ -300,6 +300,14 @@ const conflicts: Rule['by'] = {
   'channel chair there': ['there: on the agenda'],
 }
 
+/** The strategy and the boards' papers: read by those who govern, written by those who keep them. Nothing lapses: no case is in them. */
+const governing = (here: Kinds, there: Kinds): Rule => ({
+  by: { ...organisers(here, there), 'board member': here, 'elected member': here },
+})
+const keepGovernance = (here: Kinds, there: Kinds): Rule => ({ by: organisers(here, there) })
+const readGovernance = governing(['here', 'here: draft', 'here: adopted'], ['there', 'there: draft'])
+const draftsAlone = keepGovernance(['here: draft'], ['there: draft'])
+
 const governed = [...everyCase, 'here: of no case']
 
 /** Groups of cases by a name, for the page. */
@@ -794,6 +802,27 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'Safe counts of an area',
     select: { by: { ...countReaders(['here'], ['there']), clerk: all } },
     insert: { by: { clerk: all } },
+  },
+
+  // ── strategy ──
+  'strategy.strategy': {
+    holds: 'Strategies of an area',
+    select: readGovernance,
+    insert: keepGovernance(['here'], ['there']),
+  },
+  'strategy.version': {
+    holds: 'Versions of a strategy',
+    select: readGovernance,
+    insert: keepGovernance(['here: draft', 'here: adopted'], ['there: draft']),
+    update: keepGovernance(['here: draft', 'here: adopted'], ['there: draft']),
+  },
+  'strategy.part': {
+    holds: 'What a version of a strategy says',
+    select: readGovernance,
+    // What was adopted never changes.
+    insert: draftsAlone,
+    update: draftsAlone,
+    delete: draftsAlone,
   },
 }
 

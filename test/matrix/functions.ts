@@ -64,6 +64,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   // ── administrators, and operators on the server itself ──
   'access.end_sessions_of(uuid)': signedIn,
   'access.invite(uuid,uuid,bytea)': signedIn,
+  'access.operator_act(uuid,uuid,bytea)': operator,
+  'access.operator_act_end(uuid)': operator,
   'access.operator_add(uuid,uuid,text,text,text,uuid,uuid,bytea)': operator,
   'access.operator_agency(uuid,uuid,text,text)': operator,
   'access.operator_area(uuid,text,text,text,text)': operator,

@@ -459,4 +459,18 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole },
     clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },
   },
+  'strategy.strategy': {
+    app: { select: whole, insert: 'area_id from_year id period title to_year' },
+  },
+  'strategy.version': {
+    app: { select: whole, insert: 'area_id id number strategy_id what_changed', update: 'state' },
+  },
+  'strategy.part': {
+    app: {
+      select: whole,
+      insert: 'area_id heading id kind number part_key position text version_id',
+      update: 'heading kind number position text',
+      delete: whole,
+    },
+  },
 }

@@ -12,6 +12,7 @@ import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
+import { seedStrategy } from './seed-strategy.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -52,6 +53,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedBoards(put)
   await seedPlatform(put)
   await seedStatistics(put)
+  await seedStrategy(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')

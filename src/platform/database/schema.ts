@@ -952,6 +952,45 @@ export interface StatisticsFigure {
   until_on: Temporal.PlainDate;
 }
 
+export interface StrategyPart {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  heading: Generated<string>;
+  id: string;
+  kind: string;
+  number: Generated<string>;
+  part_key: string;
+  position: number;
+  text: Generated<string>;
+  version: Generated<number>;
+  version_id: string;
+}
+
+export interface StrategyStrategy {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  from_year: number;
+  id: string;
+  period: string;
+  title: string;
+  to_year: number;
+}
+
+export interface StrategyVersion {
+  adopted_at: Temporal.Instant | null;
+  adopted_by: string | null;
+  area_id: string;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  number: number;
+  state: Generated<string>;
+  strategy_id: string;
+  what_changed: Generated<string>;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
@@ -1032,4 +1071,7 @@ export interface DB {
   "referrals.referrer": ReferralsReferrer;
   "referrals.subject": ReferralsSubject;
   "statistics.figure": StatisticsFigure;
+  "strategy.part": StrategyPart;
+  "strategy.strategy": StrategyStrategy;
+  "strategy.version": StrategyVersion;
 }

@@ -27,6 +27,24 @@ export function readWordFile(content: Uint8Array): 'document' | 'has-macros' | '
   return linksTemplate(bytes, named.get('word/_rels/settings.xml.rels')) ? 'has-macros' : 'document'
 }
 
+/**
+ * How many bytes all parts come to when they are unpacked, whatever the directory says of their sizes. Unpacks each, one at a time.
+ *
+ * @returns undefined when it is no such archive, or they come to more than maxBytes
+ */
+export function unpackedBytes(content: Uint8Array, maxBytes: number): number | undefined {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  let total = 0
+  const parts = directory(bytes)
+  if (parts === undefined) return undefined
+  for (const part of parts) {
+    const size = unpackedPart(bytes, part, maxBytes - total)?.length
+    if (size === undefined) return undefined
+    total += size
+  }
+  return total
+}
+
 /** A template fetched from the web when the document is opened brings its macros with it. One on the writer's own disk is usual. */
 function linksTemplate(bytes: Buffer, links: Part | undefined): boolean {
   if (links === undefined) return false
@@ -64,14 +82,18 @@ function directory(bytes: Buffer): readonly Part[] | undefined {
 
 /** A small part as text; undefined when it is damaged or too large to be what it should. */
 function unpacked(bytes: Buffer, part: Part): string | undefined {
+  return unpackedPart(bytes, part, maxPartBytes)?.toString('utf8')
+}
+
+function unpackedPart(bytes: Buffer, part: Part, maxBytes: number): Buffer | undefined {
   if (part.at + 30 > bytes.length || bytes.readUInt32LE(part.at) !== localSignature) return undefined
   const start = part.at + 30 + bytes.readUInt16LE(part.at + 26) + bytes.readUInt16LE(part.at + 28)
   const packed = bytes.subarray(start, start + part.packedBytes)
-  if (packed.length !== part.packedBytes || packed.length > maxPartBytes) return undefined
-  if (part.method === 0) return packed.toString('utf8')
-  if (part.method !== 8) return undefined
+  if (packed.length !== part.packedBytes || packed.length > maxBytes) return undefined
+  if (part.method === 0) return packed
+  if (part.method !== 8 || maxBytes < 1) return undefined
   try {
-    return inflateRawSync(packed, { maxOutputLength: maxPartBytes }).toString('utf8')
+    return inflateRawSync(packed, { maxOutputLength: maxBytes })
   } catch {
     return undefined
   }

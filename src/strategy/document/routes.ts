@@ -1,0 +1,253 @@
+/** The strategy to read: the one in force and those of the past, each as its document has it, and its versions side by side. */
+import { z } from 'zod'
+import { once } from '#platform/database/once.ts'
+import { NotFound } from '#platform/failures.ts'
+import type { App } from '#platform/web/web.ts'
+import { areasAs } from '#platform/database/actor.ts'
+import { note } from '#records/audit.ts'
+import { governanceReaders } from '#reference/roles.ts'
+import {
+  areaOf,
+  editable,
+  editedAreas,
+  formPage,
+  forEditors,
+  forReaders,
+  mayEdit,
+  readable,
+  readForm,
+  textOf,
+} from '../entry.ts'
+import { documentBlocks } from './document-page.ts'
+import { strategyForm, versionForm } from './forms.ts'
+import {
+  addStrategy,
+  addVersion,
+  comparedVersions,
+  findStrategy,
+  listParts,
+  listStrategies,
+  type Strategy,
+  type Version,
+  type VersionState,
+} from './store.ts'
+
+export const StrategyPath = z.object({ strategyId: z.uuid() })
+export type StrategyPath = { Params: z.infer<typeof StrategyPath> }
+const number = z.coerce.number().int().min(1).max(9999).optional()
+const Which = z.object({ version: number })
+const Both = z.object({ older: number, newer: number })
+
+export function addDocumentRoutes(app: App): void {
+  app.get('/strategy', { config: forReaders }, async (request, reply) => {
+    const { strategies, actor } = await request.asActor(async (trx, actor) => ({
+      strategies: await listStrategies(trx),
+      actor,
+    }))
+    const rows = strategies.map(listed)
+    return reply.page('strategy/document/views/strategies.njk', {
+      heading: 'Strategy',
+      current: rows.filter(({ state }) => state === 'adopted'),
+      drafts: rows.filter(({ hasDraft }) => hasDraft),
+      past: rows.filter(({ state }) => state === 'past'),
+      manyAreas: areasAs(actor, ...governanceReaders).length > 1,
+      mayWrite: editedAreas(actor).length > 0,
+    })
+  })
+
+  app.get('/strategy/new', { config: forEditors }, async (request, reply) => {
+    const areas = await request.asActor(async (_trx, actor) => editedAreas(actor))
+    return formPage(reply, strategyForm(areas), newStrategy)
+  })
+
+  app.post('/strategy/new', { config: forEditors }, async (request, reply) => {
+    const result = await request.asActor(async (trx, actor) => {
+      const areas = editedAreas(actor)
+      const form = strategyForm(areas)
+      const read = readForm(form, request, app.today())
+      if ('again' in read) return { form, ...read }
+      const { answers } = read
+      const outcome = await once<never>(trx, request.formToken, async () => {
+        const areaId = areaOf(answers, areas)
+        const { strategyId } = await addStrategy(trx, {
+          areaId,
+          title: textOf(answers, 'title'),
+          period: textOf(answers, 'period'),
+          fromYear: Number(textOf(answers, 'fromYear')),
+          toYear: Number(textOf(answers, 'toYear')),
+          parts: [],
+        })
+        await note(trx, {
+          action: 'add strategy',
+          subject: { kind: 'strategy', id: strategyId },
+          areaId,
+          requestId: request.id,
+        })
+        return { ok: true, value: `/strategy/${strategyId}/draft` }
+      })
+      return { location: outcome.ok ? outcome.value : '/strategy' }
+    })
+    if ('location' in result) return reply.redirect(result.location, 303)
+    return formPage(reply, result.form, { ...newStrategy, ...result.again })
+  })
+
+  app.get<StrategyPath & { Querystring: z.infer<typeof Which> }>(
+    '/strategy/:strategyId',
+    { config: { ...forReaders, params: StrategyPath, query: Which } },
+    async (request, reply) => {
+      const { strategy, version, parts, edits } = await request.asActor(async (trx, actor) => {
+        const strategy = readable(await findStrategy(trx, request.params.strategyId))
+        const version = readable(chosen(strategy, request.query.version))
+        return {
+          strategy,
+          version,
+          parts: await listParts(trx, version.id),
+          edits: mayEdit(actor, strategy.areaId),
+        }
+      })
+      const address = `/strategy/${strategy.id}`
+      const draft = strategy.versions.find(({ state }) => state === 'draft')
+      return reply.page('strategy/document/views/strategy.njk', {
+        heading: strategy.title,
+        strategy,
+        address,
+        version: versionWords(version),
+        blocks: documentBlocks(parts),
+        contents: parts
+          .filter(({ kind }) => kind === 'section')
+          .map((part) => ({ text: `${part.number} ${part.heading}`.trim(), href: `#part-${part.key}` })),
+        others: strategy.versions
+          .filter(({ id }) => id !== version.id)
+          .map((other) => ({ ...versionWords(other), href: `${address}?version=${other.number}` })),
+        compares: strategy.versions.length > 1,
+        isDraft: version.state === 'draft',
+        edits,
+        mayBegin: edits && draft === undefined,
+        draftHref: edits && draft !== undefined ? `${address}/draft` : undefined,
+      })
+    },
+  )
+
+  app.get<StrategyPath & { Querystring: z.infer<typeof Both> }>(
+    '/strategy/:strategyId/versions',
+    { config: { ...forReaders, params: StrategyPath, query: Both } },
+    async (request, reply) => {
+      const { strategy, compared } = await request.asActor(async (trx) => {
+        const strategy = readable(await findStrategy(trx, request.params.strategyId))
+        const [newest, before] = strategy.versions
+        const numbers = {
+          older: request.query.older ?? before?.number ?? 1,
+          newer: request.query.newer ?? newest?.number ?? 1,
+        }
+        return { strategy, compared: readable(await comparedVersions(trx, strategy, numbers)) }
+      })
+      return reply.page('strategy/document/views/versions.njk', {
+        heading: 'Versions side by side',
+        strategy,
+        address: `/strategy/${strategy.id}`,
+        one: strategy.versions.length === 1,
+        older: versionWords(compared.older),
+        newer: versionWords(compared.newer),
+        choices: [
+          versionChoice('older', 'Older version', strategy, compared.older),
+          versionChoice('newer', 'Newer version', strategy, compared.newer),
+        ],
+        different: compared.parts.filter(({ standing }) => standing !== 'The same in both'),
+        same: compared.parts.filter(({ standing }) => standing === 'The same in both'),
+      })
+    },
+  )
+
+  app.get<StrategyPath>(
+    '/strategy/:strategyId/new-version',
+    { config: { ...forEditors, params: StrategyPath } },
+    async (request, reply) => {
+      const strategy = await request.asActor(async (trx, actor) =>
+        editable(actor, await findStrategy(trx, request.params.strategyId)),
+      )
+      if (strategy.versions.some(({ state }) => state === 'draft'))
+        return reply.redirect(`/strategy/${strategy.id}/draft`, 303)
+      return formPage(reply, versionForm, newVersion(strategy.id))
+    },
+  )
+
+  app.post<StrategyPath>(
+    '/strategy/:strategyId/new-version',
+    { config: { ...forEditors, params: StrategyPath } },
+    async (request, reply) => {
+      const result = await request.asActor(async (trx, actor) => {
+        const strategy = editable(actor, await findStrategy(trx, request.params.strategyId))
+        const read = readForm(versionForm, request, app.today())
+        if ('again' in read) return read
+        await once<never>(trx, request.formToken, async () => {
+          const added = await addVersion(trx, strategy, textOf(read.answers, 'whatChanged'))
+          if (added !== undefined)
+            await note(trx, {
+              action: 'begin strategy version',
+              subject: { kind: 'strategy', id: strategy.id },
+              areaId: strategy.areaId,
+              requestId: request.id,
+              details: { version: added },
+            })
+          // Whoever began one meanwhile meant the same: there is one draft, and this leads to it.
+          return { ok: true, value: `/strategy/${strategy.id}/draft` }
+        })
+        return 'saved'
+      })
+      const { strategyId } = request.params
+      if (result === 'saved') return reply.redirect(`/strategy/${strategyId}/draft`, 303)
+      return formPage(reply, versionForm, { ...newVersion(strategyId), ...result.again })
+    },
+  )
+}
+
+const newStrategy = { action: '/strategy/new', back: '/strategy', button: { en: 'Begin the draft' } } as const
+
+function newVersion(strategyId: string) {
+  return {
+    action: `/strategy/${strategyId}/new-version`,
+    back: `/strategy/${strategyId}`,
+    button: { en: 'Begin the new version' },
+  }
+}
+
+/** The version asked for; else the one in force, else the newest. */
+function chosen({ versions }: Strategy, number: number | undefined): Version | undefined {
+  if (number !== undefined) return versions.find((version) => version.number === number)
+  return versions.find(({ state }) => state === 'adopted') ?? versions[0]
+}
+
+const stateWords: Readonly<Record<VersionState, { readonly text: string; readonly colour: string }>> = {
+  draft: { text: 'Draft', colour: 'yellow' },
+  adopted: { text: 'In force', colour: 'green' },
+  past: { text: 'Past', colour: 'grey' },
+}
+
+export function versionWords(version: Version) {
+  return { ...version, title: `Version ${version.number}`, tag: stateWords[version.state] }
+}
+
+function listed(strategy: Strategy) {
+  const version = chosen(strategy, undefined)
+  if (version === undefined) throw new NotFound()
+  return {
+    ...strategy,
+    href: `/strategy/${strategy.id}`,
+    state: version.state,
+    version: versionWords(version),
+    hasDraft: strategy.versions.some(({ state }) => state === 'draft'),
+  }
+}
+
+function versionChoice(name: string, label: string, { versions }: Strategy, chosen: Version) {
+  return {
+    id: name,
+    name,
+    label: { text: label },
+    value: String(chosen.number),
+    items: versions.map((version) => ({
+      value: String(version.number),
+      text: `Version ${version.number} (${stateWords[version.state].text.toLowerCase()})`,
+    })),
+  }
+}

@@ -1,0 +1,146 @@
+/** Importing a strategy in the browser: a document, a page of what was read in it, and a draft of what a person confirmed. */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newId } from '#platform/database/ids.ts'
+import { once } from '#platform/database/once.ts'
+import { readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
+import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
+import { errorAt, readPage } from '#platform/forms/read-page.ts'
+import type { Upload } from '#platform/forms/uploads.ts'
+import { ok } from '#platform/outcome.ts'
+import { turnAway } from '#platform/web/turn-away.ts'
+import type { App } from '#platform/web/web.ts'
+import { note } from '#records/audit.ts'
+import { addStrategy } from '../document/store.ts'
+import { areaOf, editedAreas, formPage, forEditors, readForm, textOf, type Area, type Again } from '../entry.ts'
+import { answersFrom, fitsOnePage, partsFrom, proposalsForm, stagesFrom, uploadForm } from './forms.ts'
+import { carriedFields, packed, proposalsFrom, unpacked, type Proposals } from './proposals.ts'
+import { readStrategy } from './read-strategy.ts'
+import { routePart } from './route-part.ts'
+
+const address = '/strategy/import'
+const choosing = { action: address, back: '/strategy', button: { en: 'Read the document' } } as const
+
+export function addImportRoutes(app: App): void {
+  app.get(address, { config: forEditors }, async (request, reply) => {
+    await request.asActor(async () => undefined)
+    return formPage(reply, uploadForm, choosing)
+  })
+
+  app.post(address, { config: { ...forEditors, upload: true } }, async (request, reply) => {
+    const areas = await request.asActor(async (_trx, actor) => editedAreas(actor))
+    const uploads = uploaded(request)
+    const read = readPage(uploadForm, onlyPage(uploadForm), request.body, {
+      language: 'en',
+      today: app.today(),
+      uploads,
+    })
+    if (!read.ok) {
+      if (read.reason.why === 'unknown-keys') throw turnAway(400, 'fields that the form does not have')
+      const errors = read.reason.why === 'wrong-answers' ? { errors: read.reason.errors } : {}
+      return formPage(reply, uploadForm, { ...choosing, ...errors })
+    }
+    // Behind the transaction: a Word file may take its time.
+    const proposals = await proposalsIn(request)
+    if (typeof proposals === 'string') {
+      return formPage(reply, uploadForm, {
+        ...choosing,
+        errors: [errorAt(onlyPage(uploadForm), 'document', proposals)],
+      })
+    }
+    return proposalsPage(reply, proposals, areas, { answers: answersFrom(proposals) })
+  })
+
+  app.post(`${address}/proposals`, { config: forEditors }, async (request, reply) => {
+    const proposals = unpacked(request.body)
+    const result = await request.asActor(async (trx, actor) => {
+      // Our page carries what was read: without it, nobody came from there.
+      if (proposals === undefined) throw turnAway(400, 'no proposals of a document')
+      const areas = editedAreas(actor)
+      const read = readForm(proposalsForm(proposals, areas), request, app.today(), carriedFields)
+      if ('again' in read) return { proposals, areas, again: read.again }
+      const { answers } = read
+      const outcome = await once<never>(trx, request.formToken, async () => {
+        const areaId = areaOf(answers, areas)
+        const parts = [...routePart(stagesFrom(proposals, answers)), ...partsFrom(proposals, answers)]
+        const { strategyId } = await addStrategy(trx, {
+          areaId,
+          title: textOf(answers, 'title'),
+          period: textOf(answers, 'period'),
+          fromYear: Number(textOf(answers, 'fromYear')),
+          toYear: Number(textOf(answers, 'toYear')),
+          parts,
+        })
+        await note(trx, {
+          action: 'import strategy',
+          subject: { kind: 'strategy', id: strategyId },
+          areaId,
+          requestId: request.id,
+          details: { parts: parts.length, unread: proposals.unread.length },
+        })
+        return ok(`/strategy/${strategyId}/draft`)
+      })
+      return { location: outcome.ok ? outcome.value : '/strategy' }
+    })
+    if ('location' in result) return reply.redirect(result.location, 303)
+    return proposalsPage(reply, result.proposals, result.areas, result.again)
+  })
+}
+
+/** What was read in the document that came with the form, or why it cannot be shown. */
+async function proposalsIn(request: FastifyRequest): Promise<Proposals | string> {
+  const [sent] = request.uploads
+  const source = await readSource(sent?.bytes ?? Buffer.alloc(0), sent?.name ?? '')
+  if (!source.ok) return sourceRefusalWords[source.reason]
+  const proposals = proposalsFrom(readStrategy(source.value))
+  return packed(proposals) === undefined || !fitsOnePage(proposalsForm(proposals, []), proposals)
+    ? 'The document has more in it than one page can show. Import it in parts, or by the command ./causeway import strategy'
+    : proposals
+}
+
+/** The file as the form language knows files. What is in it is read by its headings; nothing of the file itself is kept. */
+function uploaded(request: FastifyRequest): readonly Upload[] {
+  return request.uploads
+    .filter(({ field, name, bytes }) => field === 'document' && (name !== '' || bytes.byteLength > 0))
+    .slice(0, 1)
+    .map(({ bytes }) => ({
+      question: 'document',
+      file: {
+        id: newId(),
+        name: 'strategy',
+        type: 'application/octet-stream',
+        size: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      },
+      bytes,
+    }))
+}
+
+function proposalsPage(
+  reply: FastifyReply,
+  proposals: Proposals,
+  areas: readonly Area[],
+  shown: Again | Pick<PageShown, 'answers'>,
+): FastifyReply {
+  const form = proposalsForm(proposals, areas)
+  const view = pageView(form, onlyPage(form), {
+    language: 'en',
+    action: `${address}/proposals`,
+    back: address,
+    button: { en: 'Keep it as a draft' },
+    hidden: packed(proposals) ?? {},
+    ...shown,
+  })
+  const titles = proposals.pieces.flatMap((piece) =>
+    piece.is === 'section' || piece.is === 'appendix'
+      ? [{ is: piece.is, name: `${piece.number} ${piece.heading}`.trim() }]
+      : [],
+  )
+  const code = 'errors' in shown ? 422 : 200
+  return reply.code(code).page('strategy/reading/views/proposals.njk', {
+    view,
+    sections: titles.filter(({ is }) => is === 'section'),
+    appendices: titles.filter(({ is }) => is === 'appendix'),
+    unread: proposals.unread,
+  })
+}
