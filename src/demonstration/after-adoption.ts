@@ -106,7 +106,8 @@ async function supported(way: Walk, startedOn: Temporal.PlainDate, path: LaterPa
   await monitor(way, addWorkingDays(startedOn, 38), afterSupport.monitoring[1])
   await monitor(way, addWorkingDays(startedOn, 58), afterSupport.monitoring[2])
   const endsOn = addWorkingDays(startedOn, 75)
-  const reassessed = await reassess(way, endsOn)
+  // Within three months of the start.
+  const reassessed = await reassess(way, addWorkingDays(startedOn, 64))
   if (path === 'reassessed') {
     await onAgenda(way, endsOn, 'exit')
     return
@@ -124,19 +125,19 @@ async function supported(way: Walk, startedOn: Temporal.PlainDate, path: LaterPa
 /** Reviews at 6 and 12 months after the end, and what they led to. */
 async function afterwards(way: Walk, exitedOn: Temporal.PlainDate, path: LaterPath): Promise<void> {
   if (path === 'exited') return
-  const firstOn = addWorkingDays(addMonths(exitedOn, 6), 1)
   if (path === '6-month review due') {
-    await onAgenda(way, firstOn, 'review')
+    await onAgenda(way, addWorkingDays(addMonths(exitedOn, 6), 1), 'review')
     return
   }
+  const firstOn = subtractWorkingDays(addMonths(exitedOn, 6), 2)
   await review(way, 6, firstOn, path === 'reopened at 6 months' ? 'reopen' : 'no_concern')
   if (path === 'reopened at 6 months') return
   await fileReview(way, 6, addWorkingDays(firstOn, 4))
-  const secondOn = addWorkingDays(addMonths(exitedOn, 12), 1)
   if (path === 'reviewed at 6 months') {
-    await onAgenda(way, secondOn, 'review')
+    await onAgenda(way, addWorkingDays(addMonths(exitedOn, 12), 1), 'review')
     return
   }
+  const secondOn = subtractWorkingDays(addMonths(exitedOn, 12), 2)
   await review(way, 12, secondOn, path === 'reviews extended' ? 'extend_to_24m' : 'no_concern')
   if (path === 'reviews extended') await onAgenda(way, addWorkingDays(secondOn, 20), 'review')
 }

@@ -10,6 +10,7 @@ export type FiguresShown = {
     readonly id: string
     readonly label: string
     readonly counts: string
+    readonly column: string
     readonly rows: readonly { readonly period: string; readonly words: string }[]
     /** A quarter or more is waiting for enough to tell of. */
     readonly waiting: string | undefined
@@ -19,7 +20,7 @@ export type FiguresShown = {
 export function figuresPage(figures: readonly Figure[]): readonly FiguresShown[] {
   return [...Map.groupBy(figures, ({ areaId }) => areaId).values()].map((theirs) => ({
     areaName: theirs[0]?.areaName ?? '',
-    measures: liveMeasures.map(({ code, label, counts }) => {
+    measures: liveMeasures.map(({ code, label, counts, column }) => {
       const its = theirs
         .filter(({ measure }) => measure === code)
         .toSorted((one, other) => Temporal.PlainDate.compare(other.until, one.until))
@@ -28,6 +29,7 @@ export function figuresPage(figures: readonly Figure[]): readonly FiguresShown[]
         id: code.replaceAll(' ', '-'),
         label,
         counts,
+        column,
         rows: its.flatMap(({ from, until, share }) =>
           share === undefined ? [] : [{ period: periodWords(from, until), words: shareWords(share) }],
         ),

@@ -1,6 +1,6 @@
 /**
  * What is counted of the work from the start, as shares: how many of how many. Each is of the partnership's own deadlines, never of what a
- * person is or did. Source: issue of the golden thread; process.md 4.3, benchmarks 4 and 5; codelists.md 13.6.
+ * person is or did. Source: process.md 4.3, benchmarks 4 and 5; codelists.md 13.6.
  */
 import type { ClockName } from '#cases/journey/clock-table.ts'
 
@@ -9,6 +9,8 @@ type LiveMeasure = {
   readonly label: string
   /** What is above and below the line. */
   readonly counts: string
+  /** The head of the column: those above the line, of those below. */
+  readonly column: string
   /** The clocks whose runs are counted, by the day they were due; none where something else than a case is counted. */
   readonly clocks: readonly ClockName[]
 }
@@ -18,30 +20,35 @@ export const liveMeasures = [
     code: 'acknowledged in time',
     label: 'Referrals acknowledged in time',
     counts: 'Referrals whose acknowledgement fell due in the period, and those acknowledged by that day',
+    column: 'In time, of all that were due',
     clocks: ['acknowledge'],
   },
   {
     code: 'gateway in time',
     label: 'Gateway decisions in time',
     counts: 'Gateway decisions that fell due in the period, and those made by that day',
+    column: 'In time, of all that were due',
     clocks: ['gateway'],
   },
   {
     code: 'replies in time',
     label: 'Partners’ replies in time',
     counts: 'Requests to partners that fell due in the period, and those answered by that day',
+    column: 'In time, of all that were due',
     clocks: ['information return'],
   },
   {
     code: 'reviews in time',
     label: 'Reviews in time',
     counts: 'Reassessments and reviews after support that fell due in the period, and those held by that day',
+    column: 'In time, of all that were due',
     clocks: ['reassessment', 'review at 6 months', 'review at 12 months', 'review at 24 months'],
   },
   {
     code: 'panel attendance',
     label: 'Panel attendance',
     counts: 'Invitations to meetings of the Channel panel held in the period, and those who came',
+    column: 'Came, of those invited',
     clocks: [],
   },
 ] as const satisfies readonly LiveMeasure[]
