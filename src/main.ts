@@ -96,7 +96,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
-  addBoardRoutes(app)
+  addBoardRoutes(app, config)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

@@ -10,7 +10,7 @@ import { Refusal } from '#platform/failures.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
-import { inventBoards, inventPapers, type BoardAgencies } from './boards.ts'
+import { inventBoards, inventMeetings, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
@@ -42,6 +42,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       const { areaId } = town
       const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
+      await inventMeetings(stage.trx, { areaId, bodies, today })
     })
     return written + supported + asked + (await inventLaterCases(stage, cast))
   })
