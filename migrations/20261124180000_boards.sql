@@ -292,12 +292,31 @@ create table boards.minutes (
 );
 comment on table boards.minutes is 'The minutes of a meeting: a draft, then agreed by the body, then locked, after which nobody changes them.';
 
+create table boards.report_given (
+  id                   uuid primary key,
+  area_id              uuid not null references accounts.area,
+  line_id              uuid not null,
+  given_on             date not null,
+  document_version_id  uuid not null,
+  meeting_id           uuid,
+  added_by             uuid not null default access.actor() references accounts.account,
+  added_at             timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, line_id) references boards.reporting_line (area_id, id),
+  foreign key (area_id, document_version_id) references boards.document_version (area_id, id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id)
+);
+comment on table boards.report_given is
+  'The register of reports: which version of which document went to a body, on which day and, where the meeting is kept here, at which.';
+-- When each duty was last done.
+create index report_of_line on boards.report_given (area_id, line_id, given_on desc);
+
 do $$
 declare
   t text;
 begin
   foreach t in array array['body', 'membership', 'reporting_line', 'document', 'document_version', 'stage', 'stage_body', 'stage_outcome',
-                           'meeting', 'escalation', 'agenda_item', 'attendance', 'decision', 'action', 'minutes'] loop
+                           'meeting', 'escalation', 'agenda_item', 'attendance', 'decision', 'action', 'minutes', 'report_given'] loop
     execute format('alter table boards.%I enable row level security', t);
     execute format('alter table boards.%I force row level security', t);
     execute format($policy$create policy governance_reads on boards.%I for select to causeway_app
@@ -344,3 +363,4 @@ grant select, insert (id, area_id, meeting_id, agenda_item_id, decision, reasons
 grant select, insert (id, area_id, meeting_id, agenda_item_id, what, owner, due_on),
   update (owner, due_on, closed_on, outcome, changed_by, changed_at, version) on boards.action to causeway_app;
 grant select, insert (area_id, meeting_id, text), update (text, state, changed_by, changed_at, version) on boards.minutes to causeway_app;
+grant select, insert (id, area_id, line_id, given_on, document_version_id, meeting_id) on boards.report_given to causeway_app;

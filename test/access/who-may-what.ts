@@ -120,6 +120,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/meetings/:meetingId/minutes': form(organisers),
   '/boards/meetings/:meetingId/minutes/:format': looked(governed),
   '/boards/actions/:actionId': form(organisers),
+  '/boards/:bodyId/reporting-lines/:lineId/report': form(organisers),
+  '/boards/duties': looked(governed),
   '/boards/documents': looked(governed),
   '/boards/new-document': form(organisers),
   '/boards/documents/:documentId': looked(governed),

@@ -190,4 +190,17 @@ export const boardEntries: readonly Entry[] = [
     answers: { owner: 'Head of communities' },
     adds: {},
   },
+  {
+    route: '/boards/:bodyId/reporting-lines/:lineId/report',
+    as,
+    page: ({ boards }) => `/boards/${boards.bodyId}/reporting-lines/${boards.lineId}/report`,
+    answers: {
+      paper: '*',
+      'givenOn-day': '1',
+      'givenOn-month': '10',
+      'givenOn-year': '2026',
+      meeting: 'elsewhere',
+    },
+    adds: { 'boards.report_given': 1 },
+  },
 ]

@@ -415,6 +415,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.attendance': ofTheBoards('Who came to a meeting of a board'),
   'boards.decision': recordOfTheBoards('What a board decided, and why'),
   'boards.action': ofTheBoards('What was taken on at a meeting of a board'),
+  'boards.report_given': recordOfTheBoards('Which report went to which board, and when'),
   'boards.minutes': {
     holds: 'Minutes of boards',
     select: withLocked(governanceReads),

@@ -142,6 +142,9 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'account_id changed_at changed_by deputy post until_on version',
     },
   },
+  'boards.report_given': {
+    app: { select: whole, insert: 'area_id document_version_id given_on id line_id meeting_id' },
+  },
   'boards.reporting_line': {
     app: {
       select: whole,

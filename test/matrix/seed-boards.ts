@@ -103,4 +103,13 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     text: 'Said',
     state: 'locked',
   })
+
+  await put('boards.report_given', area, {
+    id: id('report given'),
+    ...written,
+    line_id: id('reporting line'),
+    given_on: '2026-03-01',
+    document_version_id: id('document version'),
+    meeting_id,
+  })
 }

@@ -76,6 +76,7 @@ export function bodyPage(body: Body, known: Known, today: Temporal.PlainDate, ma
         owner: line.owner,
         href: `/boards/${line.toBodyId}`,
         change: mayKeep ? `${address}/reporting-lines/${line.id}` : undefined,
+        report: mayKeep ? `${address}/reporting-lines/${line.id}/report` : undefined,
       })),
     heardFrom: current
       .filter(({ toBodyId }) => toBodyId === body.id)

@@ -319,6 +319,17 @@ export interface BoardsMinutes {
   version: Generated<number>;
 }
 
+export interface BoardsReportGiven {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  document_version_id: string;
+  given_on: Temporal.PlainDate;
+  id: string;
+  line_id: string;
+  meeting_id: string | null;
+}
+
 export interface BoardsReportingLine {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -1053,6 +1064,7 @@ export interface DB {
   "boards.meeting": BoardsMeeting;
   "boards.membership": BoardsMembership;
   "boards.minutes": BoardsMinutes;
+  "boards.report_given": BoardsReportGiven;
   "boards.reporting_line": BoardsReportingLine;
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;
