@@ -166,11 +166,157 @@ create table boards.stage_outcome (
 comment on table boards.stage_outcome is 'What a body said of which version, and who asked for what. Rows never change; after "returned" comes another.';
 create index outcome_of_stage on boards.stage_outcome (area_id, stage_id, added_at);
 
+create table boards.meeting (
+  id          uuid primary key,
+  area_id     uuid not null references accounts.area,
+  body_id     uuid not null,
+  held_on     date not null,
+  starts_at   time not null,
+  place       text not null default '',
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  changed_by  uuid not null default access.actor() references accounts.account,
+  changed_at  timestamptz not null default now(),
+  version     integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, body_id) references boards.body (area_id, id),
+  constraint meeting_once_a_day unique (area_id, body_id, held_on)
+);
+comment on table boards.meeting is 'A meeting of a body: the forward plan while it is to come.';
+
+create table boards.escalation (
+  id          uuid primary key,
+  area_id     uuid not null references accounts.area,
+  to_body_id  uuid not null,
+  what        text not null,
+  address     text not null default '' constraint escalation_address_is_ours check (address = '' or address ~ '^/[a-z0-9]'),
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, to_body_id) references boards.body (area_id, id)
+);
+comment on table boards.escalation is 'Something that a body above must look at. It lands on its next agenda; until a meeting is arranged it waits here.';
+-- What waits for a body when its next meeting is arranged.
+create index escalation_to_body on boards.escalation (area_id, to_body_id, added_at);
+
+create table boards.agenda_item (
+  id                   uuid primary key,
+  area_id              uuid not null references accounts.area,
+  meeting_id           uuid not null,
+  position             smallint not null,
+  kind                 text not null constraint agenda_item_kind check (kind in ('standing', 'paper', 'escalation', 'other')),
+  title                text not null,
+  presenter            text not null default '',
+  document_version_id  uuid,
+  purpose              text,
+  escalation_id        uuid,
+  added_by             uuid not null default access.actor() references accounts.account,
+  added_at             timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id),
+  foreign key (area_id, document_version_id) references boards.document_version (area_id, id),
+  foreign key (area_id, escalation_id) references boards.escalation (area_id, id),
+  constraint agenda_item_in_order unique (area_id, meeting_id, position),
+  constraint agenda_item_of_a_paper check ((kind = 'paper') = (document_version_id is not null) and (kind = 'paper') = (purpose is not null)),
+  constraint agenda_item_of_an_escalation check ((kind = 'escalation') = (escalation_id is not null))
+);
+comment on table boards.agenda_item is 'What a meeting is to speak of: a standing item, a paper in a version and for a purpose, an escalation, or something else.';
+
+create table boards.attendance (
+  area_id        uuid not null references accounts.area,
+  meeting_id     uuid not null,
+  membership_id  uuid not null,
+  presence       text not null constraint attendance_presence check (presence in ('present', 'deputy', 'apologies', 'absent')),
+  added_by       uuid not null default access.actor() references accounts.account,
+  added_at       timestamptz not null default now(),
+  changed_by     uuid not null default access.actor() references accounts.account,
+  changed_at     timestamptz not null default now(),
+  primary key (area_id, meeting_id, membership_id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id),
+  foreign key (area_id, membership_id) references boards.membership (area_id, id)
+);
+comment on table boards.attendance is 'Whether a member came to a meeting, sent their deputy or apologies, or neither.';
+
+create table boards.decision (
+  id              uuid primary key,
+  area_id         uuid not null references accounts.area,
+  meeting_id      uuid not null,
+  agenda_item_id  uuid,
+  decision        text not null,
+  reasons         text not null,
+  reached         text not null constraint decision_reached check (reached in ('agreed by all', 'by vote', 'by the chair')),
+  added_by        uuid not null default access.actor() references accounts.account,
+  added_at        timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id),
+  foreign key (area_id, agenda_item_id) references boards.agenda_item (area_id, id)
+);
+comment on table boards.decision is 'What a meeting decided, why, and how it came to it. Rows never change: a body that thinks again decides again.';
+create index decision_of_meeting on boards.decision (area_id, meeting_id, added_at);
+
+create table boards.action (
+  id              uuid primary key,
+  area_id         uuid not null references accounts.area,
+  meeting_id      uuid not null,
+  agenda_item_id  uuid,
+  what            text not null,
+  owner           text not null,
+  due_on          date not null,
+  closed_on       date,
+  outcome         text not null default '',
+  added_by        uuid not null default access.actor() references accounts.account,
+  added_at        timestamptz not null default now(),
+  changed_by      uuid not null default access.actor() references accounts.account,
+  changed_at      timestamptz not null default now(),
+  version         integer not null default 1,
+  unique (area_id, id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id),
+  foreign key (area_id, agenda_item_id) references boards.agenda_item (area_id, id),
+  constraint action_closed_with_its_outcome check (closed_on is null or outcome <> '')
+);
+comment on table boards.action is 'What somebody took on at a meeting. It is carried to each next agenda of the body until it is closed.';
+create index action_of_meeting on boards.action (area_id, meeting_id);
+
+create table boards.minutes (
+  area_id     uuid not null references accounts.area,
+  meeting_id  uuid not null,
+  state       text not null default 'draft' constraint minutes_state check (state in ('draft', 'agreed', 'locked')),
+  text        text not null,
+  added_by    uuid not null default access.actor() references accounts.account,
+  added_at    timestamptz not null default now(),
+  changed_by  uuid not null default access.actor() references accounts.account,
+  changed_at  timestamptz not null default now(),
+  version     integer not null default 1,
+  primary key (area_id, meeting_id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id)
+);
+comment on table boards.minutes is 'The minutes of a meeting: a draft, then agreed by the body, then locked, after which nobody changes them.';
+
+create table boards.report_given (
+  id                   uuid primary key,
+  area_id              uuid not null references accounts.area,
+  line_id              uuid not null,
+  given_on             date not null,
+  document_version_id  uuid not null,
+  meeting_id           uuid,
+  added_by             uuid not null default access.actor() references accounts.account,
+  added_at             timestamptz not null default now(),
+  unique (area_id, id),
+  foreign key (area_id, line_id) references boards.reporting_line (area_id, id),
+  foreign key (area_id, document_version_id) references boards.document_version (area_id, id),
+  foreign key (area_id, meeting_id) references boards.meeting (area_id, id)
+);
+comment on table boards.report_given is
+  'The register of reports: which version of which document went to a body, on which day and, where the meeting is kept here, at which.';
+-- When each duty was last done.
+create index report_of_line on boards.report_given (area_id, line_id, given_on desc);
+
 do $$
 declare
   t text;
 begin
-  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'document_version', 'stage', 'stage_body', 'stage_outcome'] loop
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'document_version', 'stage', 'stage_body', 'stage_outcome',
+                           'meeting', 'escalation', 'agenda_item', 'attendance', 'decision', 'action', 'minutes', 'report_given'] loop
     execute format('alter table boards.%I enable row level security', t);
     execute format('alter table boards.%I force row level security', t);
     execute format($policy$create policy governance_reads on boards.%I for select to causeway_app
@@ -180,7 +326,7 @@ begin
                   and added_by = (select access.actor()))$policy$, t);
   end loop;
   -- The others are of record: nobody changes a row of theirs.
-  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'stage'] loop
+  foreach t in array array['body', 'membership', 'reporting_line', 'document', 'stage', 'meeting', 'attendance', 'action'] loop
     execute format($policy$create policy editors_change on boards.%I for update to causeway_app
       using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]))
       with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
@@ -188,6 +334,10 @@ begin
   end loop;
 end
 $$;
+create policy editors_change on boards.minutes for update to causeway_app
+  using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]) and state <> 'locked')
+  with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[])
+              and changed_by = (select access.actor()));
 grant select, insert (id, area_id, kind, name, terms, meets_every_months),
   update (kind, name, terms, meets_every_months, ended_on, changed_by, changed_at, version) on boards.body to causeway_app;
 -- Who sits for which agency, and since when, stays as it was recorded.
@@ -203,3 +353,14 @@ grant select, insert (id, area_id, document_id, position, purpose, planned_on, p
 grant select, insert (area_id, stage_id, body_id, position) on boards.stage_body to causeway_app;
 grant select, insert (id, area_id, stage_id, body_id, document_version_id, seen_on, seen_precision, outcome, asked, asked_by)
   on boards.stage_outcome to causeway_app;
+grant select, insert (id, area_id, body_id, held_on, starts_at, place), update (held_on, starts_at, place, changed_by, changed_at, version)
+  on boards.meeting to causeway_app;
+grant select, insert (id, area_id, to_body_id, what, address) on boards.escalation to causeway_app;
+grant select, insert (id, area_id, meeting_id, position, kind, title, presenter, document_version_id, purpose, escalation_id)
+  on boards.agenda_item to causeway_app;
+grant select, insert (area_id, meeting_id, membership_id, presence), update (presence, changed_by, changed_at) on boards.attendance to causeway_app;
+grant select, insert (id, area_id, meeting_id, agenda_item_id, decision, reasons, reached) on boards.decision to causeway_app;
+grant select, insert (id, area_id, meeting_id, agenda_item_id, what, owner, due_on),
+  update (owner, due_on, closed_on, outcome, changed_by, changed_at, version) on boards.action to causeway_app;
+grant select, insert (area_id, meeting_id, text), update (text, state, changed_by, changed_at, version) on boards.minutes to causeway_app;
+grant select, insert (id, area_id, line_id, given_on, document_version_id, meeting_id) on boards.report_given to causeway_app;

@@ -99,7 +99,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   })
   addPanelRoutes(app, { vault })
   addStatisticsRoutes(app)
-  addBoardRoutes(app)
+  addBoardRoutes(app, config)
   addStrategyRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)

@@ -1,7 +1,7 @@
 /** The invented boards in a town of the tests, and the ids that addresses of the Prevent Board name. */
 import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
-import { bodyOf, inventBoards, inventPapers } from '../src/demonstration/boards.ts'
+import { bodyOf, inventBoards, inventMeetings, inventPapers } from '../src/demonstration/boards.ts'
 import { listMemberships, listReportingLines } from '#boards/bodies/store.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -12,6 +12,11 @@ export type BoardIds = {
   readonly documentId: string
   /** The stage of its route that is open. */
   readonly stageId: string
+  /** A meeting that was held, and an action taken on there. */
+  readonly meetingId: string
+  readonly actionId: string
+  readonly comingId: string
+  readonly format: 'pdf'
 }
 
 /** @param of.agency by the names that towns give their agencies */
@@ -35,7 +40,8 @@ export async function boardsInTown(
       const line = (await listReportingLines(stage.trx)).find((one) => one.bodyId === bodyId && one.everyMonths === 12)
       if (member === undefined || line === undefined) throw new Error('the invented boards lack a member or a line')
       const papers = await inventPapers(stage.trx, { areaId: of.areaId, bodies, today })
-      return { bodyId, memberId: member.id, lineId: line.id, ...papers }
+      const meetings = await inventMeetings(stage.trx, { areaId: of.areaId, bodies, today })
+      return { bodyId, memberId: member.id, lineId: line.id, ...papers, ...meetings, format: 'pdf' }
     }),
   )
 }

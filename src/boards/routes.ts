@@ -2,8 +2,12 @@
 import type { App } from '#platform/web/web.ts'
 import { addBodyRoutes } from './bodies/routes.ts'
 import { addDocumentRoutes } from './documents/routes.ts'
+import { addDutyRoutes } from './duties/routes.ts'
+import { addMeetingRoutes, type MeetingsNeed } from './meetings/routes.ts'
 
-export function addBoardRoutes(app: App): void {
+export function addBoardRoutes(app: App, need: MeetingsNeed): void {
   addBodyRoutes(app)
   addDocumentRoutes(app)
+  addMeetingRoutes(app, need)
+  addDutyRoutes(app)
 }

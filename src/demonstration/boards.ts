@@ -4,11 +4,23 @@
  */
 import type { Temporal } from 'temporal-polyfill'
 import { aDay, aMonth } from '#boards/day-or-month.ts'
+import { escalate } from '#boards/escalate.ts'
 import { addDocument, addOutcome, addRoute, addVersion, findRoute, listVersions } from '#boards/documents/store.ts'
 import type { Said } from '#boards/route.ts'
-import { addBody, addMembership, addReportingLine } from '#boards/bodies/store.ts'
+import { addBody, addMembership, addReportingLine, listMemberships } from '#boards/bodies/store.ts'
 import type { MembershipRole } from '#boards/bodies/body.ts'
 import type { Trx } from '#platform/database/database.ts'
+import {
+  addAction,
+  addDecision,
+  addItems,
+  addMeeting,
+  changeAction,
+  findAction,
+  listNewestVersions,
+  recordAttendance,
+  writeMinutes,
+} from '#boards/meetings/store.ts'
 import type { BodyKind } from '#reference/bodies.ts'
 
 const bodies = {
@@ -185,4 +197,86 @@ export async function inventPapers(
   })
   await say(approval.id, 'delivery', 2, 21, {})
   return { documentId: id, stageId: information.id }
+}
+
+export type InventedMeetings = { readonly meetingId: string; readonly actionId: string; readonly comingId: string }
+
+/** Four meetings of the Prevent Board and one to come: standing items, a paper, attendance, a decision, actions, minutes. */
+export async function inventMeetings(
+  trx: Trx,
+  { areaId, bodies: ids, today }: { areaId: string; bodies: ReadonlyMap<BodyKey, string>; today: Temporal.PlainDate },
+): Promise<InventedMeetings> {
+  const bodyId = bodyOf(ids, 'prevent')
+  const arrange = async (heldOn: Temporal.PlainDate) => {
+    const id = await addMeeting(trx, { areaId, bodyId, heldOn, startsAt: '14:00', place: 'Committee room 2' })
+    if (id === undefined) throw new Error('the invented meeting is there already')
+    return { id, areaId, heldOn }
+  }
+  const members = (await listMemberships(trx, bodyId)).filter(({ untilOn }) => untilOn === undefined)
+  const presence = (place: number, meeting: number) => {
+    if ((place + meeting) % 7 === 3) return 'apologies' as const
+    if ((place * 3 + meeting) % 11 === 4) return 'deputy' as const
+    return place === 6 && meeting < 2 ? ('absent' as const) : ('present' as const)
+  }
+  const held = []
+  for (const [place, daysAgo] of [283, 192, 101, 17].entries()) {
+    const meeting = await arrange(today.subtract({ days: daysAgo }))
+    if (place === 0)
+      await addItems(trx, meeting, [
+        { kind: 'standing', title: 'Minutes and actions of the last meeting', presenter: 'Chair' },
+        { kind: 'standing', title: 'Delivery plan: how each action stands', presenter: 'Prevent lead' },
+      ])
+    await recordAttendance(
+      trx,
+      meeting,
+      members.map(({ id }, at) => ({ membershipId: id, presence: presence(at, place) })),
+    )
+    held.push(meeting)
+  }
+  const [, , third, last] = held
+  if (third === undefined || last === undefined) throw new Error('too few invented meetings')
+
+  await addItems(trx, last, [{ kind: 'other', title: 'Venue guidance for community halls', presenter: 'Prevent lead' }])
+  await addDecision(trx, last, {
+    itemId: undefined,
+    decision: 'The venue guidance goes to every community hall and place of worship by the end of the year.',
+    reasons: 'Two halls asked what to check before they let a room; the guidance answers both.',
+    reached: 'agreed by all',
+  })
+  const taken = await addAction(trx, last, {
+    what: 'Send the venue guidance and ask each hall to say that it has read it',
+    owner: 'Gareth Moonlake',
+    dueOn: today.add({ days: 31 }),
+  })
+  await addAction(trx, third, {
+    what: 'Find out which schools have no trained safeguarding lead',
+    owner: 'Roisin Yarrowfold',
+    dueOn: today.subtract({ days: 20 }),
+  })
+  const closed = await addAction(trx, third, {
+    what: 'Ask the district for a list of its halls',
+    owner: 'Rowan Thistledown',
+    dueOn: today.subtract({ days: 40 }),
+  })
+  const action = await findAction(trx, closed)
+  if (action === undefined) throw new Error('the invented action is gone')
+  const closedOn = today.subtract({ days: 44 })
+  await changeAction(trx, closed, action.version, { ...action, closedOn, outcome: 'The list has 31 halls.' })
+
+  await writeMinutes(trx, third, 0, { text: 'The board heard how each action of the plan stands.', state: 'draft' })
+  await writeMinutes(trx, third, 1, { text: 'The board heard how each action of the plan stands.', state: 'agreed' })
+  await writeMinutes(trx, third, 2, { text: 'The board heard how each action of the plan stands.', state: 'locked' })
+  const text =
+    'The Prevent lead told the board how each action of the delivery plan stands.\n\nThe board spoke of the venue guidance. It asked that halls say when they have read it.'
+  await writeMinutes(trx, last, 0, { text, state: 'draft' })
+
+  const coming = await arrange(today.add({ days: 74 }))
+  const [report] = await listNewestVersions(trx, areaId)
+  if (report !== undefined)
+    await addItems(trx, coming, [
+      { kind: 'paper', title: report.title, presenter: 'Prevent lead', versionId: report.id, purpose: 'information' },
+    ])
+  const what = 'One action of the delivery plan has no owner since its officer left'
+  await escalate(trx, { areaId, toBodyId: bodyId, what, address: '/boards' }, today)
+  return { meetingId: last.id, actionId: taken, comingId: coming.id }
 }

@@ -11,7 +11,7 @@ import { publishStatistics } from '#statistics/publish-job.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
-import { inventBoards, inventPapers, type BoardAgencies } from './boards.ts'
+import { inventBoards, inventMeetings, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
@@ -46,6 +46,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       const { areaId } = town
       const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
+      await inventMeetings(stage.trx, { areaId, bodies, today })
     })
     await inventStrategy(stage, cast)
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))

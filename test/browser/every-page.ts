@@ -13,6 +13,8 @@ const noPages = [
   '/assets/:fingerprint/*',
   '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
+  '/boards/calendar.ics',
+  '/boards/meetings/:meetingId/minutes/:format',
   '/health/live',
   '/health/ready',
   '/robots.txt',

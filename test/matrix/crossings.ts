@@ -42,14 +42,15 @@ export const writers = [
   'visitor who is signed in as the referrer',
 ] as const satisfies readonly Actor[]
 
-/** Keys that would refuse a copy before the reference to the other area is looked at. */
+/** Keys and checks that would refuse a copy before the reference to the other area is looked at. */
 const unlocked = `
   alter table cases.journal drop constraint journal_in_order;
   alter table referrals.referrer drop constraint referrer_pkey;
   alter table panel.item drop constraint item_once_a_meeting;
   alter table panel.invitation drop constraint invitation_pkey;
   alter table cases.named_account drop constraint named_account_pkey;
-  alter table cases.commission_end drop constraint commission_end_pkey;`
+  alter table cases.commission_end drop constraint commission_end_pkey;
+  alter table boards.agenda_item drop constraint agenda_item_of_a_paper, drop constraint agenda_item_of_an_escalation;`
 
 type Swap = { readonly table: string; readonly column: string; readonly value: unknown }
 

@@ -143,6 +143,11 @@ const ofTheBoards = (holds: string): TableRules => ({
   insert: governanceKeeps,
   update: governanceKeeps,
 })
+/** The minutes of a meeting that are locked, too. */
+function withLocked({ by }: Rule): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: locked`)]
+  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
+}
 /** Of record: what was said stays as it was said. */
 const recordOfTheBoards = (holds: string): TableRules => ({
   holds,
@@ -419,6 +424,20 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.stage': ofTheBoards('Stages of a document’s route'),
   'boards.stage_body': recordOfTheBoards('Before which boards a stage goes'),
   'boards.stage_outcome': recordOfTheBoards('What a board said of a document'),
+  'boards.meeting': ofTheBoards('Meetings of boards'),
+  'boards.agenda_item': recordOfTheBoards('What is on an agenda'),
+  'boards.escalation': recordOfTheBoards('What was put before a board'),
+  'boards.attendance': ofTheBoards('Who came to a meeting of a board'),
+  'boards.decision': recordOfTheBoards('What a board decided, and why'),
+  'boards.action': ofTheBoards('What was taken on at a meeting of a board'),
+  'boards.report_given': recordOfTheBoards('Which report went to which board, and when'),
+  'boards.minutes': {
+    holds: 'Minutes of boards',
+    select: withLocked(governanceReads),
+    insert: withLocked(governanceKeeps),
+    // Locked ones stay as they are.
+    update: governanceKeeps,
+  },
 
   'cases.case_file': {
     holds: 'The case: its stage and next date',

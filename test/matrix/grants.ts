@@ -84,6 +84,40 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'accounts.totp_step_used': {
     search: { select: whole, insert: whole, delete: whole },
   },
+  'boards.action': {
+    app: {
+      select: whole,
+      insert: 'agenda_item_id area_id due_on id meeting_id owner what',
+      update: 'changed_at changed_by closed_on due_on outcome owner version',
+    },
+  },
+  'boards.agenda_item': {
+    app: {
+      select: whole,
+      insert: 'area_id document_version_id escalation_id id kind meeting_id position presenter purpose title',
+    },
+  },
+  'boards.attendance': {
+    app: {
+      select: whole,
+      insert: 'area_id meeting_id membership_id presence',
+      update: 'changed_at changed_by presence',
+    },
+  },
+  'boards.decision': {
+    app: { select: whole, insert: 'agenda_item_id area_id decision id meeting_id reached reasons' },
+  },
+  'boards.escalation': { app: { select: whole, insert: 'address area_id id to_body_id what' } },
+  'boards.meeting': {
+    app: {
+      select: whole,
+      insert: 'area_id body_id held_on id place starts_at',
+      update: 'changed_at changed_by held_on place starts_at version',
+    },
+  },
+  'boards.minutes': {
+    app: { select: whole, insert: 'area_id meeting_id text', update: 'changed_at changed_by state text version' },
+  },
   'boards.body': {
     app: {
       select: whole,
@@ -107,6 +141,9 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'account_id agency_id area_id body_id deputy from_on id name post role until_on',
       update: 'account_id changed_at changed_by deputy post until_on version',
     },
+  },
+  'boards.report_given': {
+    app: { select: whole, insert: 'area_id document_version_id given_on id line_id meeting_id' },
   },
   'boards.reporting_line': {
     app: {

@@ -60,4 +60,56 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     seen_on: '2026-02-01',
     outcome: 'agreed',
   })
+
+  const meeting_id = id('meeting')
+  await put('boards.meeting', area, {
+    id: meeting_id,
+    ...own,
+    body_id: id('body'),
+    held_on: '2026-03-01',
+    starts_at: '14:00',
+  })
+  await put('boards.meeting', area, {
+    id: id('earlier meeting'),
+    ...own,
+    body_id: id('body'),
+    held_on: '2025-12-01',
+    starts_at: '14:00',
+  })
+  await put('boards.escalation', area, {
+    id: id('escalation'),
+    ...written,
+    to_body_id: id('body'),
+    what: 'An action without an owner',
+  })
+  const item = { id: id('agenda item'), ...written, meeting_id, position: 1, title: 'A paper' }
+  const version = { document_version_id: id('document version'), purpose: 'approval' }
+  await put('boards.agenda_item', area, { ...item, ...version, kind: 'paper' })
+  await put('boards.attendance', area, { ...own, meeting_id, membership_id: id('membership'), presence: 'present' })
+  const said = { decision: 'The plan stands', reasons: 'Nothing speaks against it', reached: 'by vote' }
+  await put('boards.decision', area, { id: id('decision'), ...written, meeting_id, ...said })
+  await put('boards.action', area, {
+    id: id('action'),
+    ...own,
+    meeting_id,
+    what: 'Write to the schools',
+    owner: 'Prevent lead',
+    due_on: '2026-06-01',
+  })
+  await put('boards.minutes', area, { ...own, meeting_id, text: 'Said' })
+  await put('boards.minutes', `${area}: locked`, {
+    ...own,
+    meeting_id: id('earlier meeting'),
+    text: 'Said',
+    state: 'locked',
+  })
+
+  await put('boards.report_given', area, {
+    id: id('report given'),
+    ...written,
+    line_id: id('reporting line'),
+    given_on: '2026-03-01',
+    document_version_id: id('document version'),
+    meeting_id,
+  })
 }

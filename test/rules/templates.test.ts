@@ -10,6 +10,8 @@ const templates = trackedTexts().filter(({ path }) => path.endsWith('.njk'))
  * escaping function; what somebody typed never becomes part of the markup.
  */
 const drawings: Record<string, readonly string[]> = {
+  'src/boards/bodies/views/boards.njk': ['one.chart | safe'],
+  'src/boards/meetings/views/attendance.njk': ['chart | safe'],
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
 }

@@ -61,6 +61,7 @@ export function bodyPage(body: Body, known: Known, today: Temporal.PlainDate, ma
   const current = known.lines.filter(({ endedOn }) => stands({ untilOn: endedOn }, today))
   return {
     heading: body.name,
+    attendance: `${address}/attendance`,
     kind: labelOf(bodyKinds, body.kind),
     terms: body.terms,
     chair: chairWords(members, today),
@@ -75,6 +76,7 @@ export function bodyPage(body: Body, known: Known, today: Temporal.PlainDate, ma
         owner: line.owner,
         href: `/boards/${line.toBodyId}`,
         change: mayKeep ? `${address}/reporting-lines/${line.id}` : undefined,
+        report: mayKeep ? `${address}/reporting-lines/${line.id}/report` : undefined,
       })),
     heardFrom: current
       .filter(({ toBodyId }) => toBodyId === body.id)
@@ -85,7 +87,13 @@ export function bodyPage(body: Body, known: Known, today: Temporal.PlainDate, ma
         href: `/boards/${line.bodyId}`,
       })),
     links: mayKeep
-      ? { change: `${address}/change`, addMember: `${address}/new-member`, addLine: `${address}/new-reporting-line` }
+      ? {
+          change: `${address}/change`,
+          addMember: `${address}/new-member`,
+          addLine: `${address}/new-reporting-line`,
+          addMeeting: `${address}/new-meeting`,
+          escalate: `${address}/new-escalation`,
+        }
       : undefined,
   }
 }

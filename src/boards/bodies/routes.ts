@@ -9,11 +9,14 @@ import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { areaChosen, areasToKeep, areasToRead } from '../areas.ts'
 import { textIn } from '../answers.ts'
-import { addFormPage, changedMeanwhile, type Circumstances, type FormRefusal, type Standing } from '../form-page.ts'
-import type { Body, Changed } from './body.ts'
+import { addFormPage, changedMeanwhile, type FormRefusal, type Standing } from '../form-page.ts'
+import type { Changed } from './body.ts'
 import * as forms from './forms.ts'
 import { bodyPage, governanceOf } from './pages.ts'
 import * as store from './store.ts'
+import { theBody, theKeptBody } from './the-body.ts'
+import { listActions, listMeetings } from '../meetings/store.ts'
+import { meetingsOf } from '../meetings/pages.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
 const BodyPath = z.object({ bodyId: z.uuid() })
@@ -39,7 +42,11 @@ export function addBodyRoutes(app: App): void {
       const model = await request.asActor(async (trx, actor) => {
         const body = await theBody(trx, request.params.bodyId)
         const mayKeep = areasAs(actor, ...governanceEditors).includes(body.areaId)
-        return bodyPage(body, await everything(trx), app.today(), mayKeep)
+        const meetings = await listMeetings(trx, body.id)
+        return {
+          ...bodyPage(body, await everything(trx), app.today(), mayKeep),
+          meetings: meetingsOf(meetings, await listActions(trx, body.id), app.today()),
+        }
       })
       return reply.page('boards/bodies/views/body.njk', model)
     },
@@ -56,20 +63,6 @@ async function everything(trx: Trx) {
     members: await store.listMemberships(trx),
     lines: await store.listReportingLines(trx),
   }
-}
-
-/** @throws NotFound for one that is not there, or not in the reader's area */
-export async function theBody(trx: Trx, id: string): Promise<Body> {
-  const body = await store.findBody(trx, id)
-  if (body === undefined) throw new NotFound()
-  return body
-}
-
-/** The same, for whoever keeps it: a reader of its area who keeps another finds nothing to change here. */
-export async function theKeptBody(trx: Trx, id: string, { actor }: Circumstances): Promise<Body> {
-  const body = await theBody(trx, id)
-  if (!areasAs(actor, ...governanceEditors).includes(body.areaId)) throw new NotFound()
-  return body
 }
 
 const taken: FormRefusal = { question: 'name', message: 'There is a body with this name already' }

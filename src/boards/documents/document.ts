@@ -1,5 +1,5 @@
 /** A document that goes before bodies, its versions, and the cover table that its route makes. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { onCover } from '../day-or-month.ts'
@@ -58,12 +58,4 @@ export function coverTable(route: Route, nameOf: (bodyId: string) => string): re
       bodies: stage.bodies.map(nameOf),
     }
   })
-}
-
-/** The version that stood on a day; undefined before the first. */
-export function versionOn(versions: readonly DocumentVersion[], day: Temporal.PlainDate): DocumentVersion | undefined {
-  return versions
-    .filter(({ datedOn }) => Temporal.PlainDate.compare(datedOn, day) <= 0)
-    .toSorted((one, other) => one.number - other.number)
-    .at(-1)
 }

@@ -167,6 +167,49 @@ export interface AccountsTotpStepUsed {
   used_at: Generated<Temporal.Instant>;
 }
 
+export interface BoardsAction {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agenda_item_id: string | null;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: string;
+  meeting_id: string;
+  outcome: Generated<string>;
+  owner: string;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface BoardsAgendaItem {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  document_version_id: string | null;
+  escalation_id: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  position: number;
+  presenter: Generated<string>;
+  purpose: string | null;
+  title: string;
+}
+
+export interface BoardsAttendance {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  meeting_id: string;
+  membership_id: string;
+  presence: string;
+}
+
 export interface BoardsBody {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -180,6 +223,18 @@ export interface BoardsBody {
   name: string;
   terms: Generated<string>;
   version: Generated<number>;
+}
+
+export interface BoardsDecision {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agenda_item_id: string | null;
+  area_id: string;
+  decision: string;
+  id: string;
+  meeting_id: string;
+  reached: string;
+  reasons: string;
 }
 
 export interface BoardsDocument {
@@ -209,6 +264,30 @@ export interface BoardsDocumentVersion {
   number: number;
 }
 
+export interface BoardsEscalation {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: Generated<string>;
+  area_id: string;
+  id: string;
+  to_body_id: string;
+  what: string;
+}
+
+export interface BoardsMeeting {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  body_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  held_on: Temporal.PlainDate;
+  id: string;
+  place: Generated<string>;
+  starts_at: string;
+  version: Generated<number>;
+}
+
 export interface BoardsMembership {
   account_id: string | null;
   added_at: Generated<Temporal.Instant>;
@@ -226,6 +305,29 @@ export interface BoardsMembership {
   role: string;
   until_on: Temporal.PlainDate | null;
   version: Generated<number>;
+}
+
+export interface BoardsMinutes {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  meeting_id: string;
+  state: Generated<string>;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface BoardsReportGiven {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  document_version_id: string;
+  given_on: Temporal.PlainDate;
+  id: string;
+  line_id: string;
+  meeting_id: string | null;
 }
 
 export interface BoardsReportingLine {
@@ -1006,10 +1108,18 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_attempt": AccountsSignInAttempt;
   "accounts.totp_step_used": AccountsTotpStepUsed;
+  "boards.action": BoardsAction;
+  "boards.agenda_item": BoardsAgendaItem;
+  "boards.attendance": BoardsAttendance;
   "boards.body": BoardsBody;
+  "boards.decision": BoardsDecision;
   "boards.document": BoardsDocument;
   "boards.document_version": BoardsDocumentVersion;
+  "boards.escalation": BoardsEscalation;
+  "boards.meeting": BoardsMeeting;
   "boards.membership": BoardsMembership;
+  "boards.minutes": BoardsMinutes;
+  "boards.report_given": BoardsReportGiven;
   "boards.reporting_line": BoardsReportingLine;
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;

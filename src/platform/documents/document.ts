@@ -1,11 +1,13 @@
 /**
- * A document to hand over: headings, paragraphs, lists and lines to fill in. Written once, made into Word (to change) and into PDF
+ * A document to hand over: headings, paragraphs, lists, tables and lines to fill in. Written once, made into Word (to change) and into PDF
  * (to read and print, tagged for assistive technology). What it says is the room's; how it looks is here.
  */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Each row has a cell for each heading; the first cell says what its row is about. */
+  | { readonly kind: 'table'; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** A question with empty lines for an answer by hand. */
   | { readonly kind: 'to fill in'; readonly label: string }
 

@@ -33,6 +33,30 @@ test('a PDF is tagged, says its language and title, and embeds every font', asyn
   assert.ok(fonts.size > 0)
 })
 
+const withTable: PaperDocument = {
+  ...paper,
+  blocks: [
+    {
+      kind: 'table',
+      headings: ['Pwy', '#Sut'],
+      rows: [
+        ['A', 'B'],
+        ['*C*', 'D'],
+      ],
+    },
+  ],
+}
+
+test('a table has headers that assistive technology knows as headers, in PDF and in Word', async () => {
+  const pdf = (await toPdf(withTable)).toString('latin1')
+  assert.match(pdf, /\/S ?\/Table/)
+  assert.equal([...pdf.matchAll(/\/S ?\/TH\b/g)].length, 2)
+  assert.equal([...pdf.matchAll(/\/S ?\/TD\b/g)].length, 4)
+  const body = part(await toWord(withTable), 'word/document.xml')
+  assert.equal([...body.matchAll(/<w:tblHeader\/>/g)].length, 1)
+  assert.match(body, /\*C\*/)
+})
+
 test('a name in letters that the font does not have makes no failure', async () => {
   const named = async (text: string) => (await toPdf({ ...paper, blocks: [{ kind: 'paragraph', text }] })).length
   for (const name of ['Łukasz Żółć', 'Олена', 'محمد', '李明', 'אברהם', 'नमिता', '🙂'])

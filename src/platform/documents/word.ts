@@ -1,5 +1,5 @@
 /** A document as a Word file: real headings and lists, its language, and a title, so that it can be changed and read aloud. */
-import type { Paragraph } from 'docx'
+import type { IRunOptions, Paragraph, Table } from 'docx'
 import { pageWords, type Block, type PaperDocument } from './document.ts'
 
 /** On every machine that has Word; nothing is embedded that the reader could not edit. */
@@ -84,7 +84,8 @@ function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly str
   })
 }
 
-function paragraphs({ HeadingLevel, Paragraph, TabStopType, TextRun }: Docx, block: Block): Paragraph[] {
+function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
+  const { HeadingLevel, Paragraph, TabStopType, TextRun } = docx
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })]
@@ -94,6 +95,9 @@ function paragraphs({ HeadingLevel, Paragraph, TabStopType, TextRun }: Docx, blo
       return block.items.map(
         (item) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, children: [new TextRun(item)] }),
       )
+    case 'table':
+      // The paragraph behind it keeps two tables apart, and a table from the end of the page.
+      return [table(docx, block.headings, block.rows), new Paragraph({})]
     case 'to fill in':
       return [
         new Paragraph({
@@ -102,4 +106,25 @@ function paragraphs({ HeadingLevel, Paragraph, TabStopType, TextRun }: Docx, blo
         }),
       ]
   }
+}
+
+/** Its first row is marked as the header: read out with each cell, and repeated on the next page. */
+function table(
+  { Paragraph, Table, TableCell, TableRow, TextRun, WidthType }: Docx,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Table {
+  const row = (cells: readonly string[], header: boolean) =>
+    new TableRow({
+      tableHeader: header,
+      cantSplit: true,
+      children: cells.map((text) => {
+        const run: IRunOptions = { text, bold: header }
+        return new TableCell({ children: [new Paragraph({ children: [new TextRun(run)] })] })
+      }),
+    })
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [row(headings, true), ...rows.map((cells) => row(cells, false))],
+  })
 }

@@ -67,6 +67,7 @@ function filled(block: Block, about: About): Block {
       return { ...block, text: filledIn(block.text, about) }
     case 'list':
       return { ...block, items: block.items.map((item) => filledIn(item, about)) }
+    case 'table':
     case 'to fill in':
       return block
   }

@@ -25,9 +25,10 @@ const papers: readonly Paper[] = paperKinds.flatMap((kind) =>
 const named = ({ kind, reader, language }: Paper) => `${kind} ${reader} ${language}`
 
 function textOf(paper: PaperDocument): string {
-  const parts = paper.blocks.map((block) =>
-    block.kind === 'list' ? block.items.join('\n') : block.kind === 'to fill in' ? block.label : block.text,
-  )
+  const parts = paper.blocks.map((block) => {
+    if (block.kind === 'table') return block.rows.flat().join('\n')
+    return block.kind === 'list' ? block.items.join('\n') : block.kind === 'to fill in' ? block.label : block.text
+  })
   return [paper.title, ...parts].join('\n')
 }
 

@@ -1,0 +1,351 @@
+/** The pages of meetings, the minutes as files and the calendar. */
+import { z } from 'zod'
+import { areasAs } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { pdfType, wordType } from '#platform/documents/document.ts'
+import { toPdf } from '#platform/documents/pdf.ts'
+import { toWord } from '#platform/documents/word.ts'
+import { NotFound } from '#platform/failures.ts'
+import { ok, refuse } from '#platform/outcome.ts'
+import type { App } from '#platform/web/web.ts'
+import { note } from '#records/audit.ts'
+import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { textIn } from '../answers.ts'
+import { sitting, type Body } from '../bodies/body.ts'
+import { theBody, theKeptBody } from '../bodies/the-body.ts'
+import { listMemberships } from '../bodies/store.ts'
+import { escalate } from '../escalate.ts'
+import { addFormPage, changedMeanwhile, type Circumstances } from '../form-page.ts'
+import { meetingsCalendar } from './calendar.ts'
+import * as forms from './forms.ts'
+import { carriedTo, type Meeting } from './meeting.ts'
+import { attendancePage, meetingPage } from './pages.ts'
+import { minutesPaper } from './paper.ts'
+import * as store from './store.ts'
+
+const reading = { roles: governanceReaders, personal: false } as const
+const BodyPath = z.object({ bodyId: z.uuid() })
+const MeetingPath = z.object({ meetingId: z.uuid() })
+const ActionPath = z.object({ actionId: z.uuid() })
+const MinutesPath = MeetingPath.extend({ format: z.enum(['docx', 'pdf']) })
+
+export type MeetingsNeed = { readonly baseUrl: string; readonly organisation: string }
+
+export function addMeetingRoutes(app: App, { baseUrl, organisation }: MeetingsNeed): void {
+  app.get<{ Params: z.infer<typeof MeetingPath> }>(
+    '/boards/meetings/:meetingId',
+    { config: { ...reading, params: MeetingPath } },
+    async (request, reply) => {
+      const model = await request.asActor(async (trx, actor) => {
+        const { body, meeting } = await theMeeting(trx, request.params.meetingId)
+        const known = { ...(await everythingOf(trx, meeting)), members: await listMemberships(trx, body.id) }
+        const mayKeep = areasAs(actor, ...governanceEditors).includes(meeting.areaId)
+        return meetingPage(body, meeting, known, app.today(), mayKeep)
+      })
+      return reply.page('boards/meetings/views/meeting.njk', model)
+    },
+  )
+
+  app.get<{ Params: z.infer<typeof BodyPath> }>(
+    '/boards/:bodyId/attendance',
+    { config: { ...reading, params: BodyPath } },
+    async (request, reply) => {
+      const model = await request.asActor(async (trx) => {
+        const body = await theBody(trx, request.params.bodyId)
+        return attendancePage(body, await store.listAttendance(trx, body.id))
+      })
+      return reply.page('boards/meetings/views/attendance.njk', model)
+    },
+  )
+
+  app.get<{ Params: z.infer<typeof MinutesPath> }>(
+    '/boards/meetings/:meetingId/minutes/:format',
+    { config: { ...reading, params: MinutesPath } },
+    async (request, reply) => {
+      const { meetingId, format } = request.params
+      const { paper, day } = await request.asActor(async (trx) => {
+        const { body, meeting } = await theMeeting(trx, meetingId)
+        const { minutes, actions, ...recorded } = await everythingOf(trx, meeting)
+        if (minutes === undefined) throw new NotFound()
+        await note(trx, {
+          action: 'download minutes',
+          subject: { kind: 'board meeting', id: meeting.id },
+          areaId: meeting.areaId,
+          requestId: request.id,
+        })
+        const taken = actions.filter((action) => action.meetingId === meeting.id)
+        const all = {
+          ...recorded,
+          body: body.name,
+          meeting,
+          minutes,
+          actions: [...carriedTo(meeting, actions), ...taken],
+        }
+        return { paper: minutesPaper(all, organisation), day: meeting.heldOn.toString() }
+      })
+      const name = `minutes-${day}.${format}`
+      return format === 'pdf'
+        ? reply.download({ name, type: pdfType, bytes: await toPdf(paper) })
+        : reply.download({ name, type: wordType, bytes: await toWord(paper) })
+    },
+  )
+
+  app.get('/boards/calendar.ics', { config: reading }, async (request, reply) => {
+    const meetings = await request.asActor((trx) => store.listMeetings(trx))
+    const calendar = meetingsCalendar(meetings, baseUrl, app.now())
+    return reply.download({
+      name: 'partnership-meetings.ics',
+      type: 'text/calendar; charset=utf-8',
+      bytes: Buffer.from(calendar),
+    })
+  })
+
+  addPlanForms(app)
+  addMeetingForms(app)
+  addActionForm(app)
+}
+
+async function theMeeting(trx: Trx, id: string): Promise<{ body: Body; meeting: Meeting }> {
+  const meeting = await store.findMeeting(trx, id)
+  if (meeting === undefined) throw new NotFound()
+  return { meeting, body: await theBody(trx, meeting.bodyId) }
+}
+
+async function theKeptMeeting(trx: Trx, { meetingId }: z.infer<typeof MeetingPath>, { actor }: Circumstances) {
+  const found = await theMeeting(trx, meetingId)
+  if (!areasAs(actor, ...governanceEditors).includes(found.meeting.areaId)) throw new NotFound()
+  return { ...found, address: `/boards/meetings/${meetingId}` }
+}
+
+async function everythingOf(trx: Trx, { id, bodyId }: Meeting) {
+  return {
+    items: await store.listItems(trx, id),
+    attended: (await store.listAttendance(trx, bodyId)).filter(({ meetingId }) => meetingId === id),
+    decisions: await store.listDecisions(trx, id),
+    actions: await store.listActions(trx, bodyId),
+    minutes: await store.findMinutes(trx, id),
+  }
+}
+
+/** The forward plan of a body, and what others put before it. */
+function addPlanForms(app: App): void {
+  const taken = { question: 'heldOn', message: 'It meets on that day already' }
+
+  addFormPage(app, {
+    address: '/boards/:bodyId/new-meeting',
+    params: BodyPath,
+    about: (trx, { bodyId }, here) => theKeptBody(trx, bodyId, here),
+    form: (body) => forms.meetingForm(`Arrange a meeting of ${body.name}`),
+    shown: (body) => ({ back: `/boards/${body.id}`, button: 'Arrange the meeting' }),
+    act: async (trx, body, answers, { requestId }) => {
+      const meeting = { areaId: body.areaId, bodyId: body.id, ...forms.meetingIn(answers) }
+      const id = await store.addMeeting(trx, meeting)
+      if (id === undefined) return refuse(taken)
+      await noteOn(trx, { id, areaId: body.areaId }, 'arrange board meeting', requestId)
+      return ok(`/boards/meetings/${id}`)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/:bodyId/new-escalation',
+    params: BodyPath,
+    about: (trx, { bodyId }, here) => theKeptBody(trx, bodyId, here),
+    form: (body) => forms.escalationForm(body.name),
+    shown: (body) => ({ back: `/boards/${body.id}`, button: 'Put it on the next agenda' }),
+    act: async (trx, body, answers, { requestId, today }) => {
+      const what = textIn(answers, 'what')
+      const id = await escalate(trx, { areaId: body.areaId, toBodyId: body.id, what }, today)
+      await note(trx, { action: 'escalate', subject: { kind: 'escalation', id }, areaId: body.areaId, requestId })
+      return ok(`/boards/${body.id}`)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/change',
+    params: MeetingPath,
+    about: theKeptMeeting,
+    form: ({ body }) => forms.meetingForm(`Change a meeting of ${body.name}`),
+    shown: ({ meeting, address }) => ({
+      back: address,
+      button: 'Save the changes',
+      standing: { what: 'this meeting', ...meeting, answers: forms.meetingAnswers(meeting) },
+    }),
+    act: async (trx, { meeting, address }, answers, { requestId, seen }) => {
+      const change = forms.meetingIn(answers)
+      if (await store.meetsOn(trx, meeting.bodyId, change.heldOn, meeting.id)) return refuse(taken)
+      const clash = changedMeanwhile(await store.changeMeeting(trx, meeting.id, seen, change))
+      if (clash !== undefined) return clash
+      await noteOn(trx, meeting, 'change board meeting', requestId)
+      return ok(address)
+    },
+  })
+}
+
+/** What is recorded of one meeting. */
+function addMeetingForms(app: App): void {
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/new-item',
+    params: MeetingPath,
+    about: async (trx, params, here) => {
+      const about = await theKeptMeeting(trx, params, here)
+      return { ...about, papers: await store.listNewestVersions(trx, about.meeting.areaId), today: here.today }
+    },
+    form: ({ body, papers, today }) => forms.itemForm(`Add to the agenda of ${body.name}`, papers, today),
+    shown: ({ address }) => ({ back: address, button: 'Add to the agenda' }),
+    act: async (trx, { meeting, address }, answers, { requestId }) => {
+      const item = forms.itemIn(answers)
+      if (item === undefined) return refuse({ question: 'paper', message: 'Add a version of the document first' })
+      await store.addItems(trx, meeting, [item])
+      await noteOn(trx, meeting, 'add agenda item', requestId)
+      return ok(address)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/attendance',
+    params: MeetingPath,
+    about: async (trx, params, here) => {
+      const about = await theKeptMeeting(trx, params, here)
+      const members = sitting(await listMemberships(trx, about.body.id), about.meeting.heldOn)
+      return { ...about, members, ...(await everythingOf(trx, about.meeting)) }
+    },
+    form: ({ body, members }) => forms.attendanceForm(`Who came to ${body.name}?`, members),
+    shown: ({ address, attended, meeting }) => ({
+      back: address,
+      button: 'Save who came',
+      // A later saying of who came replaces the earlier one, whoever said it: nothing is lost that a clash would show.
+      standing: { what: 'who came', ...meeting, answers: forms.attendanceAnswers(attended) },
+    }),
+    act: async (trx, { meeting, members, address }, answers, { requestId, today }) => {
+      if (today.until(meeting.heldOn).sign > 0) {
+        const question = forms.firstQuestion(members)
+        return refuse({ question, message: 'Who came is recorded on the day of the meeting or after it' })
+      }
+      await store.recordAttendance(trx, meeting, forms.attendanceIn(answers, members))
+      await noteOn(trx, meeting, 'record board attendance', requestId)
+      return ok(address)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/new-decision',
+    params: MeetingPath,
+    about: async (trx, params, here) => {
+      const about = await theKeptMeeting(trx, params, here)
+      return { ...about, items: await store.listItems(trx, about.meeting.id) }
+    },
+    form: ({ body, items }) => forms.decisionForm(`Record a decision of ${body.name}`, items),
+    shown: ({ address }) => ({ back: address, button: 'Record the decision' }),
+    act: async (trx, { meeting, address }, answers, { requestId }) => {
+      const id = await store.addDecision(trx, meeting, forms.decisionIn(answers))
+      await note(trx, {
+        action: 'record board decision',
+        subject: { kind: 'board decision', id },
+        areaId: meeting.areaId,
+        requestId,
+      })
+      return ok(address)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/new-action',
+    params: MeetingPath,
+    about: theKeptMeeting,
+    form: ({ body }) => forms.newActionForm(`Record an action of ${body.name}`),
+    shown: ({ address }) => ({ back: address, button: 'Record the action' }),
+    act: async (trx, { meeting, address }, answers, { requestId }) => {
+      const id = await store.addAction(trx, meeting, forms.newActionIn(answers))
+      await note(trx, {
+        action: 'add board action',
+        subject: { kind: 'board action', id },
+        areaId: meeting.areaId,
+        requestId,
+      })
+      return ok(address)
+    },
+  })
+
+  addFormPage(app, {
+    address: '/boards/meetings/:meetingId/minutes',
+    params: MeetingPath,
+    about: async (trx, params, here) => {
+      const about = await theKeptMeeting(trx, params, here)
+      return { ...about, minutes: await store.findMinutes(trx, about.meeting.id) }
+    },
+    form: ({ body, minutes }) => forms.minutesForm(`Minutes of ${body.name}`, minutes),
+    shown: ({ address, minutes, meeting }) => ({
+      back: address,
+      button: 'Save the minutes',
+      standing: {
+        what: 'the minutes',
+        ...(minutes ?? { ...meeting, version: 0 }),
+        answers: minutes === undefined ? {} : { text: minutes.text, state: minutes.state },
+      },
+    }),
+    act: async (trx, { meeting, minutes, address }, answers, { requestId, seen }) => {
+      if (minutes?.state === 'locked')
+        return refuse({
+          question: 'text',
+          message: 'These minutes are locked: record what has changed at the next meeting',
+        })
+      const written = forms.minutesIn(answers)
+      const clash = changedMeanwhile(await store.writeMinutes(trx, meeting, seen, written))
+      if (clash !== undefined) return clash
+      await note(trx, {
+        action: 'write minutes',
+        subject: { kind: 'board meeting', id: meeting.id },
+        areaId: meeting.areaId,
+        requestId,
+        details: { state: written.state },
+      })
+      return ok(address)
+    },
+  })
+}
+
+function addActionForm(app: App): void {
+  addFormPage(app, {
+    address: '/boards/actions/:actionId',
+    params: ActionPath,
+    about: async (trx, { actionId }, { actor }) => {
+      const action = await store.findAction(trx, actionId)
+      if (action === undefined || !areasAs(actor, ...governanceEditors).includes(action.areaId)) throw new NotFound()
+      return action
+    },
+    form: (action) => forms.actionForm(action),
+    shown: (action) => ({
+      back: `/boards/meetings/${action.meetingId}`,
+      button: 'Save the changes',
+      standing: { ...action, what: 'this action', answers: forms.actionAnswers(action) },
+    }),
+    act: async (trx, action, answers, { requestId, seen }) => {
+      const change = forms.actionIn(answers)
+      if (change.closedOn !== undefined && change.outcome === '')
+        return refuse({ question: 'outcome', message: 'Enter what came of it' })
+      if (change.closedOn !== undefined && action.takenOn.until(change.closedOn).sign < 0)
+        return refuse({
+          question: 'closedOn',
+          message: 'When it was closed must not be before the meeting that asked for it',
+        })
+      const clash = changedMeanwhile(await store.changeAction(trx, action.id, seen, change))
+      if (clash !== undefined) return clash
+      await note(trx, {
+        action: change.closedOn === undefined ? 'change board action' : 'close board action',
+        subject: { kind: 'board action', id: action.id },
+        areaId: action.areaId,
+        requestId,
+      })
+      return ok(`/boards/meetings/${action.meetingId}`)
+    },
+  })
+}
+
+async function noteOn(
+  trx: Trx,
+  { id, areaId }: { readonly id: string; readonly areaId: string },
+  action: string,
+  requestId: string,
+): Promise<void> {
+  await note(trx, { action, subject: { kind: 'board meeting', id }, areaId, requestId })
+}
