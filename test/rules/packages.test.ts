@@ -43,7 +43,11 @@ const licences = [
   'MIT',
   'MIT-0',
   'OFL-1.1',
+  'Zlib',
 ]
+
+/** Those whose package.json says less than their licence file, which we have read: duck's is the BSD licence of two clauses. */
+const asRead: Readonly<Record<string, string>> = { duck: 'BSD-2-Clause' }
 
 suite('The packages that are installed', () => {
   test('are named by their exact version', () => {
@@ -84,7 +88,7 @@ suite('The packages that are installed', () => {
 
   test('come, in production, under a licence that lets a council use them', () => {
     const others = installed
-      .filter(([, { dev, license }]) => dev !== true && !allows(license))
+      .filter(([path, { dev, license }]) => dev !== true && !allows(asRead[nameOf(path)] ?? license))
       .map(([path, { license }]) => `${nameOf(path)} ${license ?? 'without a licence'}`)
     assert.deepEqual(others, [])
   })

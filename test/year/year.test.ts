@@ -120,20 +120,20 @@ const clocksOfTheCase = [
   'final plan: 2025-02-07 to 2025-02-21, met on time',
   'consent attempt: 2025-02-12 to 2025-02-26, met on time',
   'monitoring: 2025-02-20 to 2025-03-20, met on time',
-  'reassessment: 2025-02-20 to 2025-05-20, met late',
+  'reassessment: 2025-02-20 to 2025-05-20, met on time',
   'risk review: 2025-02-21 to 2025-05-20, met late',
   'monitoring: 2025-03-18 to 2025-04-18, met on time',
   'monitoring: 2025-04-15 to 2025-05-15, met late',
   'monitoring: 2025-05-16 to 2025-06-16, stopped',
-  'reassessment: 2025-06-03 to 2025-09-03, stopped',
-  'review at 6 months: 2025-06-11 to 2025-12-11, met late',
-  'review at 12 months: 2025-06-11 to 2026-06-11, met late',
+  'reassessment: 2025-05-16 to 2025-08-16, stopped',
+  'review at 6 months: 2025-06-11 to 2025-12-11, met on time',
+  'review at 12 months: 2025-06-11 to 2026-06-11, met on time',
   'retention: 2025-06-11 to 2031-06-11, stopped',
   // Ten working days over Christmas: 25, 26 December do not count.
-  'file 6-month review: 2025-12-12 to 2025-12-30, met on time',
+  'file 6-month review: 2025-12-09 to 2025-12-23, met on time',
   'review at 24 months: 2025-06-11 to 2027-06-11, running',
-  'file 12-month review: 2026-06-12 to 2026-06-26, overdue',
-  'retention: 2026-06-12 to 2032-06-12, running',
+  'file 12-month review: 2026-06-09 to 2026-06-23, overdue',
+  'retention: 2026-06-09 to 2032-06-09, running',
 ]
 
 type Calendar = {
