@@ -14,6 +14,7 @@ import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
+import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
@@ -38,7 +39,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
     const supported = await inventSupport(stage, cast)
     const asked = await inventConsent(stage, cast)
-    await inventStrategy(stage, cast)
+    await inventPlanOf(stage, town, await inventStrategy(stage, cast))
     return written + supported + asked + (await inventLaterCases(stage, cast))
   })
   await mark(installation, 'demonstration')
