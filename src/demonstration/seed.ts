@@ -17,6 +17,7 @@ import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
+import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
@@ -48,7 +49,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
     })
-    await inventStrategy(stage, cast)
+    await inventPlanOf(stage, town, await inventStrategy(stage, cast))
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
   await publishStatistics(installation.database, today)

@@ -112,3 +112,17 @@ export const provenances = codeList({ ...common, source: 'codelists.md 6.1; S45'
 export type Provenance = CodeOf<typeof provenances>
 
 export const countedProvenances: readonly Provenance[] = ['self', 'parent', 'other_record']
+
+/** What the Equality Act 2010 protects: the nine characteristics of section 4, which an equality impact assessment goes through one by one. */
+export const protectedCharacteristics = codeList({ ...common, source: 'Equality Act 2010 s4', status: 'verified' }, [
+  { code: 'age', label: { en: 'Age' } },
+  { code: 'disability', label: { en: 'Disability' } },
+  { code: 'gender-reassignment', label: { en: 'Gender reassignment' } },
+  { code: 'marriage', label: { en: 'Marriage and civil partnership' } },
+  { code: 'pregnancy', label: { en: 'Pregnancy and maternity' } },
+  { code: 'race', label: { en: 'Race' } },
+  { code: 'religion', label: { en: 'Religion or belief' } },
+  { code: 'sex', label: { en: 'Sex' } },
+  { code: 'sexual-orientation', label: { en: 'Sexual orientation' } },
+])
+export type ProtectedCharacteristic = CodeOf<typeof protectedCharacteristics>

@@ -332,6 +332,33 @@ export const settings = {
     status: 'local',
     why: 'Six years from exit or the last review, whichever is later.',
   },
+  milestoneRedAfter: {
+    label: 'A late milestone turns its action red',
+    default: 30,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 4.5',
+    status: 'local',
+    why: 'A month late is more than a slip: the board hears of it at its next quarterly meeting.',
+  },
+  measureKnownWithin: {
+    label: 'A measure needs a reading',
+    default: 4,
+    unit: 'months',
+    owner: 'coordinator',
+    source: 'process.md 4.8 (quarterly: plan RAG)',
+    status: 'local',
+    why: 'A quarter, and a month to write it down.',
+  },
+  evidenceStaleAfter: {
+    label: 'Evidence of an action goes stale',
+    default: 12,
+    unit: 'months',
+    owner: 'coordinator',
+    source: 'process.md 4.8 (yearly)',
+    status: 'local',
+    why: 'The plan is looked at as a whole every year; what is older shows what was, not what is.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

@@ -62,5 +62,5 @@ export type StrategyDraft = {
 
 /** "Objective 2", "Section 5.0 Local context", "Recommendation 6 Hate crime": what a part is called where its words would be too long. */
 export function partName({ kind, number, heading }: Pick<PartWords, 'kind' | 'number' | 'heading'>): string {
-  return [partKindNames[kind], number, heading].filter((word) => word !== '').join(' ')
+  return [partKindNames[kind], number.replace(/\.$/, ''), heading].filter((word) => word !== '').join(' ')
 }

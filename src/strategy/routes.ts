@@ -3,9 +3,21 @@ import type { App } from '#platform/web/web.ts'
 import { addDraftRoutes } from './document/draft-routes.ts'
 import { addDocumentRoutes } from './document/routes.ts'
 import { addImportRoutes } from './reading/import-routes.ts'
+import { addEqualityRoutes } from './equality/routes.ts'
+import { addThreadRoutes } from './golden/routes.ts'
+import { addMeasureRoutes } from './measure/routes.ts'
+import { addChangeRoutes } from './plan/change-routes.ts'
+import { addPlanRoutes } from './plan/routes.ts'
+import { addUpdateRoutes } from './plan/update-routes.ts'
 
 export function addStrategyRoutes(app: App): void {
   addDocumentRoutes(app)
   addDraftRoutes(app)
   addImportRoutes(app)
+  addPlanRoutes(app)
+  addChangeRoutes(app)
+  addUpdateRoutes(app)
+  addMeasureRoutes(app)
+  addThreadRoutes(app)
+  addEqualityRoutes(app)
 }

@@ -120,7 +120,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       }),
       strategy: await aStrategy(
         test,
-        { areaId: here.areaId, by: found(people.get('coordinator')?.account, 'coordinator') },
+        {
+          areaId: here.areaId,
+          by: found(people.get('coordinator')?.account, 'coordinator'),
+          lead: found(people.get('board member')?.account, 'board member'),
+        },
         'new draft',
       ),
       proposals: await addProposals(client, here.areaId, people),

@@ -111,6 +111,10 @@ function addressed(path: string, town: Town): string {
     // The first was held and waits for its report, the second for its booking.
     number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
     strategyId: town.strategy.id,
+    actionId: town.strategy.plan.actionId,
+    measureId: town.strategy.plan.measureId,
+    readingId: town.strategy.plan.readingId,
+    characteristic: 'age',
     part: 'new',
     lead: 'nobody',
     accountId: town.people.get('case officer, supervising')?.account,

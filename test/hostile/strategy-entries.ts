@@ -1,9 +1,29 @@
 /** A strategy that is written, put forward and adopted. */
+import type { MadeStrategy } from '../a-strategy.ts'
 import type { Entry } from './entries.ts'
 import type { Town } from './town.ts'
 
 const as = 'Cora Coordinator'
 const aPart = ({ strategies }: Town): string => strategies.toWrite.parts[3]?.key ?? ''
+
+const plan = ({ id }: MadeStrategy): string => `/strategy/${id}/plan`
+const action = (strategy: MadeStrategy): string => `${plan(strategy)}/${strategy.plan.actionId}`
+const measure = (strategy: MadeStrategy): string => `${action(strategy)}/measures/${strategy.plan.measureId}`
+const day = (id: string, date: string, month: string, year: string): Record<string, string> => ({
+  [`${id}-day`]: date,
+  [`${id}-month`]: month,
+  [`${id}-year`]: year,
+})
+
+function ofAction(address: string, answers: Record<string, string>, adds: Record<string, number>): Entry {
+  return {
+    route: `/strategy/:strategyId/plan/:actionId/${address}`,
+    as,
+    page: ({ strategies }) => `${action(strategies.inForce)}/${address}`,
+    answers,
+    adds,
+  }
+}
 
 export const strategyEntries: readonly Entry[] = [
   {
@@ -55,6 +75,75 @@ export const strategyEntries: readonly Entry[] = [
     action: /\/removal$/,
     asksNothing: true,
     adds: { 'strategy.part': -1 },
+  },
+  {
+    route: '/strategy/:strategyId/plan/new',
+    as,
+    page: ({ strategies }) => `${plan(strategies.inForce)}/new`,
+    answers: {
+      title: 'Meet the schools',
+      leadAgency: 'none',
+      leadAccount: 'nobody',
+      ...day('startsOn', '1', '4', '2027'),
+      ...day('dueOn', '1', '4', '2028'),
+      'milestones-0-words': 'First meeting',
+      ...day('milestones-0-dueOn', '1', '6', '2027'),
+    },
+    adds: { 'strategy.action': 1, 'strategy.milestone': 1 },
+  },
+  {
+    route: '/strategy/:strategyId/plan/:actionId/change',
+    as,
+    page: ({ strategies }) => `${action(strategies.inForce)}/change`,
+    answers: { title: 'Brief every front door, twice' },
+    adds: { 'strategy.action': 0 },
+  },
+  ofAction('update', { quarter: '*', words: 'Two sessions held.' }, { 'strategy.action_update': 1 }),
+  ofAction('colour', { colour: 'amber', reason: 'The trainer is ill.' }, { 'strategy.rag_override': 1 }),
+  ofAction(
+    'evidence',
+    { words: 'Photographs of the poster.', link: '/strategy', ...day('datedOn', '1', '9', '2025') },
+    { 'strategy.evidence': 1 },
+  ),
+  ofAction(
+    'measures/new',
+    { title: 'People who came', kind: 'share', direction: 'up', baseline: '1', baselineOf: '2', target: '90' },
+    { 'strategy.measure': 1 },
+  ),
+  {
+    route: '/strategy/:strategyId/plan/:actionId/measures/:measureId/reading',
+    as,
+    page: ({ strategies }) => `${measure(strategies.inForce)}/reading`,
+    answers: { ...day('on', '1', '9', '2025'), value: '12', of: '40' },
+    adds: { 'strategy.reading': 1 },
+  },
+  {
+    route: '/strategy/:strategyId/plan/:actionId/measures/:measureId/readings/:readingId/correction',
+    as,
+    page: ({ strategies }) => `${measure(strategies.inForce)}/readings/${strategies.inForce.plan.readingId}/correction`,
+    answers: { value: '31', of: '50', remark: 'Counted again.' },
+    adds: { 'strategy.reading': 1 },
+  },
+  {
+    route: '/strategy/:strategyId/equality/:characteristic',
+    as,
+    page: ({ strategies }) => `/strategy/${strategies.inForce.id}/equality/race`,
+    answers: {
+      evidence: 'Asked at two meetings.',
+      impact: 'negative',
+      mitigation: 'Critics are heard.',
+      owner: 'Prevent lead',
+      ...day('reviewOn', '1', '4', '2099'),
+    },
+    adds: { 'strategy.equality_entry': 1 },
+  },
+  {
+    route: '/strategy/:strategyId/equality/:characteristic/sign-off',
+    as,
+    page: ({ strategies }) => `/strategy/${strategies.inForce.id}/equality`,
+    action: /\/age\/sign-off$/,
+    asksNothing: true,
+    adds: { 'strategy.equality_sign_off': 1 },
   },
   {
     route: '/strategy/:strategyId/adoption',

@@ -32,6 +32,7 @@ export const changes: Readonly<Record<string, string>> = {
   'platform.draft': `version = 2`,
   'strategy.version': `state = t.state`,
   'strategy.part': `position = 7`,
+  'strategy.action': `cost = 'none'`,
   'jobs.version': `cron_on = now()`,
   'jobs.queue': `updated_on = now()`,
   'jobs.schedule': `updated_on = now()`,
@@ -105,6 +106,8 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'records.purpose': { case_id: fresh },
   'strategy.version': { number: '900' },
   'strategy.part': { part_key: fresh },
+  'strategy.reading': { corrects: 'null::uuid' },
+  'strategy.equality_entry': { revision: '900' },
 }
 
 /** Additions of which expected.ts speaks by these words (inserts): what differs beyond the above. */

@@ -177,6 +177,7 @@ const heldByGrants = [
   'made_by',
   'adopted_by',
   'changed_by',
+  'signed_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

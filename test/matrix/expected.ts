@@ -311,6 +311,9 @@ const governing = (here: Kinds, there: Kinds): Rule => ({
 })
 const keepGovernance = (here: Kinds, there: Kinds): Rule => ({ by: organisers(here, there) })
 const readGovernance = governing(['here', 'here: draft', 'here: adopted'], ['there', 'there: draft'])
+const planned: Kinds = ['here', 'here: led by a board member']
+const readPlan = governing(planned, ['there'])
+const keepPlan = keepGovernance(planned, ['there'])
 const draftsAlone = keepGovernance(['here: draft'], ['there: draft'])
 
 const governed = [...everyCase, 'here: of no case']
@@ -843,6 +846,24 @@ export const expected: Readonly<Record<string, TableRules>> = {
     update: draftsAlone,
     delete: draftsAlone,
   },
+  'strategy.action': { holds: 'Actions of a delivery plan', select: readPlan, insert: keepPlan, update: keepPlan },
+  'strategy.milestone': { holds: 'Milestones of an action', select: readPlan, insert: keepPlan, delete: keepPlan },
+  'strategy.action_update': {
+    holds: 'What was done in a quarter',
+    select: readPlan,
+    // A board member writes the updates of what they lead.
+    insert: { by: { ...keepPlan.by, 'board member': ['here: led by a board member'] } },
+  },
+  'strategy.rag_override': { holds: 'Another colour than the worked-out one', select: readPlan, insert: keepPlan },
+  'strategy.measure': { holds: 'How an action is measured', select: readPlan, insert: keepPlan },
+  'strategy.reading': { holds: 'Readings of a measure', select: readPlan, insert: keepPlan },
+  'strategy.evidence': { holds: 'What shows that an action was taken', select: readPlan, insert: keepPlan },
+  'strategy.equality_entry': {
+    holds: 'What a strategy does to people of a protected characteristic',
+    select: readPlan,
+    insert: keepPlan,
+  },
+  'strategy.equality_sign_off': { holds: 'Who signed an assessment off', select: readPlan, insert: keepPlan },
 }
 
 /** Tables that can hold no row, and why. Any other table without a seeded row fails: emptiness is no proof of safety. */

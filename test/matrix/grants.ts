@@ -510,4 +510,34 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       delete: whole,
     },
   },
+  'strategy.action': {
+    app: {
+      select: whole,
+      insert:
+        'area_id benchmarks cost done_on due_on duty_paragraph id lead_account lead_agency lead_name partners risk serves starts_on strategy_id title what',
+      update:
+        'benchmarks cost done_on due_on duty_paragraph lead_account lead_agency lead_name partners risk serves starts_on title what',
+    },
+  },
+  'strategy.milestone': { app: { select: whole, insert: 'action_id area_id done_on due_on id words', delete: whole } },
+  'strategy.action_update': { app: { select: whole, insert: 'action_id area_id id quarter_from words worked_out' } },
+  'strategy.rag_override': { app: { select: whole, insert: 'action_id area_id colour id reason' } },
+  'strategy.measure': {
+    app: {
+      select: whole,
+      insert:
+        'action_id area_id baseline_of baseline_value baseline_words direction id kind source target_value target_words title',
+    },
+  },
+  'strategy.reading': {
+    app: { select: whole, insert: 'area_id corrects id measure_id of_value read_on remark value words' },
+  },
+  'strategy.evidence': { app: { select: whole, insert: 'action_id area_id characteristics dated_on id link words' } },
+  'strategy.equality_entry': {
+    app: {
+      select: whole,
+      insert: 'area_id characteristic evidence id impact impact_words mitigation owner review_on revision strategy_id',
+    },
+  },
+  'strategy.equality_sign_off': { app: { select: whole, insert: 'area_id entry_id id' } },
 }

@@ -24,6 +24,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AccountsAccount {
   agency_id: string;
   area_id: string;
@@ -1054,6 +1056,102 @@ export interface StatisticsFigure {
   until_on: Temporal.PlainDate;
 }
 
+export interface StrategyAction {
+  area_id: string;
+  benchmarks: Generated<string[]>;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  cost: Generated<string>;
+  done_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  duty_paragraph: Generated<string>;
+  id: string;
+  lead_account: string | null;
+  lead_agency: string | null;
+  lead_name: Generated<string>;
+  partners: Generated<string>;
+  risk: Generated<string>;
+  serves: Generated<string[]>;
+  starts_on: Temporal.PlainDate;
+  strategy_id: string;
+  title: string;
+  version: Generated<number>;
+  what: Generated<string>;
+}
+
+export interface StrategyActionUpdate {
+  action_id: string;
+  area_id: string;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  quarter_from: Temporal.PlainDate;
+  words: string;
+  worked_out: string;
+}
+
+export interface StrategyEqualityEntry {
+  area_id: string;
+  characteristic: string;
+  evidence: string;
+  id: string;
+  impact: string;
+  impact_words: Generated<string>;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  mitigation: Generated<string>;
+  owner: string;
+  review_on: Temporal.PlainDate;
+  revision: number;
+  strategy_id: string;
+}
+
+export interface StrategyEqualitySignOff {
+  area_id: string;
+  entry_id: string;
+  id: string;
+  signed_at: Generated<Temporal.Instant>;
+  signed_by: Generated<string>;
+}
+
+export interface StrategyEvidence {
+  action_id: string;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  characteristics: Generated<string[]>;
+  dated_on: Temporal.PlainDate;
+  id: string;
+  link: Generated<string>;
+  words: string;
+}
+
+export interface StrategyMeasure {
+  action_id: string;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  baseline_of: Numeric | null;
+  baseline_value: Numeric | null;
+  baseline_words: Generated<string>;
+  direction: string;
+  id: string;
+  kind: string;
+  source: string | null;
+  target_value: Numeric | null;
+  target_words: Generated<string>;
+  title: string;
+}
+
+export interface StrategyMilestone {
+  action_id: string;
+  area_id: string;
+  done_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: string;
+  words: string;
+}
+
 export interface StrategyPart {
   area_id: string;
   changed_at: Generated<Temporal.Instant>;
@@ -1067,6 +1165,30 @@ export interface StrategyPart {
   text: Generated<string>;
   version: Generated<number>;
   version_id: string;
+}
+
+export interface StrategyRagOverride {
+  action_id: string;
+  area_id: string;
+  colour: string | null;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  reason: string;
+}
+
+export interface StrategyReading {
+  area_id: string;
+  corrects: string | null;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  measure_id: string;
+  of_value: Numeric | null;
+  read_on: Temporal.PlainDate;
+  remark: Generated<string>;
+  value: Numeric | null;
+  words: Generated<string>;
 }
 
 export interface StrategyStrategy {
@@ -1181,7 +1303,16 @@ export interface DB {
   "referrals.referrer": ReferralsReferrer;
   "referrals.subject": ReferralsSubject;
   "statistics.figure": StatisticsFigure;
+  "strategy.action": StrategyAction;
+  "strategy.action_update": StrategyActionUpdate;
+  "strategy.equality_entry": StrategyEqualityEntry;
+  "strategy.equality_sign_off": StrategyEqualitySignOff;
+  "strategy.evidence": StrategyEvidence;
+  "strategy.measure": StrategyMeasure;
+  "strategy.milestone": StrategyMilestone;
   "strategy.part": StrategyPart;
+  "strategy.rag_override": StrategyRagOverride;
+  "strategy.reading": StrategyReading;
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
 }

@@ -80,7 +80,7 @@ test('a strategy', { timeout: 200_000 }, async (t) => {
     })
     assert.equal(changed.location, `${address}/draft`)
     const text = plain((await bo.get(`${address}/versions`)).text)
-    assert.match(text, /Objective 2\. Changed Version 1 .*exposure to extremism Version 2 .*put in: online \(end\)/)
+    assert.match(text, /Objective 2 Changed Version 1 .*exposure to extremism Version 2 .*put in: online \(end\)/)
   })
 
   await t.test('a part without words, and a kind that there is not, are refused with what was typed', async () => {

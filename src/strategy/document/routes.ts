@@ -24,6 +24,7 @@ import {
   addStrategy,
   addVersion,
   comparedVersions,
+  currentVersion,
   findStrategy,
   listParts,
   listStrategies,
@@ -212,9 +213,9 @@ function newVersion(strategyId: string) {
 }
 
 /** The version asked for; else the one in force, else the newest. */
-function chosen({ versions }: Strategy, number: number | undefined): Version | undefined {
-  if (number !== undefined) return versions.find((version) => version.number === number)
-  return versions.find(({ state }) => state === 'adopted') ?? versions[0]
+function chosen(strategy: Strategy, number: number | undefined): Version | undefined {
+  if (number !== undefined) return strategy.versions.find((version) => version.number === number)
+  return currentVersion(strategy)
 }
 
 const stateWords: Readonly<Record<VersionState, { readonly text: string; readonly colour: string }>> = {

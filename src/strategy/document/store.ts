@@ -47,6 +47,11 @@ export async function findStrategy(trx: Trx, id: string): Promise<Strategy | und
   return { ...row, versions: (await listVersions(trx, [id])).get(id) ?? [] }
 }
 
+/** The version in force; else the newest. */
+export function currentVersion({ versions }: Strategy): Version | undefined {
+  return versions.find(({ state }) => state === 'adopted') ?? versions[0]
+}
+
 function strategies(trx: Trx) {
   return trx
     .selectFrom('strategy.strategy as s')
