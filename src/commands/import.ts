@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { openBesides } from '../installation.ts'
 import { actByCommand, listAccounts, type ListedAccount } from '#accounts/commands.ts'
+import { systemClock } from '#platform/clock.ts'
 import { maxWordBytes, readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
 import { Refusal } from '#platform/failures.ts'
 import { governanceEditors } from '#reference/roles.ts'
@@ -52,7 +53,7 @@ async function keep(reading: StrategyReading, options: StrategyOptions): Promise
       database.asActor(sessionToken, async (trx, actor) => {
         const areaId = actor.holdings.find(({ areaCode }) => areaCode === area)?.areaId
         if (areaId === undefined) throw new Refusal(`${email} holds no role in ${area}.`)
-        return { ...(await keepStrategy(trx, areaId, reading)), by: email }
+        return { ...(await keepStrategy(trx, areaId, reading, systemClock.today())), by: email }
       }),
     )
   } finally {

@@ -18,6 +18,7 @@ import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
+import { inventRoute } from './strategy/invent-route.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
@@ -49,7 +50,9 @@ export async function ensureDemonstration(installation: Installation, say: (word
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
     })
-    await inventPlanOf(stage, town, await inventStrategy(stage, cast))
+    const strategyId = await inventStrategy(stage, cast)
+    await inventRoute(stage, cast, strategyId)
+    await inventPlanOf(stage, town, strategyId)
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
   await publishStatistics(installation.database, today)

@@ -275,6 +275,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/strategy/:strategyId': looked(governanceReaders),
   '/strategy/:strategyId/versions': looked(governanceReaders),
   '/strategy/:strategyId/new-version': form(organisers),
+  '/strategy/:strategyId/route': sent(organisers),
   '/strategy/:strategyId/plan': looked(governanceReaders),
   '/strategy/:strategyId/plan/new': form(organisers),
   '/strategy/:strategyId/plan/:actionId': looked(governanceReaders),

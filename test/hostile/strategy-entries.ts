@@ -54,6 +54,14 @@ export const strategyEntries: readonly Entry[] = [
     adds: { 'strategy.version': 1, 'strategy.part': 26 },
   },
   {
+    route: '/strategy/:strategyId/route',
+    as,
+    page: ({ strategies }) => `/strategy/${strategies.inForce.id}`,
+    action: /\/route$/,
+    asksNothing: true,
+    adds: { 'boards.document': 1, 'boards.document_version': 1 },
+  },
+  {
     route: '/strategy/:strategyId/draft/parts/:part',
     as,
     page: ({ strategies }) => `/strategy/${strategies.toWrite.id}/draft/parts/new`,

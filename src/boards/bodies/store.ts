@@ -24,20 +24,30 @@ export async function findBody(trx: Trx, id: string): Promise<Body | undefined> 
 
 /** @returns undefined when the area has a body of this name already */
 export async function addBody(trx: Trx, body: NewBody): Promise<string | undefined> {
-  const id = newId()
-  const added = await trx
+  return (await addBodies(trx, [body]))[0]?.id
+}
+
+/** @returns those that were added: none of a name that its area has already */
+export async function addBodies(
+  trx: Trx,
+  bodies: readonly NewBody[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  if (bodies.length === 0) return []
+  return trx
     .insertInto('boards.body')
-    .values({
-      id,
-      area_id: body.areaId,
-      kind: body.kind,
-      name: body.name,
-      terms: body.terms,
-      meets_every_months: body.meetsEveryMonths ?? null,
-    })
+    .values(
+      bodies.map((body) => ({
+        id: newId(),
+        area_id: body.areaId,
+        kind: body.kind,
+        name: body.name,
+        terms: body.terms,
+        meets_every_months: body.meetsEveryMonths ?? null,
+      })),
+    )
     .onConflict((conflict) => conflict.constraint('body_name_once').doNothing())
-    .executeTakeFirst()
-  return added.numInsertedOrUpdatedRows === 1n ? id : undefined
+    .returning(['id', 'name'])
+    .execute()
 }
 
 export async function isNameTaken(trx: Trx, areaId: string, name: string, butFor: string): Promise<boolean> {

@@ -36,6 +36,17 @@ export async function findDocument(trx: Trx, id: string): Promise<BoardDocument 
   return row && documentIn(row)
 }
 
+/** The document that is written at this address of Causeway, such as a strategy's page. */
+export async function findDocumentAt(trx: Trx, areaId: string, address: string): Promise<BoardDocument | undefined> {
+  const row = await documents(trx)
+    .where('document.area_id', '=', areaId)
+    .where('document.address', '=', address)
+    .orderBy('document.added_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && documentIn(row)
+}
+
 /** Newest first. */
 export async function listDocuments(trx: Trx): Promise<readonly BoardDocument[]> {
   const rows = await documents(trx).orderBy('document.added_at', 'desc').limit(500).execute()

@@ -18,6 +18,7 @@ import {
   readForm,
   textOf,
 } from '../entry.ts'
+import { addVersionToRoute, findCover, putOnRoute } from '../route/strategy-route.ts'
 import { documentBlocks } from './document-page.ts'
 import { strategyForm, versionForm } from './forms.ts'
 import {
@@ -96,7 +97,7 @@ export function addDocumentRoutes(app: App): void {
     '/strategy/:strategyId',
     { config: { ...forReaders, params: StrategyPath, query: Which } },
     async (request, reply) => {
-      const { strategy, version, parts, edits } = await request.asActor(async (trx, actor) => {
+      const { strategy, version, parts, edits, cover } = await request.asActor(async (trx, actor) => {
         const strategy = readable(await findStrategy(trx, request.params.strategyId))
         const version = readable(chosen(strategy, request.query.version))
         return {
@@ -104,6 +105,7 @@ export function addDocumentRoutes(app: App): void {
           version,
           parts: await listParts(trx, version.id),
           edits: mayEdit(actor, strategy.areaId),
+          cover: await findCover(trx, strategy),
         }
       })
       const address = `/strategy/${strategy.id}`
@@ -121,6 +123,7 @@ export function addDocumentRoutes(app: App): void {
           .filter(({ id }) => id !== version.id)
           .map((other) => ({ ...versionWords(other), href: `${address}?version=${other.number}` })),
         compares: strategy.versions.length > 1,
+        cover,
         isDraft: version.state === 'draft',
         edits,
         mayBegin: edits && draft === undefined,
@@ -181,8 +184,10 @@ export function addDocumentRoutes(app: App): void {
         const read = readForm(versionForm, request, app.today())
         if ('again' in read) return read
         await once<never>(trx, request.formToken, async () => {
-          const added = await addVersion(trx, strategy, textOf(read.answers, 'whatChanged'))
-          if (added !== undefined)
+          const whatChanged = textOf(read.answers, 'whatChanged')
+          const added = await addVersion(trx, strategy, whatChanged)
+          if (added !== undefined) {
+            await addVersionToRoute(trx, strategy, { number: added, whatChanged, today: app.today() })
             await note(trx, {
               action: 'begin strategy version',
               subject: { kind: 'strategy', id: strategy.id },
@@ -190,6 +195,7 @@ export function addDocumentRoutes(app: App): void {
               requestId: request.id,
               details: { version: added },
             })
+          }
           // Whoever began one meanwhile meant the same: there is one draft, and this leads to it.
           return { ok: true, value: `/strategy/${strategy.id}/draft` }
         })
@@ -198,6 +204,31 @@ export function addDocumentRoutes(app: App): void {
       const { strategyId } = request.params
       if (result === 'saved') return reply.redirect(`/strategy/${strategyId}/draft`, 303)
       return formPage(reply, versionForm, { ...newVersion(strategyId), ...result.again })
+    },
+  )
+
+  app.post<StrategyPath>(
+    '/strategy/:strategyId/route',
+    { config: { ...forEditors, params: StrategyPath } },
+    async (request, reply) => {
+      const location = await request.asActor(async (trx, actor) => {
+        const strategy = editable(actor, await findStrategy(trx, request.params.strategyId))
+        const outcome = await once<never>(trx, request.formToken, async () => {
+          // Whoever did the same meanwhile meant the same.
+          const there = await findCover(trx, strategy)
+          if (there !== undefined) return { ok: true, value: there.href }
+          const id = await putOnRoute(trx, strategy, { stages: [], today: app.today() })
+          await note(trx, {
+            action: 'put strategy on route',
+            subject: { kind: 'strategy', id: strategy.id },
+            areaId: strategy.areaId,
+            requestId: request.id,
+          })
+          return { ok: true, value: `/boards/documents/${id}` }
+        })
+        return outcome.ok ? outcome.value : `/strategy/${strategy.id}`
+      })
+      return reply.redirect(location, 303)
     },
   )
 }

@@ -12,11 +12,12 @@ import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { addStrategy } from '../document/store.ts'
+import { putOnRoute } from '../route/strategy-route.ts'
 import { areaOf, editedAreas, formPage, forEditors, readForm, textOf, type Area, type Again } from '../entry.ts'
 import { answersFrom, fitsOnePage, partsFrom, proposalsForm, stagesFrom, uploadForm } from './forms.ts'
 import { carriedFields, packed, proposalsFrom, unpacked, type Proposals } from './proposals.ts'
 import { readStrategy } from './read-strategy.ts'
-import { routePart } from './route-part.ts'
+import { routeAndText } from './stages-as-read.ts'
 
 const address = '/strategy/import'
 const choosing = { action: address, back: '/strategy', button: { en: 'Read the document' } } as const
@@ -62,15 +63,18 @@ export function addImportRoutes(app: App): void {
       const { answers } = read
       const outcome = await once<never>(trx, request.formToken, async () => {
         const areaId = areaOf(answers, areas)
-        const parts = [...routePart(stagesFrom(proposals, answers)), ...partsFrom(proposals, answers)]
+        const { stages, text } = routeAndText(stagesFrom(proposals, answers))
+        const parts = [...text, ...partsFrom(proposals, answers)]
+        const title = textOf(answers, 'title')
         const { strategyId } = await addStrategy(trx, {
           areaId,
-          title: textOf(answers, 'title'),
+          title,
           period: textOf(answers, 'period'),
           fromYear: Number(textOf(answers, 'fromYear')),
           toYear: Number(textOf(answers, 'toYear')),
           parts,
         })
+        if (stages.length > 0) await putOnRoute(trx, { id: strategyId, areaId, title }, { stages, today: app.today() })
         await note(trx, {
           action: 'import strategy',
           subject: { kind: 'strategy', id: strategyId },

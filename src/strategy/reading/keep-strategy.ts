@@ -1,11 +1,16 @@
 /** Keeps a strategy as it was read, without anybody confirming each thing: a draft, to be read before it is adopted. */
+import type { Temporal } from 'temporal-polyfill'
+import type { CoverRow } from '#boards/documents/document.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { note } from '#records/audit.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { documentPurposes } from '#reference/document-purposes.ts'
 import { addStrategy, listParts, listStrategies } from '../document/store.ts'
 import type { PartKind, PartWords } from '../parts.ts'
+import { findCover, putOnRoute } from '../route/strategy-route.ts'
 import { assembled, everyProposal, piecesOf } from './pieces.ts'
-import { routePart, stageLine } from './route-part.ts'
-import type { StrategyReading } from './strategy-reading.ts'
+import { asStage, asWritten, routeAndText, stageLine } from './stages-as-read.ts'
+import type { Stage, StrategyReading } from './strategy-reading.ts'
 import { countRead, type Rejected } from './told.ts'
 
 /** A reading that says which strategy it is. */
@@ -21,7 +26,12 @@ export function isNamed(reading: StrategyReading): reading is NamedReading {
 }
 
 /** A strategy of the same title and years is not written over: what its newest version does not have is told. */
-export async function keepStrategy(trx: Trx, areaId: string, reading: NamedReading): Promise<Kept> {
+export async function keepStrategy(
+  trx: Trx,
+  areaId: string,
+  reading: NamedReading,
+  today: Temporal.PlainDate,
+): Promise<Kept> {
   const { title, period } = reading
   const there = (await listStrategies(trx)).find(
     (strategy) =>
@@ -31,9 +41,13 @@ export async function keepStrategy(trx: Trx, areaId: string, reading: NamedReadi
       strategy.toYear === period.to,
   )
   const newest = there?.versions[0]
-  if (newest !== undefined) return compared(reading, await listParts(trx, newest.id))
+  if (there !== undefined && newest !== undefined) {
+    const cover = await findCover(trx, there)
+    return compared(reading, await listParts(trx, newest.id), cover?.rows ?? [])
+  }
 
-  const parts = [...routePart(reading.route), ...assembled(piecesOf(reading), everyProposal(reading))]
+  const { stages, text } = routeAndText(reading.route.map(asWritten))
+  const parts = [...text, ...assembled(piecesOf(reading), everyProposal(reading))]
   const { strategyId } = await addStrategy(trx, {
     areaId,
     title: title.text,
@@ -42,6 +56,7 @@ export async function keepStrategy(trx: Trx, areaId: string, reading: NamedReadi
     toYear: period.to,
     parts,
   })
+  if (stages.length > 0) await putOnRoute(trx, { id: strategyId, areaId, title: title.text }, { stages, today })
   await note(trx, {
     action: 'import strategy',
     subject: { kind: 'strategy', id: strategyId },
@@ -51,7 +66,7 @@ export async function keepStrategy(trx: Trx, areaId: string, reading: NamedReadi
   return { added: countRead(reading), unchanged: 0, rejected: [] }
 }
 
-function compared(reading: StrategyReading, parts: readonly PartWords[]): Kept {
+function compared(reading: StrategyReading, parts: readonly PartWords[], cover: readonly CoverRow[]): Kept {
   const has = (kind: PartKind, says: (part: PartWords) => boolean) =>
     parts.some((part) => part.kind === kind && says(part))
   const saysText = (text: string) => (part: PartWords) => part.text === text
@@ -71,8 +86,8 @@ function compared(reading: StrategyReading, parts: readonly PartWords[]): Kept {
     })),
     ...reading.route.map((stage) => ({
       line: stage.line,
-      isThere: has('text', ({ text }) => text.includes(stageLine(stage))),
-      reason: 'The strategy is here already, and its text does not have this stage: change its route where it is kept.',
+      isThere: isOnCover(stage, cover) || has('text', ({ text }) => text.includes(stageLine(asWritten(stage)))),
+      reason: 'The strategy is here already, and its route does not have this stage: add it to the route.',
     })),
   ]
   const rejected = checked
@@ -80,6 +95,18 @@ function compared(reading: StrategyReading, parts: readonly PartWords[]): Kept {
     .toSorted((one, other) => one.line - other.line)
     .map(({ line, reason = notThere }) => ({ row: line, reason }))
   return { added: 0, unchanged: checked.length - rejected.length, rejected }
+}
+
+/** The same purpose before the same bodies: its day may have been planned anew. */
+function isOnCover(stage: Stage, cover: readonly CoverRow[]): boolean {
+  const read = asStage(asWritten(stage))
+  if (read === undefined) return false
+  const names = (bodies: readonly string[]): string => bodies.join('\n').toLowerCase()
+  return cover.some(
+    ({ status, bodies }) =>
+      status === labelOf(documentPurposes, read.purpose) &&
+      names(bodies) === names(read.bodies.map(({ name }) => name)),
+  )
 }
 
 const notThere = 'The strategy is here already and does not have this. Begin a new version of it to change it.'
