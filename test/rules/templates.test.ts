@@ -12,6 +12,8 @@ const templates = trackedTexts().filter(({ path }) => path.endsWith('.njk'))
 const drawings: Record<string, readonly string[]> = {
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
+  'src/strategy/golden/views/thread.njk': ['drawing | safe'],
+  'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }
 
 suite('A template', () => {
