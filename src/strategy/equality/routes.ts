@@ -22,8 +22,15 @@ const standingTags: Readonly<Record<EqualityStanding, { readonly text: string; r
   'not assessed': { text: 'Not assessed', colour: 'grey' },
   'to be signed off': { text: 'To be signed off', colour: 'yellow' },
   'signed off': { text: 'Signed off', colour: 'green' },
-  'opened again by evidence': { text: 'Opened again by new evidence', colour: 'red' },
+  'opened again by evidence': { text: 'Opened again', colour: 'red' },
   'review due': { text: 'Review due', colour: 'red' },
+}
+
+/** Why an assessment that was signed off is open. */
+const openedBy: Partial<Readonly<Record<EqualityStanding, string>>> = {
+  'opened again by evidence':
+    'Evidence about it was added after the signature. Change the assessment, and have it signed off again.',
+  'review due': 'Its review day has passed. Change the assessment, and have it signed off again.',
 }
 
 export function addEqualityRoutes(app: App): void {
@@ -53,6 +60,7 @@ export function addEqualityRoutes(app: App): void {
             label: label.en,
             entry: entry && { ...entry, impactName: impactWords[entry.impact] },
             tag: standingTags[standing],
+            why: openedBy[standing],
             href: `/strategy/${strategy.id}/equality/${code}`,
             maySign: entry !== undefined && entry.signed === undefined,
           }

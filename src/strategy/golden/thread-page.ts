@@ -49,7 +49,7 @@ export function threadPage(
   return {
     drawing: threadDrawing(
       `The golden thread of ${strategy.title}: ${counted(actions.length, 'action')}, ${counted(holes.length, 'hole')}`,
-      nodesOf(parts, actions, said, links, stale),
+      nodesOf(parts, actions, said, links),
       linesOf(facts),
     ),
     holes: holes.map((hole) => ({
@@ -95,7 +95,7 @@ function linksIn(strategyId: string) {
 const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
 
 function shortened(words: string): string {
-  return words.length > 70 ? `${words.slice(0, 69).trimEnd()}…` : words
+  return words.length > 70 ? `${words.slice(0, 69).replace(/\s+\S*$/, '')} …` : words
 }
 
 type Said = ReadonlyMap<string, readonly string[]>
@@ -106,7 +106,6 @@ function nodesOf(
   actions: readonly ColouredAction[],
   said: Said,
   links: Links,
-  stale: Stale,
 ): readonly ThreadNode[] {
   const partNode =
     (column: 0 | 1) =>
@@ -126,15 +125,9 @@ function nodesOf(
       words: shortened(action.title),
       href: links.action(action).href,
       note: ragName(action.shown.rag),
-      hole: inFrame(said.get(action.id)),
+      hole: inFrame(said.get(action.id)?.filter((hole) => !ofEvidence.includes(hole))),
     })),
-    ...actions.flatMap((action) =>
-      action.evidence.slice(0, 1).map((one): ThreadNode => {
-        const link = links.evidence(action, one, false)
-        const hole = stale(one.datedOn) ? 'Hole: stale' : undefined
-        return { id: `evidence ${action.id}`, column: 3, words: link.text, href: link.href, hole }
-      }),
-    ),
+    ...actions.map((action) => evidenceNode(action, links, said.get(action.id) ?? [])),
     ...actions.flatMap((action) =>
       action.measures.map((measure): ThreadNode => {
         const link = links.measure(action, measure)
@@ -145,7 +138,21 @@ function nodesOf(
 }
 
 function inFrame(holes: readonly string[] | undefined): string | undefined {
-  return holes === undefined ? undefined : `Hole: ${holes.join('; ')}`
+  return holes === undefined || holes.length === 0 ? undefined : `Hole: ${holes.join('; ')}`
+}
+
+/** What is missing of an action's evidence is shown where the evidence would be. */
+const ofEvidence: readonly string[] = [holeWords['evidence missing'], holeWords['evidence stale']]
+
+/** The latest evidence of an action, or the place where it would be. */
+function evidenceNode(action: ColouredAction, links: Links, holes: readonly string[]): ThreadNode {
+  const [latest] = action.evidence
+  const link =
+    latest === undefined
+      ? { text: 'None yet', href: `${links.action(action).href}#evidence` }
+      : links.evidence(action, latest, false)
+  const hole = inFrame(holes.filter((one) => ofEvidence.includes(one)))
+  return { id: `evidence ${action.id}`, column: 3, words: link.text, href: link.href, hole }
 }
 
 /** An action hangs on the objectives it serves; on a recommendation directly only where it serves no objective. */
@@ -154,15 +161,13 @@ function linesOf(facts: ThreadFacts): readonly ThreadLine[] {
   const recommendations = new Set(facts.recommendations.map(({ key }) => key))
   return [
     ...pairsServed(facts),
-    ...facts.actions.flatMap(({ id, serves, evidence, measures }) => {
+    ...facts.actions.flatMap(({ id, serves, measures }) => {
       const above = serves.filter((key) => objectives.has(key))
       const from = above.length > 0 ? above : serves.filter((key) => recommendations.has(key))
-      // Evidence is drawn once, the latest; a measure hangs on it, or on the action where there is none.
-      const last = evidence.length > 0 ? `evidence ${id}` : id
       return [
         ...from.map((key) => [key, id] as const),
-        ...(evidence.length > 0 ? [[id, last] as const] : []),
-        ...measures.map((measure) => [last, `measure ${measure.id}`] as const),
+        [id, `evidence ${id}`] as const,
+        ...measures.map((measure) => [`evidence ${id}`, `measure ${measure.id}`] as const),
       ]
     }),
   ]

@@ -212,7 +212,7 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
       ...day('datedOn', today),
       characteristics: ['age'],
     })
-    assert.match(await words(equality), /Age Opened again by new evidence/)
+    assert.match(await words(equality), /Age Opened again Evidence about it was added after the signature/)
     const wrong = await send(cora, `${equality}/age`, `${equality}/age`, { impact: 'negative' })
     assert.match(wrong.text, /Enter what is done about the negative impact/)
     await send(cora, `${equality}/age`, `${equality}/age`, { evidence: 'Young people asked for it.' })
