@@ -12,6 +12,7 @@ export type Figure = {
   readonly until: Temporal.PlainDate
   /** Undefined: too few to tell, and counted with the period after it. */
   readonly share: Share | undefined
+  readonly settledAt: Temporal.Instant
 }
 
 /** Of every area whose figures the reader may see, the latest period first. */
@@ -27,11 +28,12 @@ export async function listFigures(trx: Trx): Promise<readonly Figure[]> {
       'figure.until_on',
       'figure.numerator',
       'figure.denominator',
+      'figure.settled_at',
     ])
     .orderBy('area.name')
     .orderBy('figure.until_on', 'desc')
     .execute()
-  return rows.flatMap(({ area_id, name, measure, from_on, until_on, numerator, denominator }) =>
+  return rows.flatMap(({ area_id, name, measure, from_on, until_on, numerator, denominator, settled_at }) =>
     isLiveMeasure(measure)
       ? [
           {
@@ -41,6 +43,7 @@ export async function listFigures(trx: Trx): Promise<readonly Figure[]> {
             from: from_on,
             until: until_on,
             share: numerator === null || denominator === null ? undefined : { numerator, denominator },
+            settledAt: settled_at,
           },
         ]
       : [],

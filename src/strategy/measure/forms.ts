@@ -2,9 +2,10 @@
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { dayOf } from '#platform/forms/answers.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
-import { date, longText, radios, text } from '#platform/forms/questions.ts'
+import { date, longText, radios, select, text } from '#platform/forms/questions.ts'
 import { textOf } from '../entry.ts'
 import { measureKinds, type Direction, type Figure, type MeasureKind } from '../measures.ts'
+import { liveOptions } from './live.ts'
 import type { NewMeasure, NewReading, PlanMeasure } from './store.ts'
 
 const kindWords: Readonly<Record<MeasureKind, { readonly label: string; readonly hint: string }>> = {
@@ -36,6 +37,17 @@ const targetFits: Check = {
     const most = { share: 100, 'yes or no': 1, count: Infinity, time: Infinity, words: Infinity }[kindIn(answers)]
     return isNumber(textOf(answers, 'target')) && Number(textOf(answers, 'target')) > most
   },
+}
+const sourceCode = (code: string): string => code.replaceAll(' ', '-')
+const sourceIn = (answers: AnyAnswers) =>
+  liveOptions.find(({ code }) => sourceCode(code) === textOf(answers, 'source'))?.code
+
+/** What is counted live is so many in time of all: more is better. */
+const liveIsAShare: Check = {
+  reads: ['kind', 'source'],
+  at: 'kind',
+  message: { en: 'What is counted live is a share: select “A share”' },
+  wrong: (answers) => sourceIn(answers) !== undefined && kindIn(answers) !== 'share',
 }
 const shareOfSomething = (above: string, below: string): readonly Check[] => [
   {
@@ -72,6 +84,7 @@ export const measureForm = defineForm({
         ...shareOfSomething('baseline', 'baselineOf'),
         number('target', 'Target must be a number, like 12 or 12.5'),
         targetFits,
+        liveIsAShare,
       ],
       questions: [
         text({ id: 'title', label: { en: 'What is measured?' }, name: { en: 'what is measured' }, maxLength: 200 }),
@@ -84,6 +97,14 @@ export const measureForm = defineForm({
             label: { en: kindWords[kind].label },
             hint: { en: kindWords[kind].hint },
           })),
+        }),
+        select({
+          id: 'source',
+          label: { en: 'Count it live' },
+          name: { en: 'what is counted live' },
+          hint: { en: 'Readings then come from Causeway’s own records, as safe counts, and nobody writes them down' },
+          options: liveOptions.map(({ code, label }) => ({ code: sourceCode(code), label: { en: label } })),
+          optional: true,
         }),
         radios({
           id: 'direction',
@@ -136,6 +157,7 @@ export function measureIn(answers: AnyAnswers): NewMeasure {
   const kind = kindIn(answers)
   const direction: Direction = textOf(answers, 'direction') === 'down' ? 'down' : 'up'
   const target = textOf(answers, 'target')
+  const source = sourceIn(answers)
   return {
     title: textOf(answers, 'title'),
     kind,
@@ -143,6 +165,7 @@ export function measureIn(answers: AnyAnswers): NewMeasure {
     baseline: kind === 'words' ? undefined : figureIn(kind, textOf(answers, 'baseline'), textOf(answers, 'baselineOf')),
     target: target === '' || kind === 'words' ? undefined : Number(target),
     targetInWords: textOf(answers, 'targetWords'),
+    ...(source === undefined ? {} : { source }),
   }
 }
 

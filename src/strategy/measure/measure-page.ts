@@ -8,6 +8,7 @@ import {
   type Movement,
   type Standing,
 } from '../measures.ts'
+import { liveWords } from './live.ts'
 import { seriesDrawing } from './series.ts'
 import type { PlanMeasure } from './store.ts'
 
@@ -29,7 +30,7 @@ export function measureView(measure: PlanMeasure) {
   return {
     id: measure.id,
     title: measure.title,
-    source: measure.source,
+    source: liveWords(measure.source),
     standing: standingTags[standingOf(measure)],
     movement: movementWords[movementOf(measure)],
     baseline: measure.baseline === undefined ? 'Not known' : figureWords(measure.baseline),

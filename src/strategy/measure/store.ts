@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { listLiveReadings } from './live.ts'
 import { measureKinds, type Direction, type Figure, type Measured, type MeasureKind } from '../measures.ts'
 
 /** A reading as it was written down, and what became of it. */
@@ -43,9 +44,17 @@ export async function listMeasures(
     trx,
     rows.map(({ id }) => id),
   )
+  const live = await listLiveReadings(
+    trx,
+    rows.map(({ area_id, source }) => ({ areaId: area_id, source })),
+  )
   const found = rows.map((row) => {
     const kind = kindOf(row.kind)
-    const all = (readings.get(row.id) ?? []).map((reading) => ({ ...reading, figure: figureOf(kind, reading.kept) }))
+    const writtenDown = (readings.get(row.id) ?? []).map((reading) => ({
+      ...reading,
+      figure: figureOf(kind, reading.kept),
+    }))
+    const all = row.source === null ? writtenDown : live(row.area_id, row.source)
     return {
       action: row.action_id,
       id: row.id,

@@ -180,6 +180,27 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
     assert.match(plain(text), /Readings Day Figure Remark/)
   })
 
+  await t.test('what is counted live is read from the statistics, and nobody writes it down', async () => {
+    await house.test.owner.query(
+      `insert into statistics.figure (area_id, measure, from_on, until_on, numerator, denominator)
+       values ($1, 'gateway in time', '2026-04-01', '2026-06-30', 18, 23), ($1, 'gateway in time', '2026-07-01', '2026-09-30', null, null)`,
+      [house.areaId],
+    )
+    const page = `${action}/measures/new`
+    const live = { title: 'Gateway in time', direction: 'up', target: '75', source: 'gateway-in-time' }
+    assert.match(
+      (await send(cora, page, page, { ...live, kind: 'count' })).text,
+      /What is counted live is a share: select “A share”/,
+    )
+    const added = await send(cora, page, page, { ...live, kind: 'share' })
+    assert.equal(added.status, 303, errorsIn(added.text))
+    const shown = await words(added.location ?? '')
+    assert.match(shown, /Target met .*Counted live Gateway decisions in time\./)
+    assert.match(shown, /30 June 2026 18 of 23 \(78\.2%\) April to June 2026 Counted by Causeway/)
+    assert.doesNotMatch(shown, /30 September 2026/)
+    assert.equal((await cora.get(`${added.location ?? ''}/reading`)).status, 404)
+  })
+
   await t.test('the golden thread shows the holes in words, leads to each, and says the same in a table', async () => {
     const { text } = await bo.get(`/strategy/${strategy.id}/thread`)
     const page = plain(text)

@@ -45,9 +45,10 @@ export function nothingYet(): Collected {
   }
 }
 
-/** Adds a proposal; false when the same words are proposed already, as where a summary says what the text says. */
+/** Adds a proposal; false when it has no word, or the same words are proposed already, as where a summary says what the text says. */
 export function propose(into: Collected, family: Exclude<Family, 'route'>, proposal: Proposal): boolean {
   const list = into[family]
+  if (!/[\p{L}\p{N}]/u.test(proposal.text)) return false
   if (list.some(({ text }) => sameWords(text, proposal.text))) return false
   if (family === 'recommendations') into.recommendations.push(withTheme(proposal))
   else into[family].push(proposal)
