@@ -3,6 +3,7 @@
  * the line. Nothing known is not zero: a reading without a figure says "not known", and a share of nobody is not known either.
  */
 import { Temporal } from 'temporal-polyfill'
+import { fewestForPercent } from '#statistics/disclosure.ts'
 
 export const measureKinds = ['count', 'share', 'time', 'yes or no', 'words'] as const
 export type MeasureKind = (typeof measureKinds)[number]
@@ -117,7 +118,7 @@ export function figureWords(figure: Figure | undefined): string {
     case 'share':
       return figure.denominator === 0
         ? 'Not known (0 of 0)'
-        : `${figure.numerator} of ${figure.denominator} (${percent(figure.numerator, figure.denominator)}%)`
+        : `${figure.numerator} of ${figure.denominator}${percentOf(figure)}`
     case 'time':
       return figure.days === 1 ? '1 day' : `${figure.days} days`
     case 'yes or no':
@@ -125,6 +126,11 @@ export function figureWords(figure: Figure | undefined): string {
     case 'words':
       return figure.words
   }
+}
+
+/** None of fewer than ten: a per cent would say more than there is. Source: reliability PR-07. */
+function percentOf({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }): string {
+  return denominator < fewestForPercent ? '' : ` (${percent(numerator, denominator)}%)`
 }
 
 /** To one place, cut and not rounded: 99.96 never reads as 100. */

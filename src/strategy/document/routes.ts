@@ -209,7 +209,7 @@ export function addDocumentRoutes(app: App): void {
 
   app.post<StrategyPath>(
     '/strategy/:strategyId/route',
-    { config: { ...forEditors, params: StrategyPath } },
+    { config: { ...forEditors, params: StrategyPath, fields: [] } },
     async (request, reply) => {
       const location = await request.asActor(async (trx, actor) => {
         const strategy = editable(actor, await findStrategy(trx, request.params.strategyId))

@@ -79,7 +79,11 @@ function targetLine({ target }: PlanMeasure, y: (height: number) => number, unit
       'stroke-width': 2,
       'stroke-dasharray': '6 4',
     }),
-    text(`Target ${target}${unit}`, [size.width - size.right, at - 6], { 'text-anchor': 'end', fill: ink.done }),
+    // Below its line where the readings may lie above it.
+    text(`Target ${target}${unit}`, [size.width - size.right, at < size.top + 30 ? at + 16 : at - 6], {
+      'text-anchor': 'end',
+      fill: ink.done,
+    }),
   ].join('')
 }
 
