@@ -24,6 +24,7 @@ import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
+import { objectivesInReport } from '#strategy/document/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 
 export type House = {
@@ -99,7 +100,11 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   })
   addPanelRoutes(app, { vault })
   addStatisticsRoutes(app)
-  addBoardRoutes(app, config)
+  addBoardRoutes(app, {
+    baseUrl: config.baseUrl,
+    organisation: config.organisation,
+    reportSources: [objectivesInReport],
+  })
   addStrategyRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
