@@ -10,6 +10,7 @@ import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
 import { addBoardRoutes } from '#boards/routes.ts'
+import { partnershipWork } from '#boards/work.ts'
 import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
@@ -94,7 +95,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing],
+    workSources: [meetingsComing, partnershipWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
