@@ -10,6 +10,7 @@ import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
 import { addBoardRoutes } from '#boards/routes.ts'
+import { partnershipWork } from '#boards/work.ts'
 import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
@@ -24,7 +25,9 @@ import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
+import { objectivesInReport } from '#strategy/document/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
+import { planDue } from '#strategy/work.ts'
 
 export type House = {
   readonly config: Config
@@ -93,13 +96,17 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing],
+    workSources: [meetingsComing, partnershipWork, planDue],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
   addStatisticsRoutes(app)
-  addBoardRoutes(app, config)
+  addBoardRoutes(app, {
+    baseUrl: config.baseUrl,
+    organisation: config.organisation,
+    reportSources: [objectivesInReport],
+  })
   addStrategyRoutes(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)

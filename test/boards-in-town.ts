@@ -3,6 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
 import { bodyOf, inventBoards, inventMeetings, inventPapers } from '../src/demonstration/boards.ts'
 import { listMemberships, listReportingLines } from '#boards/bodies/store.ts'
+import { freeze } from '#boards/reports/freeze.ts'
+import { yearsOffered } from '#boards/reports/report.ts'
+import { draftSections, reportSources } from '#boards/reports/sources.ts'
+import { addReport, drawSections, findReport } from '#boards/reports/store.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { objectivesInReport } from '#strategy/document/in-report.ts'
 import type { TestDatabase } from './database.ts'
 
 export type BoardIds = {
@@ -17,6 +23,11 @@ export type BoardIds = {
   readonly actionId: string
   readonly comingId: string
   readonly format: 'pdf'
+  /** An annual report with one frozen version, a section of it that is being written on, and an edition. */
+  readonly reportId: string
+  readonly versionId: string
+  readonly section: 'meetings'
+  readonly edition: 'public'
 }
 
 /** @param of.agency by the names that towns give their agencies */
@@ -41,7 +52,25 @@ export async function boardsInTown(
       if (member === undefined || line === undefined) throw new Error('the invented boards lack a member or a line')
       const papers = await inventPapers(stage.trx, { areaId: of.areaId, bodies, today })
       const meetings = await inventMeetings(stage.trx, { areaId: of.areaId, bodies, today })
-      return { bodyId, memberId: member.id, lineId: line.id, ...papers, ...meetings, format: 'pdf' }
+      const report = await aReport(stage.trx, { areaId: of.areaId, bodyId, today })
+      const fixed = { format: 'pdf', section: 'meetings', edition: 'public' } as const
+      return { bodyId, memberId: member.id, lineId: line.id, ...papers, ...meetings, ...report, ...fixed }
     }),
   )
+}
+
+/** Of the year that goes on, frozen once. */
+async function aReport(
+  trx: Trx,
+  { areaId, bodyId, today }: { readonly areaId: string; readonly bodyId: string; readonly today: Temporal.PlainDate },
+): Promise<Pick<BoardIds, 'reportId' | 'versionId'>> {
+  const [april] = yearsOffered(today)
+  const reportId = april === undefined ? undefined : await addReport(trx, areaId, april)
+  const report = reportId === undefined ? undefined : await findReport(trx, reportId)
+  if (report === undefined) throw new Error('the report was not begun')
+  const on = { areaId, year: report.year, today }
+  await drawSections(trx, report, await draftSections(trx, reportSources([objectivesInReport]), on))
+  const stages = [{ purpose: 'approval', bodies: [bodyId] }] as const
+  const frozen = await freeze(trx, report, { today, changes: 'First version', stages })
+  return { reportId: report.id, versionId: frozen.id }
 }

@@ -4,10 +4,12 @@ import { addBodyRoutes } from './bodies/routes.ts'
 import { addDocumentRoutes } from './documents/routes.ts'
 import { addDutyRoutes } from './duties/routes.ts'
 import { addMeetingRoutes, type MeetingsNeed } from './meetings/routes.ts'
+import { addReportRoutes, type ReportsNeed } from './reports/routes.ts'
 
-export function addBoardRoutes(app: App, need: MeetingsNeed): void {
+export function addBoardRoutes(app: App, need: MeetingsNeed & ReportsNeed): void {
   addBodyRoutes(app)
   addDocumentRoutes(app)
   addMeetingRoutes(app, need)
   addDutyRoutes(app)
+  addReportRoutes(app, need)
 }

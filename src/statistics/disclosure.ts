@@ -24,3 +24,26 @@ export function shareWords({ numerator, denominator }: Share): string {
   const words = `${numerator} of ${denominator}`
   return denominator < fewestForPercent ? words : `${words} (${Math.floor((numerator * 100) / denominator)}%)`
 }
+
+/** The fewest that the public is told of, and the step to which every number is rounded, each by itself: reliability PR-07. */
+export const fewestForPublic = 10
+const publicStep = 5
+
+/**
+ * A share as the public may have it. Neither those above the line nor those below are few; undefined where they are. None at all above it
+ * is few: it says of everybody that they were late.
+ */
+export function publicShare({ numerator, denominator }: Share): Share | undefined {
+  const below = denominator - numerator
+  if (numerator < fewestForPublic || (below !== 0 && below < fewestForPublic)) return undefined
+  return { numerator: toNearest(numerator), denominator: toNearest(denominator) }
+}
+
+/** Without a percentage: one of exact numbers would undo the rounding. */
+export function publicWords(share: Share | undefined): string {
+  return share === undefined ? 'Not published: too few' : `About ${share.numerator} of ${share.denominator}`
+}
+
+function toNearest(count: number): number {
+  return Math.round(count / publicStep) * publicStep
+}

@@ -23,7 +23,8 @@ test('the delivery plan on the work page', { timeout: 200_000 }, async (t) => {
     ])
   }
   const workOf = async (name: string) =>
-    /The delivery plan .*/.exec(plain((await (await aCaller(house.app, house.origin, name)).get('/work')).text))?.[0] ?? ''
+    /The delivery plan .*/.exec(plain((await (await aCaller(house.app, house.origin, name)).get('/work')).text))?.[0] ??
+    ''
   const nextMonth = today.with({ day: 1 }).add({ months: 1 })
 
   await t.test('shows what is late and what is due this month, and nothing later', async () => {

@@ -15,6 +15,7 @@ const noPages = [
   '/cases/:caseId/documents/:documentId',
   '/boards/calendar.ics',
   '/boards/meetings/:meetingId/minutes/:format',
+  '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
   '/health/ready',
   '/robots.txt',

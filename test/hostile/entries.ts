@@ -10,6 +10,7 @@ import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
 import { transferEntries } from './transfer-entries.ts'
+import { reportEntries } from './report-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import { referrerEntries, referrerSteps } from './referrer-entries.ts'
 import type { Caller } from './caller.ts'
@@ -57,6 +58,7 @@ export const entries: readonly Entry[] = [
   ...caseForms,
   ...panelEntries,
   ...boardEntries,
+  ...reportEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,

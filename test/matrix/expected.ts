@@ -434,6 +434,14 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.decision': recordOfTheBoards('What a board decided, and why'),
   'boards.action': ofTheBoards('What was taken on at a meeting of a board'),
   'boards.report_given': recordOfTheBoards('Which report went to which board, and when'),
+  'boards.annual_report': recordOfTheBoards('That an annual report is written'),
+  'boards.report_section': {
+    holds: 'What is being written of an annual report',
+    select: governanceKeeps,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'boards.frozen_report': recordOfTheBoards('Annual reports as they went on their route'),
   'boards.minutes': {
     holds: 'Minutes of boards',
     select: withLocked(governanceReads),

@@ -97,6 +97,17 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id document_version_id escalation_id id kind meeting_id position presenter purpose title',
     },
   },
+  'boards.annual_report': { app: { select: whole, insert: 'area_id from_year id' } },
+  'boards.frozen_report': {
+    app: { select: whole, insert: 'area_id document_version_id id report_id sections title' },
+  },
+  'boards.report_section': {
+    app: {
+      select: whole,
+      insert: 'area_id figures heading key position report_id text',
+      update: 'changed_at changed_by drawn_at draws figures heading text version',
+    },
+  },
   'boards.attendance': {
     app: {
       select: whole,

@@ -112,4 +112,16 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     document_version_id: id('document version'),
     meeting_id,
   })
+
+  const report_id = id('annual report')
+  await put('boards.annual_report', area, { id: report_id, ...written, from_year: 2025 })
+  await put('boards.report_section', area, { ...own, report_id, key: 'meetings', position: 1, heading: 'Meetings' })
+  await put('boards.frozen_report', area, {
+    id: id('frozen report'),
+    ...written,
+    report_id,
+    document_version_id: id('document version'),
+    title: 'Annual report',
+    sections: [{ heading: 'Meetings', text: 'Held', figures: [] }],
+  })
 }

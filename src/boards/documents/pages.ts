@@ -63,7 +63,7 @@ export function documentPage(
 }
 
 /** "Sign off: CSP Strategic Board", or that the route is at its end. */
-function whereWords(route: Route, bodies: readonly Body[]): string {
+export function whereWords(route: Route, bodies: readonly Body[]): string {
   if (route.length === 0) return 'No route yet'
   const stage = currentStage(route)
   if (stage === undefined) return 'At the end of its route'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { daysLate, dutyState, nextDue, type Duty } from './duty.ts'
+import { daysLate, dueBetween, dutyState, nextDue, wasMet, type Duty } from './duty.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const annual: Duty = { everyMonths: 12, countsFrom: day('2025-03-31'), givenOn: [] }
@@ -47,4 +47,14 @@ test('a report given never makes a duty later than it was', () => {
       },
     ),
   )
+})
+
+test('what fell due in a year is met or late by its own day, and one that was never given is late', () => {
+  const duty = { ...annual, givenOn: [day('2026-03-31'), day('2027-05-01')] }
+  const told = (from: string, until: string) =>
+    dueBetween(duty, day(from), day(until)).map((due) => `${due.dueOn.toString()} ${wasMet(due) ? 'met' : 'late'}`)
+  assert.deepEqual(told('2025-04-01', '2026-03-31'), ['2026-03-31 met'])
+  assert.deepEqual(told('2026-04-01', '2027-03-31'), ['2027-03-31 late'])
+  assert.deepEqual(told('2028-04-01', '2029-03-31'), ['2028-05-01 late'])
+  assert.deepEqual(told('2026-04-01', '2027-03-30'), [])
 })

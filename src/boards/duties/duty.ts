@@ -38,3 +38,26 @@ export function dutyState(duty: Duty, today: Temporal.PlainDate): DutyState {
 export function daysLate(duty: Duty, today: Temporal.PlainDate): number {
   return Math.max(0, nextDue(duty).until(today).days)
 }
+
+/** One due day of a duty, and when the report that was due then was given; undefined: it was not. */
+export type DueOnce = { readonly dueOn: Temporal.PlainDate; readonly givenOn: Temporal.PlainDate | undefined }
+
+/** What fell due between two days, both counted, the earliest first. */
+export function dueBetween(
+  { everyMonths, countsFrom, givenOn }: Duty,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): readonly DueOnce[] {
+  const given = givenOn
+    .filter((day) => Temporal.PlainDate.compare(day, countsFrom) >= 0)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one, other))
+  return [countsFrom, ...given]
+    .map((since, place): DueOnce => ({ dueOn: since.add({ months: everyMonths }), givenOn: given[place] }))
+    .filter(
+      ({ dueOn }) => Temporal.PlainDate.compare(dueOn, from) >= 0 && Temporal.PlainDate.compare(dueOn, until) <= 0,
+    )
+}
+
+export function wasMet({ dueOn, givenOn }: DueOnce): boolean {
+  return givenOn !== undefined && Temporal.PlainDate.compare(givenOn, dueOn) <= 0
+}

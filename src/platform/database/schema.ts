@@ -201,6 +201,14 @@ export interface BoardsAgendaItem {
   title: string;
 }
 
+export interface BoardsAnnualReport {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  from_year: number;
+  id: string;
+}
+
 export interface BoardsAttendance {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -276,6 +284,17 @@ export interface BoardsEscalation {
   what: string;
 }
 
+export interface BoardsFrozenReport {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  document_version_id: string;
+  id: string;
+  report_id: string;
+  sections: Json;
+  title: string;
+}
+
 export interface BoardsMeeting {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -347,6 +366,23 @@ export interface BoardsReportingLine {
   to_body_id: string;
   version: Generated<number>;
   what: string;
+}
+
+export interface BoardsReportSection {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  drawn_at: Generated<Temporal.Instant>;
+  draws: Generated<number>;
+  figures: Generated<Json>;
+  heading: string;
+  key: string;
+  position: number;
+  report_id: string;
+  text: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface BoardsStage {
@@ -1232,16 +1268,19 @@ export interface DB {
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "boards.action": BoardsAction;
   "boards.agenda_item": BoardsAgendaItem;
+  "boards.annual_report": BoardsAnnualReport;
   "boards.attendance": BoardsAttendance;
   "boards.body": BoardsBody;
   "boards.decision": BoardsDecision;
   "boards.document": BoardsDocument;
   "boards.document_version": BoardsDocumentVersion;
   "boards.escalation": BoardsEscalation;
+  "boards.frozen_report": BoardsFrozenReport;
   "boards.meeting": BoardsMeeting;
   "boards.membership": BoardsMembership;
   "boards.minutes": BoardsMinutes;
   "boards.report_given": BoardsReportGiven;
+  "boards.report_section": BoardsReportSection;
   "boards.reporting_line": BoardsReportingLine;
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;

@@ -1,0 +1,36 @@
+/** An edition of a report as a paper, for Word and for PDF. */
+import type { Block, PaperDocument } from '#platform/documents/document.ts'
+import { editionNames, textParts, type Edition, type ShownSection } from './report.ts'
+
+/** Exact safe counts stay inside the partnership (reliability PR-07). */
+export function markingOf(edition: Edition): string {
+  return edition === 'public' ? 'OFFICIAL' : 'OFFICIAL-SENSITIVE'
+}
+
+export type EditionShown = {
+  readonly title: string
+  readonly edition: Edition
+  /** "Version 1, 30 November 2026". */
+  readonly versionWords: string
+  readonly sections: readonly ShownSection[]
+}
+
+export function reportPaper({ title, edition, versionWords, sections }: EditionShown, author: string): PaperDocument {
+  return {
+    title,
+    language: 'en',
+    author,
+    marking: markingOf(edition),
+    blocks: [
+      { kind: 'paragraph', text: `${editionNames[edition]}. ${versionWords}.` },
+      ...sections.flatMap(({ heading, text, tables }): readonly Block[] => [
+        { kind: 'heading', text: heading },
+        ...textParts(text),
+        ...tables.flatMap((table): readonly Block[] => [
+          { kind: 'paragraph', text: `${table.title}:` },
+          { kind: 'table', headings: table.headings, rows: table.rows },
+        ]),
+      ]),
+    ],
+  }
+}

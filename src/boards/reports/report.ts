@@ -1,0 +1,108 @@
+/**
+ * An annual report: sections of text with figures beneath, and the editions that leave out what their readers may not have. The text is
+ * people's and the same for everybody; what differs from edition to edition is a figure, never a word.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { publicShare, publicWords, shareWords } from '#statistics/disclosure.ts'
+
+export const editions = ['board', 'scrutiny', 'public'] as const
+export type Edition = (typeof editions)[number]
+export const editionNames: Record<Edition, string> = {
+  board: 'Board edition',
+  scrutiny: 'Scrutiny edition',
+  public: 'Public edition',
+}
+
+/** From 1 April to 31 March. */
+export type ReportYear = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }
+
+export function yearFrom(april: number): ReportYear {
+  return { from: new Temporal.PlainDate(april, 4, 1), until: new Temporal.PlainDate(april + 1, 3, 31) }
+}
+
+/** "April 2025 to March 2026". */
+export function yearWords({ from, until }: ReportYear): string {
+  return `April ${from.year} to March ${until.year}`
+}
+
+export function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) < 0 ? one : other
+}
+
+/** The years that a report may be begun for: the one that goes on, and four before it. */
+export function yearsOffered(today: Temporal.PlainDate): readonly number[] {
+  const latest = today.month >= 4 ? today.year : today.year - 1
+  return [0, 1, 2, 3, 4].map((ago) => latest - ago)
+}
+
+const Cell = z.union([
+  z.string(),
+  /** A safe count of cases or people: each edition has its own disclosure control. Null: too few to tell anybody. */
+  z.object({ share: z.object({ numerator: z.number(), denominator: z.number() }).nullable() }),
+])
+const FigureTable = z.object({
+  title: z.string(),
+  headings: z.array(z.string()),
+  /** A cell for each heading. */
+  rows: z.array(z.array(Cell)),
+  editions: z.array(z.enum(editions)),
+})
+export const Figures = z.array(FigureTable)
+export type Cell = z.infer<typeof Cell>
+export type FigureTable = z.infer<typeof FigureTable>
+
+export const FrozenSections = z.array(z.object({ heading: z.string(), text: z.string(), figures: Figures }))
+export type ReportSection = z.infer<typeof FrozenSections>[number]
+
+export type ShownTable = {
+  readonly title: string
+  readonly headings: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+export type ShownSection = {
+  readonly heading: string
+  readonly text: string
+  readonly tables: readonly ShownTable[]
+}
+
+/** What the readers of an edition get. A section with nothing in it is left out. */
+export function editionOf(sections: readonly ReportSection[], edition: Edition): readonly ShownSection[] {
+  return sections
+    .map(({ heading, text, figures }) => ({
+      heading,
+      text,
+      tables: figures
+        .filter((table) => table.editions.includes(edition))
+        .map(({ title, headings, rows }) => ({
+          title,
+          headings,
+          rows: rows.map((row) => row.map((cell) => cellWords(cell, edition))),
+        })),
+    }))
+    .filter(({ text, tables }) => text !== '' || tables.length > 0)
+}
+
+function cellWords(cell: Cell, edition: Edition): string {
+  if (typeof cell === 'string') return cell
+  if (cell.share === null)
+    return edition === 'public' ? publicWords(undefined) : 'Too few to tell: with the next period'
+  return edition === 'public' ? publicWords(publicShare(cell.share)) : shareWords(cell.share)
+}
+
+/** Paragraphs and lists of a text: an empty line between two, "- " before each point of a list. */
+export type TextPart =
+  { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'list'; readonly items: readonly string[] }
+
+export function textParts(text: string): readonly TextPart[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const lines = part.split('\n').map((line) => line.trim())
+      return lines.every((line) => line.startsWith('- '))
+        ? { kind: 'list', items: lines.map((line) => line.slice(2)) }
+        : { kind: 'paragraph', text: part }
+    })
+}
