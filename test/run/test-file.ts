@@ -87,7 +87,13 @@ function kindOf(error: Error): string | undefined {
 
 function whyFileFailed(kind: string | undefined, error: Error, printed: readonly string[]): string {
   if (kind === 'testAborted') return `did not end within ${longestMs / 1000} s\n${printed.join('')}`
-  return `${inspect(error.cause)}\n${printed.join('')}`.trim()
+  return `${inspect(error.cause)}, ${howItEnded(error)}\n${printed.join('')}`.trim()
+}
+
+/** The process of a file that fails without a failing test: its exit code, or the signal that ended it. */
+function howItEnded(error: Error): string {
+  const { exitCode, signal } = error as { readonly exitCode?: unknown; readonly signal?: unknown }
+  return `exit code ${inspect(exitCode)}, signal ${inspect(signal)}`
 }
 
 /** The error as thrown in the test, without the wrapping that node:test puts around it. */
