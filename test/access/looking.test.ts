@@ -14,7 +14,7 @@ const traces: Readonly<Record<string, string>> = {
 
 test(
   'looking changes nothing: every page opened twice leaves its trace and no other',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (t) => {
     const town = await aTown(t)
     const { owner } = town.test

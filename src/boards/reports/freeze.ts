@@ -1,5 +1,5 @@
 /** A report goes on its route: it becomes a version of its document, and from then on it is what it was at that moment. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { addDocument, addRoute, addVersion, listVersions, type NewStage } from '../documents/store.ts'
@@ -36,20 +36,20 @@ export async function freeze(
     (await addDocument(trx, { areaId, kind: 'annual report', title, address }))
   const id = newId()
   const document = { id: documentId, areaId }
-  const datedOn = latestOf(today, (await listVersions(trx, documentId)).at(-1)?.datedOn)
-  const number = await addVersion(trx, document, { datedOn, changes, address: `${address}/versions/${id}/board` })
+  const number = await addVersion(trx, document, {
+    datedOn: today,
+    changes,
+    address: `${address}/versions/${id}/board`,
+  })
   const version = (await listVersions(trx, documentId)).find((one) => one.number === number)
   if (version === undefined) throw new Error('a version that was just added is not there')
-  const sections = (await listSections(trx, report.id)).map(({ heading, text, figures }) => ({
+  const sections = (await listSections(trx, report.id)).map(({ heading, text, figures, drawnOn }) => ({
     heading,
     text,
     figures,
+    drawnOn,
   }))
   await addFrozen(trx, report, { id, title, sections, documentVersionId: version.id })
   await addRoute(trx, document, stages)
   return { id, number }
-}
-
-function latestOf(today: Temporal.PlainDate, last: Temporal.PlainDate | undefined): Temporal.PlainDate {
-  return last === undefined || Temporal.PlainDate.compare(today, last) >= 0 ? today : last
 }

@@ -23,13 +23,14 @@ export function reportPaper({ title, edition, versionWords, sections }: EditionS
     marking: markingOf(edition),
     blocks: [
       { kind: 'paragraph', text: `${editionNames[edition]}. ${versionWords}.` },
-      ...sections.flatMap(({ heading, text, tables }): readonly Block[] => [
+      ...sections.flatMap(({ heading, text, tables, drawnWords }): readonly Block[] => [
         { kind: 'heading', text: heading },
         ...textParts(text),
         ...tables.flatMap((table): readonly Block[] => [
           { kind: 'paragraph', text: `${table.title}:` },
           { kind: 'table', headings: table.headings, rows: table.rows },
         ]),
+        ...(drawnWords === undefined ? [] : [{ kind: 'paragraph', text: drawnWords } as const]),
       ]),
     ],
   }

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { formatDay } from '#platform/web/filters.ts'
 import { publicShare, publicWords, shareWords } from '#statistics/disclosure.ts'
 
 export const editions = ['board', 'scrutiny', 'public'] as const
@@ -52,7 +53,15 @@ export const Figures = z.array(FigureTable)
 export type Cell = z.infer<typeof Cell>
 export type FigureTable = z.infer<typeof FigureTable>
 
-export const FrozenSections = z.array(z.object({ heading: z.string(), text: z.string(), figures: Figures }))
+export const FrozenSections = z.array(
+  z.object({
+    heading: z.string(),
+    text: z.string(),
+    figures: Figures,
+    /** The day of the records from which the figures were drawn. */
+    drawnOn: z.iso.date(),
+  }),
+)
 export type ReportSection = z.infer<typeof FrozenSections>[number]
 
 export type ShownTable = {
@@ -64,23 +73,27 @@ export type ShownSection = {
   readonly heading: string
   readonly text: string
   readonly tables: readonly ShownTable[]
+  /** Undefined where it shows no figures. */
+  readonly drawnWords: string | undefined
 }
 
 /** What the readers of an edition get. A section with nothing in it is left out. */
 export function editionOf(sections: readonly ReportSection[], edition: Edition): readonly ShownSection[] {
   return sections
-    .map(({ heading, text, figures }) => ({
-      heading,
-      text,
-      tables: figures
-        .filter((table) => table.editions.includes(edition))
-        .map(({ title, headings, rows }) => ({
-          title,
-          headings,
-          rows: rows.map((row) => row.map((cell) => cellWords(cell, edition))),
-        })),
-    }))
+    .map((section) => shownTo(section, edition))
     .filter(({ text, tables }) => text !== '' || tables.length > 0)
+}
+
+export function shownTo({ heading, text, figures, drawnOn }: ReportSection, edition: Edition): ShownSection {
+  const tables = figures
+    .filter((table) => table.editions.includes(edition))
+    .map(({ title, headings, rows }) => ({
+      title,
+      headings,
+      rows: rows.map((row) => row.map((cell) => cellWords(cell, edition))),
+    }))
+  const drawnWords = tables.length === 0 ? undefined : `Figures as they were on ${formatDay(drawnOn)}.`
+  return { heading, text, tables, drawnWords }
 }
 
 function cellWords(cell: Cell, edition: Edition): string {

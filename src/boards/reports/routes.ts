@@ -14,7 +14,7 @@ import { areasToKeep } from '../areas.ts'
 import { titleOf } from './freeze.ts'
 import { addReportForms } from './form-routes.ts'
 import { markingOf, reportPaper, type EditionShown } from './paper.ts'
-import { editionNames, editionOf, editions, textParts, yearWords } from './report.ts'
+import { editionNames, editionOf, editions, shownTo, textParts, yearWords, type ShownSection } from './report.ts'
 import { reportSources, type ReportSource } from './sources.ts'
 import { findFrozen, listFrozen, listReports, listSections, type AnnualReport } from './store.ts'
 import { theKeptReport, theReport } from './the-report.ts'
@@ -130,6 +130,7 @@ function reportPage(report: AnnualReport, frozen: Frozen, written: Written | und
   const document = frozen[0]?.documentId
   return {
     heading: titleOf(report),
+    marking: written === undefined ? undefined : markingOf('board'),
     document: document === undefined ? undefined : `/boards/documents/${document}`,
     versions: frozen.toReversed().map(({ id, number, datedOn, changes }) => ({
       number,
@@ -145,8 +146,7 @@ function reportPage(report: AnnualReport, frozen: Frozen, written: Written | und
         ? undefined
         : {
             written: written.map((section) => ({
-              ...shownSections(editionOf([{ ...section, text: section.text || ' ' }], 'board'))[0],
-              drawnAt: section.figures.length === 0 ? undefined : section.drawnAt,
+              ...withParts(shownTo(section, 'board')),
               edit: `${address}/sections/${section.key}`,
             })),
             previews: editions.map((edition) => ({ name: editionNames[edition], href: `${address}/draft/${edition}` })),
@@ -164,12 +164,13 @@ function editionPage(shown: EditionShown, reportId: string) {
     heading: shown.title,
     edition: editionNames[shown.edition],
     versionWords: shown.versionWords,
-    sections: shownSections(shown.sections),
+    sections: shown.sections.map(withParts),
     report: `/boards/reports/${reportId}`,
     marking: markingOf(shown.edition),
   }
 }
 
-function shownSections(sections: EditionShown['sections']) {
-  return sections.map(({ heading, text, tables }) => ({ heading, parts: textParts(text), tables }))
+/** Its text as paragraphs and lists. */
+function withParts({ text, ...section }: ShownSection) {
+  return { ...section, parts: textParts(text) }
 }

@@ -40,7 +40,6 @@ export async function addReport(trx: Trx, areaId: string, fromYear: number): Pro
 /** A section while it is written. */
 export type WrittenSection = ReportSection & {
   readonly key: string
-  readonly drawnAt: Temporal.Instant
   /** How often its figures were drawn. */
   readonly draws: number
 } & Changed
@@ -61,7 +60,7 @@ export async function listSections(trx: Trx, reportId: string): Promise<readonly
     heading: row.heading,
     text: row.text,
     figures: Figures.parse(row.figures),
-    drawnAt: row.drawn_at,
+    drawnOn: row.drawn_at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
     draws: row.draws,
     version: row.version,
     changedBy: row.changer ?? 'A colleague elsewhere',

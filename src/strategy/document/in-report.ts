@@ -20,7 +20,7 @@ export const objectivesInReport: ReportSource = {
         {
           title: 'Objectives',
           headings: ['Number', 'Objective'],
-          rows: objectives.map((part) => [partName(part), part.text]),
+          rows: objectives.map((part) => [partName(part).replace(/\.$/, ''), part.text]),
           editions: ['board', 'scrutiny', 'public'],
         },
       ],

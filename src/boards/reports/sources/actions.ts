@@ -17,7 +17,7 @@ export const actionsInReport: ReportSource = {
 function closed(bodies: Awaited<ReturnType<typeof countActions>>): FigureTable {
   return {
     title: 'Actions taken on and closed',
-    headings: ['Body', 'Taken on in the year', 'Closed in the year', 'Open at its end'],
+    headings: ['Body', 'Taken on in the year', 'Closed in the year', 'Open at its end, or today'],
     rows: bodies.map((one) => [one.body, String(one.taken), String(one.closed), String(one.open)]),
     editions: ['board', 'scrutiny', 'public'],
   }

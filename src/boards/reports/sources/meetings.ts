@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { attendanceByAgency, presences, type Attended } from '../../meetings/meeting.ts'
-import type { FigureTable, ReportYear } from '../report.ts'
+import type { FigureTable } from '../report.ts'
 import type { ReportOn, ReportSource } from '../sources.ts'
 
 export const meetingsInReport: ReportSource = {
@@ -11,7 +11,7 @@ export const meetingsInReport: ReportSource = {
   heading: 'Meetings',
   draft: async (trx, on) => ({
     text: '',
-    figures: [held(await listHeld(trx, on)), attendance(on.year, await listAttended(trx, on))].filter(
+    figures: [held(await listHeld(trx, on)), attendance(await listAttended(trx, on))].filter(
       ({ rows }) => rows.length > 0,
     ),
   }),
@@ -29,10 +29,10 @@ function held(bodies: Awaited<ReturnType<typeof listHeld>>): FigureTable {
 type CameTo = Attended & { readonly body: string }
 
 /** An agency was there when one of its members was, or a deputy. Not for the public: a small agency is a person. */
-function attendance({ from, until }: ReportYear, came: readonly CameTo[]): FigureTable {
+function attendance(came: readonly CameTo[]): FigureTable {
   return {
     title: 'Attendance by agency',
-    headings: ['Body', 'Agency', `There, of the meetings from ${from.year} to ${until.year} for which it is known`],
+    headings: ['Body', 'Agency', 'There, of the meetings for which it is known'],
     rows: [...Map.groupBy(came, ({ body }) => body)].flatMap(([body, theirs]) =>
       attendanceByAgency(daysOf(theirs), theirs).map(({ agency, there, known }) => [
         body,

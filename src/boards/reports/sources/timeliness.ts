@@ -28,7 +28,7 @@ export const timelinessInReport: ReportSource = {
       editions: ['board', 'scrutiny', 'public'],
     }))
     return {
-      text: 'Each number counts deadlines of the partnership, never people. Where there were too few to tell, nothing is told.',
+      text: 'Each number counts deadlines of the partnership, or invitations to its panel; none counts people. Where there were too few to tell, nothing is told.',
       figures: tables.filter(({ rows }) => rows.length > 0),
     }
   },
