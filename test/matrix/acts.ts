@@ -123,6 +123,7 @@ export const namedCopies: Readonly<Record<string, Readonly<Record<string, Readon
     'say that no report will come': { kind: `'no report'` },
     'record a session that was not agreed': { number: '8' },
   },
+  'statistics.figure': { 'settle a quarter that goes on': { measure: `'copy'`, until_on: 'access.today()' } },
   'referrals.referral': { 'hand in under another day': { received_on: 'access.today() - 1' } },
 }
 

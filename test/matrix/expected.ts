@@ -832,6 +832,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'Safe counts of an area',
     select: { by: { ...countReaders(['here'], ['there']), clerk: all } },
     insert: { by: { clerk: all } },
+    inserts: { 'settle a quarter that goes on': nobody },
   },
 
   // ── strategy ──
