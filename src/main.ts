@@ -26,6 +26,7 @@ import { addReferralRoutes } from '#referrals/routes.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
+import { planInReport } from '#strategy/golden/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 
@@ -105,7 +106,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,
     organisation: config.organisation,
-    reportSources: [objectivesInReport],
+    reportSources: [objectivesInReport, planInReport],
   })
   addStrategyRoutes(app)
   processRoutes(app)
