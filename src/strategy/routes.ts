@@ -7,6 +7,7 @@ import { addEqualityRoutes } from './equality/routes.ts'
 import { addThreadRoutes } from './golden/routes.ts'
 import { addMeasureRoutes } from './measure/routes.ts'
 import { addChangeRoutes } from './plan/change-routes.ts'
+import { addEscalationRoutes } from './plan/escalation-routes.ts'
 import { addPlanRoutes } from './plan/routes.ts'
 import { addUpdateRoutes } from './plan/update-routes.ts'
 
@@ -17,6 +18,7 @@ export function addStrategyRoutes(app: App): void {
   addPlanRoutes(app)
   addChangeRoutes(app)
   addUpdateRoutes(app)
+  addEscalationRoutes(app)
   addMeasureRoutes(app)
   addThreadRoutes(app)
   addEqualityRoutes(app)

@@ -289,6 +289,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/strategy/:strategyId/plan/new': form(organisers),
   '/strategy/:strategyId/plan/:actionId': looked(governanceReaders),
   '/strategy/:strategyId/plan/:actionId/change': form(organisers),
+  '/strategy/:strategyId/plan/:actionId/escalation': form(organisers),
   // The board member leads the action that is asked for.
   '/strategy/:strategyId/plan/:actionId/update': form([...organisers, 'board member']),
   '/strategy/:strategyId/plan/:actionId/colour': form(organisers),

@@ -106,6 +106,12 @@ export const strategyEntries: readonly Entry[] = [
     answers: { title: 'Brief every front door, twice' },
     adds: { 'strategy.action': 0 },
   },
+  // The body's next meeting is arranged: it lands there at once.
+  ofAction(
+    'escalation',
+    { body: '*', what: 'The libraries cannot pay for filtering.' },
+    { 'boards.escalation': 1, 'boards.agenda_item': 1 },
+  ),
   ofAction('update', { quarter: '*', words: 'Two sessions held.' }, { 'strategy.action_update': 1 }),
   ofAction('colour', { colour: 'amber', reason: 'The trainer is ill.' }, { 'strategy.rag_override': 1 }),
   ofAction(

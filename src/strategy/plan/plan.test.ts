@@ -38,6 +38,13 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
     const form = formTo((await caller.get(page)).text, to)
     return await caller.post(form.action, { body: encoded(filledIn(form, answers)) })
   }
+  const addedBody = async (name: string): Promise<string> => {
+    const { rows } = await house.test.owner.query<{ id: string }>(
+      "insert into boards.body (id, area_id, kind, name, added_by, changed_by) values (gen_random_uuid(), $1, 'prevent_board', $2, $3, $3) returning id",
+      [house.areaId, name, by],
+    )
+    return rows[0]?.id ?? assert.fail(name)
+  }
   const words = async (page: string): Promise<string> => plain((await bo.get(page)).text)
   const keyOf = (kind: string, number: string): string =>
     strategy.parts.find((part) => part.kind === kind && part.number === number)?.key ?? assert.fail(kind)
@@ -127,6 +134,24 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
     assert.match(await words(plan), /Amber: at risk Said by Cora Coordinator\. Worked out: Green: on track/)
     await send(cass, `${action}/colour`, `${action}/colour`, { colour: 'worked-out', reason: 'She is well again.' })
     assert.doesNotMatch(await words(action), /The trainer is ill/)
+  })
+
+  await t.test('what its lead cannot mend lands on the next agenda of a body, with a link back', async () => {
+    const body = await addedBody('Prevent Board')
+    const page = `${action}/escalation`
+    assert.match((await send(cora, page, page, { body })).text, /Enter what it must look at/)
+    const sent = await send(cora, page, page, { body, what: 'Nobody pays for the hall.' })
+    assert.equal(sent.location, `/boards/${body}`)
+    assert.equal((await bo.get(page)).status, 404)
+    await send(cora, `/boards/${body}/new-meeting`, `/boards/${body}/new-meeting`, {
+      ...day('heldOn', today.add({ days: 14 })),
+      startsAt: '14:00',
+      place: 'Committee room 2',
+    })
+    const { rows } = await house.test.owner.query<{ id: string }>('select id from boards.meeting')
+    const { text } = await bo.get(`/boards/meetings/${rows[0]?.id ?? ''}`)
+    assert.match(text, /Nobody pays for the hall\./)
+    assert.ok(text.includes(`href="${action}"`))
   })
 
   await t.test('two people change an action: the second sees both versions and may go on', async () => {
