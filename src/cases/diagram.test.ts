@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { wrapped } from '#platform/charts/svg.ts'
 import { journeyDiagram } from './diagram.ts'
 import { transitions } from './journey.ts'
 import { drawnPairs, isDrawn } from './journey/diagram-edges.ts'
@@ -8,7 +9,6 @@ import { bands, boxOf, railHead, rails, size } from './journey/diagram-layout.ts
 import { limitWords } from './journey/diagram-parts.ts'
 import { clockNames, clocks } from './journey/clock-table.ts'
 import { stageNames, stageOf } from './journey/stages.ts'
-import { wrapped } from './journey/svg.ts'
 
 const svg = journeyDiagram()
 

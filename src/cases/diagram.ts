@@ -2,6 +2,7 @@
  * The whole process as one drawing, made from the journey: for `/process` and docs/journey.svg. Text stays text, so that
  * it can be read aloud, searched and magnified; nothing is said by colour alone.
  */
+import { element, ink } from '#platform/charts/svg.ts'
 import { edges } from './journey/diagram-edges.ts'
 import { bands, rails, size } from './journey/diagram-layout.ts'
 import {
@@ -15,7 +16,6 @@ import {
   stageBox,
 } from './journey/diagram-parts.ts'
 import { stageNames } from './journey/stages.ts'
-import { element, ink } from './journey/svg.ts'
 
 const title = 'The journey of a case'
 const description =

@@ -3,10 +3,10 @@
  * clock that runs. First as plain values, then drawn: across for a wide page, down for a narrow one or for print.
  */
 import type { Temporal } from 'temporal-polyfill'
+import { dot, element, ink, path, text, wrapped, type Point } from '#platform/charts/svg.ts'
 import { nextDue, type Deadline, type DeadlineState } from './clocks.ts'
 import { isClosed, stageOf, type Stage } from './journey/stages.ts'
 import type { CaseState } from './journey/state.ts'
-import { dot, element, ink, path, text, wrapped, type Point } from './journey/svg.ts'
 
 /** The main stages, each with those that stand at the same place. */
 const stops: readonly { readonly label: string; readonly stages: readonly Stage[] }[] = [

@@ -1,5 +1,5 @@
 /** Two versions of a strategy, text against text. What differs is said in words and marked in the text. */
-import { differences, type Run } from '#cases/assessment/side-by-side.ts'
+import { differences, type Run } from '#platform/differences.ts'
 import { partName, type PartWords } from './parts.ts'
 
 type Keyed = PartWords & { readonly key: string }

@@ -7,7 +7,6 @@ import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import type { Typed } from '#platform/forms/fields.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
-import { select, type Option } from '#platform/forms/questions.ts'
 import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
@@ -29,28 +28,6 @@ export function editable<Thing extends { readonly areaId: string }>(actor: Actor
 export function readable<Thing>(thing: Thing | undefined): Thing {
   if (thing === undefined) throw new NotFound()
   return thing
-}
-
-export type Area = { readonly id: string; readonly name: string }
-
-/** Areas whose strategy the actor keeps. The route's role made sure that there is one. */
-export function editedAreas(actor: Actor): readonly Area[] {
-  return areasAs(actor, ...governanceEditors).map((id) => ({
-    id,
-    name: actor.holdings.find((holding) => holding.areaId === id)?.areaName ?? '',
-  }))
-}
-
-/** Which area, where there is more than one; nobody is asked about the only one. */
-export function areaQuestion(areas: readonly Area[]) {
-  if (areas.length < 2) return []
-  const options: readonly Option[] = areas.map(({ id, name }) => ({ code: id, label: { en: name } }))
-  return [select({ id: 'area', label: { en: 'Area' }, name: { en: 'an area' }, options })]
-}
-
-export function areaOf(answers: AnyAnswers, areas: readonly Area[]): string {
-  const [only, ...others] = areas
-  return only !== undefined && others.length === 0 ? only.id : textOf(answers, 'area')
 }
 
 /** What came of a form: its answers, or what the page shows again. */
@@ -97,16 +74,4 @@ export function sentFields(body: unknown): readonly { readonly name: string; rea
 export function formPage(reply: FastifyReply, form: Form, shown: Omit<PageShown, 'language'>): FastifyReply {
   const view = pageView(form, onlyPage(form), { language: 'en', ...shown })
   return reply.code(shown.errors === undefined ? 200 : 422).page('platform/forms/views/form-page.njk', { view })
-}
-
-/** The answer to a text, a day or a choice; empty where there is none. */
-export function textOf(answers: AnyAnswers, question: string): string {
-  const answer = answers[question]
-  return typeof answer === 'string' ? answer : ''
-}
-
-/** The codes chosen where several may be; none where nothing was. */
-export function codesIn(answers: AnyAnswers, question: string): readonly string[] {
-  const answer = answers[question]
-  return Array.isArray(answer) ? answer.map(String) : []
 }

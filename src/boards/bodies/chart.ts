@@ -2,7 +2,7 @@
  * The governance chart, drawn from the bodies and their reporting lines: each body stands below those it reports to. A whole line is a
  * body that reports as its work goes on, a broken one a report on dates. The table beneath the drawing says the same.
  */
-import { arrowhead, element, ink, lines, path, wrapped, type Point } from '#cases/journey/svg.ts'
+import { arrowhead, element, ink, lines, path, wrapped, type Point } from '#platform/charts/svg.ts'
 import type { Body, ReportingLine } from './body.ts'
 
 type Boxed = Pick<Body, 'id' | 'name'>

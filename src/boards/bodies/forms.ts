@@ -1,12 +1,12 @@
 /** The forms of a body: itself, somebody who sits on it, and to whom it reports. Behind sign-in, so in English. */
+import type { Temporal } from 'temporal-polyfill'
+import { dayIn, numberIn, textIn, wholeNumberCheck } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, longText, radios, select, text } from '#platform/forms/questions.ts'
 import { bodyKinds } from '#reference/bodies.ts'
 import { codesOn, hasCode } from '#reference/code-list.ts'
-import type { Temporal } from 'temporal-polyfill'
-import { areaQuestion, type Area } from '../areas.ts'
-import { dayIn, numberIn, textIn, wholeNumberCheck } from '../answers.ts'
 import {
   membershipRoleNames,
   membershipRoles,

@@ -1,8 +1,8 @@
 /** What the pages of the bodies show: the chart with its table, and a body with who sits on it and to whom it reports. */
 import type { Temporal } from 'temporal-polyfill'
+import type { Area } from '#platform/forms/area-question.ts'
 import { bodyKinds } from '#reference/bodies.ts'
 import { labelOf } from '#reference/code-list.ts'
-import type { Area } from '../areas.ts'
 import {
   chairOf,
   cycleWords,

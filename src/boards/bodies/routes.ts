@@ -3,20 +3,20 @@ import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
+import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
+import { addFormPage, changedMeanwhile, type FormRefusal, type Standing } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { areaChosen, areasToKeep, areasToRead } from '../areas.ts'
-import { textIn } from '../answers.ts'
-import { addFormPage, changedMeanwhile, type FormRefusal, type Standing } from '../form-page.ts'
+import { listActions, listMeetings } from '../meetings/store.ts'
+import { meetingsOf } from '../meetings/pages.ts'
 import type { Changed } from './body.ts'
 import * as forms from './forms.ts'
 import { bodyPage, governanceOf } from './pages.ts'
 import * as store from './store.ts'
 import { theBody, theKeptBody } from './the-body.ts'
-import { listActions, listMeetings } from '../meetings/store.ts'
-import { meetingsOf } from '../meetings/pages.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
 const BodyPath = z.object({ bodyId: z.uuid() })
@@ -28,8 +28,8 @@ export function addBodyRoutes(app: App): void {
     const model = await request.asActor(async (trx, actor) => {
       const known = await everything(trx)
       return {
-        areas: areasToRead(actor).map((area) => governanceOf(area, known, app.today())),
-        mayKeep: areasToKeep(actor).length > 0,
+        areas: areasHeld(actor, governanceReaders).map((area) => governanceOf(area, known, app.today())),
+        mayKeep: areasHeld(actor, governanceEditors).length > 0,
       }
     })
     return reply.page('boards/bodies/views/boards.njk', { heading: 'Boards', ...model })
@@ -69,9 +69,10 @@ const taken: FormRefusal = { question: 'name', message: 'There is a body with th
 
 function addBodyForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/new-body',
     params: z.object({}),
-    about: async (_trx, _params, { actor, today }) => ({ areas: areasToKeep(actor), today }),
+    about: async (_trx, _params, { actor, today }) => ({ areas: areasHeld(actor, governanceEditors), today }),
     form: ({ areas, today }) => forms.bodyForm('Add a body', today, { areas, change: false }),
     shown: () => ({ back: '/boards', button: 'Add the body' }),
     act: async (trx, { areas }, answers, { requestId }) => {
@@ -84,6 +85,7 @@ function addBodyForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/change',
     params: BodyPath,
     about: async (trx, { bodyId }, here) => ({ body: await theKeptBody(trx, bodyId, here), today: here.today }),
@@ -106,6 +108,7 @@ function addBodyForms(app: App): void {
 
 function addMemberForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/new-member',
     params: BodyPath,
     about: async (trx, { bodyId }, here) => {
@@ -130,6 +133,7 @@ function addMemberForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/members/:memberId',
     params: MemberPath,
     about: async (trx, { bodyId, memberId }, here) => {
@@ -163,6 +167,7 @@ function addMemberForms(app: App): void {
 
 function addLineForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/new-reporting-line',
     params: BodyPath,
     about: async (trx, { bodyId }, here) => {
@@ -200,6 +205,7 @@ function addLineForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/reporting-lines/:lineId',
     params: LinePath,
     about: async (trx, { bodyId, lineId }, here) => {

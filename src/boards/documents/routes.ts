@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
+import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
+import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { areaChosen, areasToKeep } from '../areas.ts'
 import { listBodies } from '../bodies/store.ts'
-import { addFormPage, changedMeanwhile, type Circumstances } from '../form-page.ts'
 import { record, type RouteRefusal } from '../route.ts'
 import type { BoardDocument } from './document.ts'
 import * as forms from './forms.ts'
@@ -31,7 +31,7 @@ export function addDocumentRoutes(app: App): void {
       const bodies = await listBodies(trx)
       return {
         documents: documents.map((one) => documentRow(one, routes.get(one.id) ?? [], bodies)),
-        mayKeep: areasToKeep(actor).length > 0,
+        mayKeep: areasHeld(actor, governanceEditors).length > 0,
       }
     })
     return reply.page('boards/documents/views/documents.njk', { heading: 'Documents and their routes', ...model })
@@ -73,9 +73,10 @@ async function itsRoute(trx: Trx, { id }: BoardDocument) {
 
 function addDocumentForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/new-document',
     params: z.object({}),
-    about: async (_trx, _params, { actor }) => areasToKeep(actor),
+    about: async (_trx, _params, { actor }) => areasHeld(actor, governanceEditors),
     form: (areas) => forms.newDocumentForm(areas),
     shown: () => ({ back: '/boards/documents', button: 'Add the document' }),
     act: async (trx, areas, answers, { requestId }) => {
@@ -87,6 +88,7 @@ function addDocumentForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/documents/:documentId/new-version',
     params: DocumentPath,
     about: async (trx, { documentId }, here) => {
@@ -107,6 +109,7 @@ function addDocumentForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/documents/:documentId/new-stage',
     params: DocumentPath,
     about: async (trx, { documentId }, here) => {
@@ -130,6 +133,7 @@ function addDocumentForms(app: App): void {
 
 function addStageForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/documents/:documentId/stages/:stageId',
     params: StagePath,
     about: async (trx, { documentId, stageId }, here) => {
@@ -157,6 +161,7 @@ function addStageForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/documents/:documentId/stages/:stageId/plan',
     params: StagePath,
     about: (trx, { documentId, stageId }, here) => theStage(trx, documentId, stageId, here),

@@ -2,18 +2,18 @@
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import { NotFound } from '#platform/failures.ts'
+import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
 import { date, select } from '#platform/forms/questions.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { dayIn, textIn } from '../answers.ts'
 import { cycleWords, type Body } from '../bodies/body.ts'
 import { findReportingLine, listBodies } from '../bodies/store.ts'
 import { theBody, theKeptBody } from '../bodies/the-body.ts'
-import { addFormPage } from '../form-page.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { listMeetings, listNewestVersions, type VersionChoice } from '../meetings/store.ts'
 import { daysLate, lastGiven, type DutyState } from './duty.ts'
@@ -56,6 +56,7 @@ export function addDutyRoutes(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/reporting-lines/:lineId/report',
     params: LinePath,
     about: async (trx, { bodyId, lineId }, here) => {

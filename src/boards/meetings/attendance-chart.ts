@@ -1,5 +1,5 @@
 /** Attendance by agency over time, a square for each meeting. What a square says is said by its letter, too, and by the table beneath. */
-import { element, ink, lines, text } from '#cases/journey/svg.ts'
+import { element, ink, lines, text } from '#platform/charts/svg.ts'
 import type { AttendanceRow } from './meeting.ts'
 
 const cell = { width: 52, height: 30 }

@@ -1,11 +1,11 @@
 /** The forms of a meeting: when it is, what is on its agenda, who came, what it decided and what was taken on. Behind sign-in, so in English. */
 import type { Temporal } from 'temporal-polyfill'
+import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, longText, radios, select, text } from '#platform/forms/questions.ts'
 import { codesOn, hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
-import { dayIn, textIn } from '../answers.ts'
 import type { Membership } from '../bodies/body.ts'
 import {
   minutesStates,

@@ -6,16 +6,16 @@ import { pdfType, wordType } from '#platform/documents/document.ts'
 import { toPdf } from '#platform/documents/pdf.ts'
 import { toWord } from '#platform/documents/word.ts'
 import { NotFound } from '#platform/failures.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
+import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { textIn } from '../answers.ts'
 import { sitting, type Body } from '../bodies/body.ts'
 import { theBody, theKeptBody } from '../bodies/the-body.ts'
 import { listMemberships } from '../bodies/store.ts'
 import { escalate } from '../escalate.ts'
-import { addFormPage, changedMeanwhile, type Circumstances } from '../form-page.ts'
 import { meetingsCalendar } from './calendar.ts'
 import * as forms from './forms.ts'
 import { carriedTo, type Meeting } from './meeting.ts'
@@ -132,6 +132,7 @@ function addPlanForms(app: App): void {
   const taken = { question: 'heldOn', message: 'It meets on that day already' }
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/new-meeting',
     params: BodyPath,
     about: (trx, { bodyId }, here) => theKeptBody(trx, bodyId, here),
@@ -147,6 +148,7 @@ function addPlanForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/:bodyId/new-escalation',
     params: BodyPath,
     about: (trx, { bodyId }, here) => theKeptBody(trx, bodyId, here),
@@ -161,6 +163,7 @@ function addPlanForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/change',
     params: MeetingPath,
     about: theKeptMeeting,
@@ -184,6 +187,7 @@ function addPlanForms(app: App): void {
 /** What is recorded of one meeting. */
 function addMeetingForms(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/new-item',
     params: MeetingPath,
     about: async (trx, params, here) => {
@@ -202,6 +206,7 @@ function addMeetingForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/attendance',
     params: MeetingPath,
     about: async (trx, params, here) => {
@@ -228,6 +233,7 @@ function addMeetingForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/new-decision',
     params: MeetingPath,
     about: async (trx, params, here) => {
@@ -249,6 +255,7 @@ function addMeetingForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/new-action',
     params: MeetingPath,
     about: theKeptMeeting,
@@ -267,6 +274,7 @@ function addMeetingForms(app: App): void {
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/minutes',
     params: MeetingPath,
     about: async (trx, params, here) => {
@@ -306,6 +314,7 @@ function addMeetingForms(app: App): void {
 
 function addActionForm(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/actions/:actionId',
     params: ActionPath,
     about: async (trx, { actionId }, { actor }) => {

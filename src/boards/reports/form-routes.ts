@@ -1,14 +1,15 @@
 /** The forms of annual reports: begun, written section by section, drawn again, frozen. */
 import { z } from 'zod'
-import { NotFound } from '#platform/failures.ts'
-import { ok, refuse } from '#platform/outcome.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { NotFound } from '#platform/failures.ts'
+import { listIn, textIn } from '#platform/forms/answer-in.ts'
+import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
+import { addFormPage, changedMeanwhile } from '#platform/forms/form-page.ts'
+import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
-import { listIn, textIn } from '../answers.ts'
-import { areaChosen, areasToKeep } from '../areas.ts'
+import { governanceEditors } from '#reference/roles.ts'
 import { listBodies } from '../bodies/store.ts'
-import { addFormPage, changedMeanwhile } from '../form-page.ts'
 import * as forms from './forms.ts'
 import { freeze, versionOf } from './freeze.ts'
 import { yearFrom, yearsOffered } from './report.ts'
@@ -21,9 +22,13 @@ const SectionPath = ReportPath.extend({ section: z.string().regex(/^[a-z][a-z-]{
 
 export function addReportForms(app: App, sources: readonly ReportSource[]): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/new-report',
     params: z.object({}),
-    about: async (_trx, _params, { actor, today }) => ({ areas: areasToKeep(actor), years: yearsOffered(today) }),
+    about: async (_trx, _params, { actor, today }) => ({
+      areas: areasHeld(actor, governanceEditors),
+      years: yearsOffered(today),
+    }),
     form: ({ areas, years }) => forms.newReportForm(areas, years),
     shown: () => ({ back: '/boards/reports', button: 'Begin the report' }),
     act: async (trx, { areas }, answers, { requestId, today }) => {
@@ -39,6 +44,7 @@ export function addReportForms(app: App, sources: readonly ReportSource[]): void
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/reports/:reportId/sections/:section',
     params: SectionPath,
     about: async (trx, { reportId, section: key }, here) => {
@@ -63,6 +69,7 @@ export function addReportForms(app: App, sources: readonly ReportSource[]): void
   })
 
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/reports/:reportId/figures',
     params: ReportPath,
     about: (trx, { reportId }, here) => theKeptReport(trx, reportId, here),
@@ -82,6 +89,7 @@ export function addReportForms(app: App, sources: readonly ReportSource[]): void
 
 function addFreezing(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/boards/reports/:reportId/new-version',
     params: ReportPath,
     about: async (trx, { reportId }, here) => {

@@ -1,10 +1,10 @@
 /** The forms of an annual report. Behind sign-in, so in English. */
+import { listIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, longText, select, text } from '#platform/forms/questions.ts'
 import type { DocumentPurpose } from '#reference/document-purposes.ts'
-import { listIn, textIn } from '../answers.ts'
-import { areaQuestion, type Area } from '../areas.ts'
 import type { Choice } from '../bodies/store.ts'
 import type { NewStage } from '../documents/store.ts'
 import { yearFrom, yearWords, type ReportSection } from './report.ts'

@@ -6,11 +6,11 @@ import { pdfType, wordType } from '#platform/documents/document.ts'
 import { toPdf } from '#platform/documents/pdf.ts'
 import { toWord } from '#platform/documents/word.ts'
 import { NotFound } from '#platform/failures.ts'
+import { areasHeld } from '#platform/forms/area-question.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { areasToKeep } from '../areas.ts'
 import { titleOf } from './freeze.ts'
 import { addReportForms } from './form-routes.ts'
 import { markingOf, reportPaper, type EditionShown } from './paper.ts'
@@ -39,7 +39,7 @@ export function addReportRoutes(app: App, need: ReportsNeed): void {
         href: `/boards/reports/${id}`,
         words: `${areaName}, ${yearWords(year)}`,
       })),
-      mayKeep: areasToKeep(actor).length > 0,
+      mayKeep: areasHeld(actor, governanceEditors).length > 0,
     }))
     return reply.page('boards/reports/views/reports.njk', { heading: 'Annual reports', ...model })
   })

@@ -2,8 +2,8 @@
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
+import type { Circumstances } from '#platform/forms/form-page.ts'
 import { governanceEditors } from '#reference/roles.ts'
-import type { Circumstances } from '../form-page.ts'
 import { findReport, type AnnualReport } from './store.ts'
 
 /** @throws NotFound for one that is not there, or not in the reader's area */

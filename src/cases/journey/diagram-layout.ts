@@ -6,9 +6,9 @@
  * How to read it: work runs down the middle; what waits stands beside it; each way of ending is a column to the right,
  * and a dot where a stage's line meets a column says that a case can end there from that stage.
  */
+import type { Point } from '#platform/charts/svg.ts'
 import type { ClockName } from './clock-table.ts'
 import type { Stage } from './stages.ts'
-import type { Point } from './svg.ts'
 
 export const size = { width: 1488, height: 2050 }
 

@@ -1,4 +1,5 @@
 /** The parts of the process diagram: bands with their clocks, boxes, columns, lines, and what stands around them. */
+import { arrowhead, dot, element, ink, lines, path, text, wrapped, type Point } from '#platform/charts/svg.ts'
 import { roleNames } from '#reference/roles.ts'
 import { settings } from '#reference/settings.ts'
 import { acts } from './acts.ts'
@@ -18,7 +19,6 @@ import {
   type Rectangle,
 } from './diagram-layout.ts'
 import { stageOf, type Stage, type StageKind } from './stages.ts'
-import { arrowhead, dot, element, ink, lines, path, text, wrapped, type Point } from './svg.ts'
 
 export function heading(title: string): string {
   return [

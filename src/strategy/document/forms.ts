@@ -1,8 +1,9 @@
 /** The forms of a strategy as a document: a new one, its next version, and a part of a draft. */
+import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
 import { longText, radios, select, text } from '#platform/forms/questions.ts'
-import { areaQuestion, textOf, type Area } from '../entry.ts'
 import { isPartKind, partKindNames, partKinds, partName, type Part, type PartWords } from '../parts.ts'
 import type { Place } from './store.ts'
 
@@ -11,13 +12,13 @@ const year = (id: 'fromYear' | 'toYear'): Check => ({
   reads: [id],
   at: id,
   message: { en: `${id === 'fromYear' ? 'First' : 'Last'} year must be four figures, like 2027` },
-  wrong: (answers) => !aYear.test(textOf(answers, id)),
+  wrong: (answers) => !aYear.test(textIn(answers, id)),
 })
 const yearsInOrder: Check = {
   reads: ['fromYear', 'toYear'],
   at: 'toYear',
   message: { en: 'Last year must be the same as the first year, or after it' },
-  wrong: (answers) => Number(textOf(answers, 'toYear')) < Number(textOf(answers, 'fromYear')),
+  wrong: (answers) => Number(textIn(answers, 'toYear')) < Number(textIn(answers, 'fromYear')),
 }
 
 export const yearChecks: readonly Check[] = [year('fromYear'), year('toYear'), yearsInOrder]
@@ -89,7 +90,7 @@ const saysSomething: Check = {
   reads: [],
   at: 'text',
   message: { en: 'Enter the text or the heading: a part cannot be empty' },
-  wrong: (answers) => textOf(answers, 'heading') === '' && textOf(answers, 'text') === '',
+  wrong: (answers) => textIn(answers, 'heading') === '' && textIn(answers, 'text') === '',
 }
 
 /** @param others the other parts of the draft, in their order: where this one may stand */
@@ -175,14 +176,14 @@ export function partAnswers(part: Part, others: readonly Part[]): AnyAnswers {
 }
 
 export function partWords(answers: AnyAnswers): PartWords & Place {
-  const kind = textOf(answers, 'kind').replaceAll('-', ' ')
+  const kind = textIn(answers, 'kind').replaceAll('-', ' ')
   if (!isPartKind(kind)) throw new Error('a kind of part that the form does not offer')
-  const after = textOf(answers, 'after')
+  const after = textIn(answers, 'after')
   return {
     kind,
-    number: textOf(answers, 'number'),
-    heading: textOf(answers, 'heading'),
-    text: textOf(answers, 'text'),
+    number: textIn(answers, 'number'),
+    heading: textIn(answers, 'heading'),
+    text: textIn(answers, 'text'),
     after: after === 'first' ? undefined : after,
   }
 }

@@ -1,23 +1,14 @@
 /** The strategy to read: the one in force and those of the past, each as its document has it, and its versions side by side. */
 import { z } from 'zod'
+import { areasAs } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
+import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
 import type { App } from '#platform/web/web.ts'
-import { areasAs } from '#platform/database/actor.ts'
 import { note } from '#records/audit.ts'
-import { governanceReaders } from '#reference/roles.ts'
-import {
-  areaOf,
-  editable,
-  editedAreas,
-  formPage,
-  forEditors,
-  forReaders,
-  mayEdit,
-  readable,
-  readForm,
-  textOf,
-} from '../entry.ts'
+import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { editable, formPage, forEditors, forReaders, mayEdit, readable, readForm } from '../entry.ts'
 import { addVersionToRoute, findCover, putOnRoute } from '../route/strategy-route.ts'
 import { documentBlocks } from './document-page.ts'
 import { strategyForm, versionForm } from './forms.ts'
@@ -53,30 +44,30 @@ export function addDocumentRoutes(app: App): void {
       drafts: rows.filter(({ hasDraft }) => hasDraft),
       past: rows.filter(({ state }) => state === 'past'),
       manyAreas: areasAs(actor, ...governanceReaders).length > 1,
-      mayWrite: editedAreas(actor).length > 0,
+      mayWrite: areasHeld(actor, governanceEditors).length > 0,
     })
   })
 
   app.get('/strategy/new', { config: forEditors }, async (request, reply) => {
-    const areas = await request.asActor(async (_trx, actor) => editedAreas(actor))
+    const areas = await request.asActor(async (_trx, actor) => areasHeld(actor, governanceEditors))
     return formPage(reply, strategyForm(areas), newStrategy)
   })
 
   app.post('/strategy/new', { config: forEditors }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
-      const areas = editedAreas(actor)
+      const areas = areasHeld(actor, governanceEditors)
       const form = strategyForm(areas)
       const read = readForm(form, request, app.today())
       if ('again' in read) return { form, ...read }
       const { answers } = read
       const outcome = await once<never>(trx, request.formToken, async () => {
-        const areaId = areaOf(answers, areas)
+        const areaId = areaChosen(answers, areas)
         const { strategyId } = await addStrategy(trx, {
           areaId,
-          title: textOf(answers, 'title'),
-          period: textOf(answers, 'period'),
-          fromYear: Number(textOf(answers, 'fromYear')),
-          toYear: Number(textOf(answers, 'toYear')),
+          title: textIn(answers, 'title'),
+          period: textIn(answers, 'period'),
+          fromYear: Number(textIn(answers, 'fromYear')),
+          toYear: Number(textIn(answers, 'toYear')),
           parts: [],
         })
         await note(trx, {
@@ -184,7 +175,7 @@ export function addDocumentRoutes(app: App): void {
         const read = readForm(versionForm, request, app.today())
         if ('again' in read) return read
         await once<never>(trx, request.formToken, async () => {
-          const whatChanged = textOf(read.answers, 'whatChanged')
+          const whatChanged = textIn(read.answers, 'whatChanged')
           const added = await addVersion(trx, strategy, whatChanged)
           if (added !== undefined) {
             await addVersionToRoute(trx, strategy, { number: added, whatChanged, today: app.today() })

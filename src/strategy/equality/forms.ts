@@ -1,9 +1,9 @@
 /** The form of one protected characteristic in an equality impact assessment. */
+import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { dayOf } from '#platform/forms/answers.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
 import { date, longText, radios, text } from '#platform/forms/questions.ts'
-import { textOf } from '../entry.ts'
 import { impacts, type EqualityEntry, type EqualityWords, type Impact } from './store.ts'
 
 export const impactWords: Readonly<Record<Impact, string>> = {
@@ -20,7 +20,7 @@ const harmIsAnswered: Check = {
   reads: ['impact'],
   at: 'mitigation',
   message: { en: 'Enter what is done about the negative impact' },
-  wrong: (answers) => textOf(answers, 'impact') === 'negative' && textOf(answers, 'mitigation') === '',
+  wrong: (answers) => textIn(answers, 'impact') === 'negative' && textIn(answers, 'mitigation') === '',
 }
 
 export function equalityForm(characteristic: string) {
@@ -98,11 +98,11 @@ export function equalityAnswers(entry: EqualityEntry): AnyAnswers {
 
 export function equalityIn(answers: AnyAnswers): EqualityWords {
   return {
-    evidence: textOf(answers, 'evidence'),
-    impact: impacts.find((impact) => codeOf(impact) === textOf(answers, 'impact')) ?? 'not known',
-    impactWords: textOf(answers, 'impactWords'),
-    mitigation: textOf(answers, 'mitigation'),
-    owner: textOf(answers, 'owner'),
-    reviewOn: dayOf(textOf(answers, 'reviewOn')),
+    evidence: textIn(answers, 'evidence'),
+    impact: impacts.find((impact) => codeOf(impact) === textIn(answers, 'impact')) ?? 'not known',
+    impactWords: textIn(answers, 'impactWords'),
+    mitigation: textIn(answers, 'mitigation'),
+    owner: textIn(answers, 'owner'),
+    reviewOn: dayOf(textIn(answers, 'reviewOn')),
   }
 }

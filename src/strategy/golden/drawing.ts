@@ -2,7 +2,7 @@
  * The golden thread on one page: recommendations, objectives, actions, evidence and measures in five columns, a line where one hangs on the
  * other. What is a hole says so in words inside its frame. Every node is a link; the table beneath says the same.
  */
-import { element, escaped, ink, lines, wrapped } from '#cases/journey/svg.ts'
+import { element, escaped, ink, lines, wrapped } from '#platform/charts/svg.ts'
 
 export type ThreadNode = {
   readonly id: string

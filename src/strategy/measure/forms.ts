@@ -1,9 +1,9 @@
 /** The forms of a measure and of its readings; figures are asked for as their kind has them. */
+import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { dayOf } from '#platform/forms/answers.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
 import { date, longText, radios, select, text } from '#platform/forms/questions.ts'
-import { textOf } from '../entry.ts'
 import { measureKinds, type Direction, type Figure, type MeasureKind } from '../measures.ts'
 import { liveOptions } from './live.ts'
 import type { NewMeasure, NewReading, PlanMeasure } from './store.ts'
@@ -18,14 +18,14 @@ const kindWords: Readonly<Record<MeasureKind, { readonly label: string; readonly
 
 const codeOf = (kind: MeasureKind): string => kind.replaceAll(' ', '-')
 const kindIn = (answers: AnyAnswers): MeasureKind =>
-  measureKinds.find((kind) => codeOf(kind) === textOf(answers, 'kind')) ?? 'words'
+  measureKinds.find((kind) => codeOf(kind) === textIn(answers, 'kind')) ?? 'words'
 
 const isNumber = (words: string): boolean => /^\d{1,9}(\.\d{1,3})?$/.test(words)
 const number = (id: string, message: string): Check => ({
   reads: [id],
   at: id,
   message: { en: message },
-  wrong: (answers) => !isNumber(textOf(answers, id)),
+  wrong: (answers) => !isNumber(textIn(answers, id)),
 })
 
 /** A number that the kind of measure has no use for is not asked about; where it is asked for, its range is that of the kind. */
@@ -35,12 +35,12 @@ const targetFits: Check = {
   message: { en: 'Target of a share must be 100 or less, and of a yes or no 1 or 0' },
   wrong: (answers) => {
     const most = { share: 100, 'yes or no': 1, count: Infinity, time: Infinity, words: Infinity }[kindIn(answers)]
-    return isNumber(textOf(answers, 'target')) && Number(textOf(answers, 'target')) > most
+    return isNumber(textIn(answers, 'target')) && Number(textIn(answers, 'target')) > most
   },
 }
 const sourceCode = (code: string): string => code.replaceAll(' ', '-')
 const sourceIn = (answers: AnyAnswers) =>
-  liveOptions.find(({ code }) => sourceCode(code) === textOf(answers, 'source'))?.code
+  liveOptions.find(({ code }) => sourceCode(code) === textIn(answers, 'source'))?.code
 
 /** What is counted live is so many in time of all: more is better. */
 const liveIsAShare: Check = {
@@ -56,17 +56,17 @@ const shareOfSomething = (above: string, below: string): readonly Check[] => [
     message: { en: 'Enter of how many' },
     wrong: (answers) =>
       (answers['kind'] === undefined || kindIn(answers) === 'share') &&
-      isNumber(textOf(answers, above)) &&
-      textOf(answers, below) === '',
+      isNumber(textIn(answers, above)) &&
+      textIn(answers, below) === '',
   },
   {
     reads: [above, below],
     at: below,
     message: { en: 'A share must be of as many or more' },
     wrong: (answers) =>
-      isNumber(textOf(answers, above)) &&
-      isNumber(textOf(answers, below)) &&
-      Number(textOf(answers, below)) < Number(textOf(answers, above)),
+      isNumber(textIn(answers, above)) &&
+      isNumber(textIn(answers, below)) &&
+      Number(textIn(answers, below)) < Number(textIn(answers, above)),
   },
 ]
 
@@ -155,16 +155,16 @@ export const measureForm = defineForm({
 
 export function measureIn(answers: AnyAnswers): NewMeasure {
   const kind = kindIn(answers)
-  const direction: Direction = textOf(answers, 'direction') === 'down' ? 'down' : 'up'
-  const target = textOf(answers, 'target')
+  const direction: Direction = textIn(answers, 'direction') === 'down' ? 'down' : 'up'
+  const target = textIn(answers, 'target')
   const source = sourceIn(answers)
   return {
-    title: textOf(answers, 'title'),
+    title: textIn(answers, 'title'),
     kind,
     direction,
-    baseline: kind === 'words' ? undefined : figureIn(kind, textOf(answers, 'baseline'), textOf(answers, 'baselineOf')),
+    baseline: kind === 'words' ? undefined : figureIn(kind, textIn(answers, 'baseline'), textIn(answers, 'baselineOf')),
     target: target === '' || kind === 'words' ? undefined : Number(target),
-    targetInWords: textOf(answers, 'targetWords'),
+    targetInWords: textIn(answers, 'targetWords'),
     ...(source === undefined ? {} : { source }),
   }
 }
@@ -271,8 +271,8 @@ function figureQuestions(kind: MeasureKind) {
 
 export function readingIn(answers: AnyAnswers, { kind }: PlanMeasure): NewReading {
   return {
-    on: dayOf(textOf(answers, 'on')),
-    figure: figureIn(kind, textOf(answers, 'value'), textOf(answers, 'of')),
-    remark: textOf(answers, 'remark'),
+    on: dayOf(textIn(answers, 'on')),
+    figure: figureIn(kind, textIn(answers, 'value'), textIn(answers, 'of')),
+    remark: textIn(answers, 'remark'),
   }
 }

@@ -1,6 +1,6 @@
 /** The readings of a measure over time as a small drawing. A reading that nobody knew leaves a gap: the line does not pass through zero. */
 import { Temporal } from 'temporal-polyfill'
-import { dot, element, escaped, ink, text, type Point } from '#cases/journey/svg.ts'
+import { dot, element, escaped, ink, text, type Point } from '#platform/charts/svg.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { heightOf, type Reading } from '../measures.ts'
 import type { PlanMeasure } from './store.ts'

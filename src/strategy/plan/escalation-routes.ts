@@ -1,13 +1,14 @@
 /** An action that its lead cannot mend is put before a body: it lands on the body's next agenda, with a link back to the action. */
 import { listBodies } from '#boards/bodies/store.ts'
 import { escalate } from '#boards/escalate.ts'
-import { addFormPage } from '#boards/form-page.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
 import { longText, select } from '#platform/forms/questions.ts'
 import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
-import { textOf } from '../entry.ts'
+import { governanceEditors } from '#reference/roles.ts'
 import { ActionPath, actionAddress } from './addresses.ts'
 import { openAction, openForChange } from './open.ts'
 
@@ -15,6 +16,7 @@ type Body = { readonly id: string; readonly name: string }
 
 export function addEscalationRoutes(app: App): void {
   addFormPage(app, {
+    roles: governanceEditors,
     address: '/strategy/:strategyId/plan/:actionId/escalation',
     params: ActionPath,
     about: async (trx, { strategyId, actionId }, { actor, today }) => {
@@ -27,8 +29,8 @@ export function addEscalationRoutes(app: App): void {
     form: ({ bodies }) => escalationForm(bodies),
     shown: ({ address }) => ({ back: address, button: 'Put it on the next agenda' }),
     act: async (trx, { action: { id: actionId, areaId }, address }, answers, { requestId, today }) => {
-      const toBodyId = textOf(answers, 'body')
-      const id = await escalate(trx, { areaId, toBodyId, what: textOf(answers, 'what'), address }, today)
+      const toBodyId = textIn(answers, 'body')
+      const id = await escalate(trx, { areaId, toBodyId, what: textIn(answers, 'what'), address }, today)
       await note(trx, {
         action: 'escalate',
         subject: { kind: 'escalation', id },

@@ -1,5 +1,6 @@
 /** The forms of a delivery plan: an action, a quarter's update, another colour than the worked-out one, evidence. */
 import type { Temporal } from 'temporal-polyfill'
+import { listIn, textIn } from '#platform/forms/answer-in.ts'
 import type { Answer, AnyAnswers } from '#platform/forms/answers.ts'
 import { dayOf } from '#platform/forms/answers.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
@@ -7,9 +8,8 @@ import { checkboxes, date, longText, radios, repeated, select, text, type Option
 import { benchmarks } from '#reference/benchmarks.ts'
 import { codesOn } from '#reference/code-list.ts'
 import { protectedCharacteristics } from '#reference/equality.ts'
-import { codesIn, textOf } from '../entry.ts'
-import type { Part, PartKind } from '../parts.ts'
 import { lastQuarters, quarterWords } from '#reference/quarters.ts'
+import type { Part, PartKind } from '../parts.ts'
 import type { Milestone } from '../rag.ts'
 import type { Action, ActionWords, listLeads, NewEvidence } from './store.ts'
 
@@ -27,7 +27,7 @@ const daysInOrder: Check = {
   reads: ['startsOn', 'dueOn'],
   at: 'dueOn',
   message: { en: 'Last day must be on or after the first day' },
-  wrong: (answers) => textOf(answers, 'dueOn') < textOf(answers, 'startsOn'),
+  wrong: (answers) => textIn(answers, 'dueOn') < textIn(answers, 'startsOn'),
 }
 
 export function actionForm(title: string, parts: readonly Part[], leads: Leads, today: Temporal.PlainDate) {
@@ -208,20 +208,20 @@ function given(answers: Readonly<Record<string, string>>): AnyAnswers {
 /** @param leads those whom the form offered */
 export function actionWords(answers: AnyAnswers, leads: Leads): ActionWords {
   return {
-    title: textOf(answers, 'title'),
-    what: textOf(answers, 'what'),
-    serves: servedKinds.flatMap(({ id }) => codesIn(answers, id)),
-    benchmarks: codesIn(answers, 'benchmarks'),
-    dutyParagraph: textOf(answers, 'dutyParagraph'),
-    leadAgency: leads.agencies.find(({ id }) => id === textOf(answers, 'leadAgency')),
-    leadAccount: leads.people.find(({ id }) => id === textOf(answers, 'leadAccount')),
-    leadName: textOf(answers, 'leadName'),
-    partners: textOf(answers, 'partners'),
-    startsOn: dayOf(textOf(answers, 'startsOn')),
-    dueOn: dayOf(textOf(answers, 'dueOn')),
-    doneOn: dayIn(textOf(answers, 'doneOn')),
-    cost: textOf(answers, 'cost'),
-    risk: textOf(answers, 'risk'),
+    title: textIn(answers, 'title'),
+    what: textIn(answers, 'what'),
+    serves: servedKinds.flatMap(({ id }) => listIn(answers, id)),
+    benchmarks: listIn(answers, 'benchmarks'),
+    dutyParagraph: textIn(answers, 'dutyParagraph'),
+    leadAgency: leads.agencies.find(({ id }) => id === textIn(answers, 'leadAgency')),
+    leadAccount: leads.people.find(({ id }) => id === textIn(answers, 'leadAccount')),
+    leadName: textIn(answers, 'leadName'),
+    partners: textIn(answers, 'partners'),
+    startsOn: dayOf(textIn(answers, 'startsOn')),
+    dueOn: dayOf(textIn(answers, 'dueOn')),
+    doneOn: dayIn(textIn(answers, 'doneOn')),
+    cost: textIn(answers, 'cost'),
+    risk: textIn(answers, 'risk'),
     milestones: rowsIn(answers['milestones']).map(milestoneOf),
   }
 }
@@ -233,7 +233,7 @@ function rowsIn(answer: Answer | undefined): readonly AnyAnswers[] {
 }
 
 function milestoneOf(row: AnyAnswers): Milestone {
-  return { words: textOf(row, 'words'), dueOn: dayOf(textOf(row, 'dueOn')), doneOn: dayIn(textOf(row, 'doneOn')) }
+  return { words: textIn(row, 'words'), dueOn: dayOf(textIn(row, 'dueOn')), doneOn: dayIn(textIn(row, 'doneOn')) }
 }
 
 /** This quarter and the seven before it: an update that is written late still belongs to its quarter. */
@@ -307,7 +307,7 @@ const linkWithin: Check = {
   reads: ['link'],
   at: 'link',
   message: { en: 'Link must begin with a slash: it leads to a page of this service' },
-  wrong: (answers) => !/^\/[^/\\\s]\S*$/.test(textOf(answers, 'link')),
+  wrong: (answers) => !/^\/[^/\\\s]\S*$/.test(textIn(answers, 'link')),
 }
 
 export const evidenceForm = defineForm({
@@ -357,9 +357,9 @@ export const evidenceForm = defineForm({
 
 export function evidenceIn(answers: AnyAnswers): NewEvidence {
   return {
-    words: textOf(answers, 'words'),
-    link: textOf(answers, 'link'),
-    datedOn: dayOf(textOf(answers, 'datedOn')),
-    characteristics: codesIn(answers, 'characteristics'),
+    words: textIn(answers, 'words'),
+    link: textIn(answers, 'link'),
+    datedOn: dayOf(textIn(answers, 'datedOn')),
+    characteristics: listIn(answers, 'characteristics'),
   }
 }

@@ -2,11 +2,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
 import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
-import { formPage, forEditors, readForm, textOf } from '../entry.ts'
+import { formPage, forEditors, readForm } from '../entry.ts'
 import { actionAddress, ActionPath } from './addresses.ts'
 import { evidenceForm, evidenceIn, overrideForm, updateForm } from './forms.ts'
 import { mayUpdate, openAction, openForChange, openStrategy, ragName } from './open.ts'
@@ -35,8 +36,8 @@ export function addUpdateRoutes(app: App): void {
           trx,
           { areaId: action.areaId, actionId: action.id },
           {
-            quarterFrom: Temporal.PlainDate.from(textOf(read.answers, 'quarter')),
-            words: textOf(read.answers, 'words'),
+            quarterFrom: Temporal.PlainDate.from(textIn(read.answers, 'quarter')),
+            words: textIn(read.answers, 'words'),
             workedOut: action.shown.workedOut.rag,
           },
         )
@@ -45,7 +46,7 @@ export function addUpdateRoutes(app: App): void {
           subject: { kind: 'action update', id },
           areaId: action.areaId,
           requestId: request.id,
-          details: { action: action.id, quarter: textOf(read.answers, 'quarter') },
+          details: { action: action.id, quarter: textIn(read.answers, 'quarter') },
         })
         return ok(actionAddress(action.strategyId, action.id))
       })
@@ -77,11 +78,11 @@ export function addUpdateRoutes(app: App): void {
         const form = overrideForm(ragName(action.shown.workedOut.rag))
         const read = readForm(form, request, app.today())
         if ('again' in read) return { form, again: read.again }
-        const said = textOf(read.answers, 'colour')
+        const said = textIn(read.answers, 'colour')
         const colour = said === 'green' || said === 'amber' || said === 'red' ? said : undefined
         await once<never>(trx, request.formToken, async () => {
           const of = { areaId: action.areaId, actionId: action.id }
-          const id = await addOverride(trx, of, { colour, reason: textOf(read.answers, 'reason') })
+          const id = await addOverride(trx, of, { colour, reason: textIn(read.answers, 'reason') })
           await note(trx, {
             action: 'override colour',
             subject: { kind: 'rag override', id },

@@ -1,11 +1,12 @@
 /** The forms of an import: choosing the document, and confirming, changing or leaving out each thing that was read in it. */
+import { listIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
 import { checkboxes, file, longText, select, text, type Option, type Question } from '#platform/forms/questions.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { yearChecks, yearsQuestions } from '../document/forms.ts'
-import { areaQuestion, codesIn, textOf, type Area } from '../entry.ts'
 import type { PartWords } from '../parts.ts'
 import { assembled, type Piece, type Taken } from './pieces.ts'
 import type { Proposals } from './proposals.ts'
@@ -225,12 +226,12 @@ export function answersFrom(proposals: Proposals): AnyAnswers {
 export function partsFrom(proposals: Proposals, answers: AnyAnswers): readonly PartWords[] {
   const taken: Taken = new Map(
     groups.flatMap(({ id, is }) => {
-      const chosen = codesIn(answers, id)
+      const chosen = listIn(answers, id)
       return placedIn(proposals, is)
         .filter(({ place }) => chosen.includes(codeOf(place)))
         .map(
           ({ place }) =>
-            [place, { heading: textOf(answers, `theme${place}`), text: textOf(answers, `words${place}`) }] as const,
+            [place, { heading: textIn(answers, `theme${place}`), text: textIn(answers, `words${place}`) }] as const,
         )
     }),
   )
@@ -245,15 +246,15 @@ export type ConfirmedStage = {
 }
 
 export function stagesFrom({ stages }: Proposals, answers: AnyAnswers): readonly ConfirmedStage[] {
-  const chosen = codesIn(answers, 'stages')
+  const chosen = listIn(answers, 'stages')
   return stages.flatMap((_stage, place) => {
     if (!chosen.includes(codeOf(place))) return []
-    const bodies = textOf(answers, `bodies${place}`)
+    const bodies = textIn(answers, `bodies${place}`)
       .split('\n')
       .map((body) => body.trim())
       .filter((body) => body !== '')
-    const purpose = labelOf(documentPurposes, textOf(answers, `purpose${place}`))
-    return [{ date: textOf(answers, `date${place}`), purpose, bodies }]
+    const purpose = labelOf(documentPurposes, textIn(answers, `purpose${place}`))
+    return [{ date: textIn(answers, `date${place}`), purpose, bodies }]
   })
 }
 

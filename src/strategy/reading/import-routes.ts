@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { once } from '#platform/database/once.ts'
 import { readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
+import { textIn } from '#platform/forms/answer-in.ts'
+import { areaChosen, areasHeld, type Area } from '#platform/forms/area-question.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { errorAt, readPage } from '#platform/forms/read-page.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
@@ -11,9 +13,10 @@ import { ok } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
+import { governanceEditors } from '#reference/roles.ts'
 import { addStrategy } from '../document/store.ts'
 import { putOnRoute } from '../route/strategy-route.ts'
-import { areaOf, editedAreas, formPage, forEditors, readForm, textOf, type Area, type Again } from '../entry.ts'
+import { formPage, forEditors, readForm, type Again } from '../entry.ts'
 import { answersFrom, fitsOnePage, partsFrom, proposalsForm, stagesFrom, uploadForm } from './forms.ts'
 import { carriedFields, packed, proposalsFrom, unpacked, type Proposals } from './proposals.ts'
 import { readStrategy } from './read-strategy.ts'
@@ -29,7 +32,7 @@ export function addImportRoutes(app: App): void {
   })
 
   app.post(address, { config: { ...forEditors, upload: true } }, async (request, reply) => {
-    const areas = await request.asActor(async (_trx, actor) => editedAreas(actor))
+    const areas = await request.asActor(async (_trx, actor) => areasHeld(actor, governanceEditors))
     const uploads = uploaded(request)
     const read = readPage(uploadForm, onlyPage(uploadForm), request.body, {
       language: 'en',
@@ -57,21 +60,21 @@ export function addImportRoutes(app: App): void {
     const result = await request.asActor(async (trx, actor) => {
       // Our page carries what was read: without it, nobody came from there.
       if (proposals === undefined) throw turnAway(400, 'no proposals of a document')
-      const areas = editedAreas(actor)
+      const areas = areasHeld(actor, governanceEditors)
       const read = readForm(proposalsForm(proposals, areas), request, app.today(), carriedFields)
       if ('again' in read) return { proposals, areas, again: read.again }
       const { answers } = read
       const outcome = await once<never>(trx, request.formToken, async () => {
-        const areaId = areaOf(answers, areas)
+        const areaId = areaChosen(answers, areas)
         const { stages, text } = routeAndText(stagesFrom(proposals, answers))
         const parts = [...text, ...partsFrom(proposals, answers)]
-        const title = textOf(answers, 'title')
+        const title = textIn(answers, 'title')
         const { strategyId } = await addStrategy(trx, {
           areaId,
           title,
-          period: textOf(answers, 'period'),
-          fromYear: Number(textOf(answers, 'fromYear')),
-          toYear: Number(textOf(answers, 'toYear')),
+          period: textIn(answers, 'period'),
+          fromYear: Number(textIn(answers, 'fromYear')),
+          toYear: Number(textIn(answers, 'toYear')),
           parts,
         })
         if (stages.length > 0) await putOnRoute(trx, { id: strategyId, areaId, title }, { stages, today: app.today() })

@@ -1,6 +1,6 @@
-/** What the boards' forms read out of their answers: plain text, days, whole numbers. */
+/** What a room reads out of a form's answers: plain text, choices, days, whole numbers. */
 import { Temporal } from 'temporal-polyfill'
-import type { AnyAnswers } from '#platform/forms/answers.ts'
+import type { AnyAnswers } from './answers.ts'
 
 /** Empty where nothing was written or chosen. */
 export function textIn(answers: AnyAnswers, question: string): string {

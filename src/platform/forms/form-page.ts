@@ -1,6 +1,6 @@
 /**
- * A page with one form of the boards: shown, read, acted upon once. What a form asks and does is data of its subject; the five steps every
- * form takes are written here. What people change carries the version they saw, and a clash shows both.
+ * A page with one form: shown, read, acted upon once. What a form asks and does is data of its subject; the five steps every form takes
+ * are written here. What people change carries the version they saw, and a clash shows both.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Temporal } from 'temporal-polyfill'
@@ -8,18 +8,18 @@ import { z, type ZodObject } from 'zod'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { ledTo, once } from '#platform/database/once.ts'
-import type { AnyAnswers } from '#platform/forms/answers.ts'
-import type { Form } from '#platform/forms/define-form.ts'
-import { answeredQuestions } from '#platform/forms/fields.ts'
-import { keptAnswer } from '#platform/forms/kept.ts'
-import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
-import { errorAt, readPage } from '#platform/forms/read-page.ts'
-import { typedFromAnswers } from '#platform/forms/typed-from-answers.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
 import type { Clash } from '#platform/web/clash.ts'
+import type { Roles } from '#platform/web/routing.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
-import { governanceEditors } from '#reference/roles.ts'
+import type { AnyAnswers } from './answers.ts'
+import type { Form } from './define-form.ts'
+import { answeredQuestions } from './fields.ts'
+import { keptAnswer } from './kept.ts'
+import { onlyPage, pageView, type PageShown } from './page-view.ts'
+import { errorAt, readPage } from './read-page.ts'
+import { typedFromAnswers } from './typed-from-answers.ts'
 
 /** What is refused is shown at its question; 'changed-meanwhile' shows both versions. */
 export type FormRefusal = { readonly question: string; readonly message: string } | 'changed-meanwhile'
@@ -37,6 +37,10 @@ export type Standing = {
 }
 
 export type FormPage<Params extends ZodObject, About> = {
+  /** Who comes to it at all; what they may touch is the database's to say. */
+  readonly roles: Roles
+  /** Whether it shows a person of a case: looking is then recorded with its purpose. */
+  readonly personal?: boolean
   readonly address: string
   readonly params: Params
   /** What the form is about, as far as this person may see it. @throws NotFound */
@@ -53,7 +57,7 @@ export type FormPage<Params extends ZodObject, About> = {
 }
 
 export function addFormPage<Params extends ZodObject, About>(app: App, page: FormPage<Params, About>): void {
-  const config = { roles: governanceEditors, personal: false, params: page.params }
+  const config = { roles: page.roles, personal: page.personal ?? false, params: page.params }
   const circumstances = (request: FastifyRequest, actor: Actor): Circumstances => ({
     actor,
     requestId: request.id,

@@ -1,17 +1,15 @@
-/** The areas whose boards somebody keeps: nearly always one, and then nobody is asked which. */
+/** The areas in which somebody works: nearly always one, and then nobody is asked which. */
 import { areasAs, type Actor } from '#platform/database/actor.ts'
-import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { select } from '#platform/forms/questions.ts'
-import { governanceEditors, governanceReaders, type Role } from '#reference/roles.ts'
+import type { AnyAnswers } from './answers.ts'
+import { select } from './questions.ts'
 
 export type Area = { readonly id: string; readonly name: string }
 
-export function areasToRead(actor: Actor): readonly Area[] {
-  return areasOf(actor, governanceReaders)
-}
-
-export function areasToKeep(actor: Actor): readonly Area[] {
-  return areasOf(actor, governanceEditors)
+/** Areas where the actor holds one of these roles today, by name. */
+export function areasHeld(actor: Actor, roles: readonly string[]): readonly Area[] {
+  return areasAs(actor, ...roles)
+    .map((id) => ({ id, name: actor.holdings.find(({ areaId }) => areaId === id)?.areaName ?? '' }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 /** No question where there is one area only. */
@@ -33,10 +31,4 @@ export function areaChosen(answers: AnyAnswers, areas: readonly Area[]): string 
   const area = areas.length === 1 ? areas[0] : areas.find(({ id }) => id === answers['area'])
   if (area === undefined) throw new Error('no area was chosen')
   return area.id
-}
-
-function areasOf(actor: Actor, roles: readonly Role[]): readonly Area[] {
-  return areasAs(actor, ...roles)
-    .map((id) => ({ id, name: actor.holdings.find(({ areaId }) => areaId === id)?.areaName ?? '' }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
