@@ -276,7 +276,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
-  // ── the strategy: plans and safe counts, no case and no name ──
+  // ── the partnership: plans and safe counts, no case and no name ──
+  '/partnership': looked([...governanceReaders, 'analyst', 'information governance']),
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),
   '/strategy/import': form(organisers),
