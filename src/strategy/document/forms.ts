@@ -40,6 +40,15 @@ export function yearsQuestions() {
   ] as const
 }
 
+export function yearsIn(answers: AnyAnswers) {
+  return {
+    title: textIn(answers, 'title'),
+    period: textIn(answers, 'period'),
+    fromYear: Number(textIn(answers, 'fromYear')),
+    toYear: Number(textIn(answers, 'toYear')),
+  }
+}
+
 export function strategyForm(areas: readonly Area[]) {
   return defineForm({
     id: 'strategy',

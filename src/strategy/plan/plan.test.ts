@@ -161,14 +161,19 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
       formTo((await cass.get(address)).text, address),
     ]
     assert.equal((await cora.post(address, { body: encoded(filledIn(hers, { cost: '£200' })) })).status, 303)
-    const clash = await cass.post(address, { body: encoded(filledIn(theirs, { cost: '£300' })) })
+    const later = { cost: '£300', 'milestones-0-words': 'Twelve sessions held' }
+    const clash = await cass.post(address, { body: encoded(filledIn(theirs, later)) })
     assert.equal(clash.status, 409)
     assert.match(plain(clash.text), /Cost £200 £300/)
+    assert.match(
+      plain(clash.text),
+      /Milestones Milestone 1 Milestone: Ten sessions held .*Milestone: Twelve sessions held/,
+    )
     const again = formTo(clash.text, address)
     assert.equal((await cass.post(address, { body: encoded(again.fields) })).status, 303)
     const page = await words(action)
     assert.match(page, /£300/)
-    assert.match(page, /Ten sessions held/)
+    assert.match(page, /Twelve sessions held/)
   })
 
   await t.test('a share is read as so many of so many, and what nobody knew is not zero', async () => {
