@@ -73,7 +73,7 @@ async function inventAction(
       baseline: measure.baseline,
       target: measure.target,
       targetInWords: measure.targetInWords ?? '',
-      ...(measure.source === undefined ? {} : { source: measure.source }),
+      source: measure.source,
     })
     for (const [weeks, figure, remark] of measure.readings)
       await addReading(

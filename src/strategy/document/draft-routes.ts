@@ -12,6 +12,7 @@ import { governanceEditors } from '#reference/roles.ts'
 import { editable, forEditors, readable } from '../entry.ts'
 import { partKindNames, type Part } from '../parts.ts'
 import { partAnswers, partForm, partWords, shortName } from './forms.ts'
+import { wasAdopted } from './naming.ts'
 import { StrategyPath, versionWords } from './routes.ts'
 import {
   addPart,
@@ -42,6 +43,7 @@ export function addDraftRoutes(app: App): void {
         strategy,
         version: versionWords(draft),
         address,
+        wasAdopted: wasAdopted(strategy),
         document: `/strategy/${strategy.id}?version=${draft.number}`,
         inForce: strategy.versions.find(({ state }) => state === 'adopted')?.number,
         parts: parts.map((part) => ({

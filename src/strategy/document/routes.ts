@@ -14,6 +14,7 @@ import { editable, forEditors, forReaders, mayEdit, readable } from '../entry.ts
 import { addVersionToRoute, findCover, putOnRoute } from '../route/strategy-route.ts'
 import { documentBlocks } from './document-page.ts'
 import { strategyForm, versionForm, yearsIn } from './forms.ts'
+import { listCorrections, wasAdopted } from './naming.ts'
 import {
   addStrategy,
   addVersion,
@@ -69,7 +70,7 @@ export function addDocumentRoutes(app: App): void {
     '/strategy/:strategyId',
     { config: { ...forReaders, params: StrategyPath, query: Which } },
     async (request, reply) => {
-      const { strategy, version, parts, edits, cover } = await request.asActor(async (trx, actor) => {
+      const { strategy, version, parts, edits, cover, corrections } = await request.asActor(async (trx, actor) => {
         const strategy = readable(await findStrategy(trx, request.params.strategyId))
         const version = readable(chosen(strategy, request.query.version))
         return {
@@ -78,6 +79,7 @@ export function addDocumentRoutes(app: App): void {
           parts: await listParts(trx, version.id),
           edits: mayEdit(actor, strategy.areaId),
           cover: await findCover(trx, strategy),
+          corrections: await listCorrections(trx, strategy),
         }
       })
       const address = `/strategy/${strategy.id}`
@@ -96,6 +98,8 @@ export function addDocumentRoutes(app: App): void {
           .map((other) => ({ ...versionWords(other), href: `${address}?version=${other.number}` })),
         compares: strategy.versions.length > 1,
         cover,
+        corrections,
+        wasAdopted: wasAdopted(strategy),
         isDraft: version.state === 'draft',
         edits,
         mayBegin: edits && draft === undefined,

@@ -64,8 +64,14 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
         figure?.kind === 'share'
           ? { share: { numerator: figure.numerator, denominator: figure.denominator } }
           : figureWords(figure)
-      const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return { cells: [title, measure.title, share, on], told: [targetWords(measure), standing] }
+      const ended = measure.ended !== undefined
+      const standing = ended
+        ? 'Ended'
+        : { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
+      return {
+        cells: [title, ended ? `${measure.title} (ended)` : measure.title, share, on],
+        told: [targetWords(measure), standing],
+      }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']

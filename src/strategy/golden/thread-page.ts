@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatDay } from '#platform/web/filters.ts'
 import { anchorOf } from '../document/document-page.ts'
+import { stillMeasured } from '../measure/store.ts'
 import { actionAddress } from '../plan/addresses.ts'
 import { partLabel, partsOf } from '../plan/forms.ts'
 import { ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
@@ -32,9 +33,10 @@ export type ThreadRow = {
 
 export function threadPage(
   { strategy, parts, limits }: OpenStrategy,
-  actions: readonly ColouredAction[],
+  planned: readonly ColouredAction[],
   today: Temporal.PlainDate,
 ) {
+  const actions = planned.map((action) => ({ ...action, measures: stillMeasured(action.measures) }))
   const facts: ThreadFacts = {
     recommendations: partsOf(parts, 'recommendation').map(threadPart),
     objectives: partsOf(parts, 'objective').map(threadPart),

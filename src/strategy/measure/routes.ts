@@ -7,37 +7,14 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { forReaders, mayEdit, readable } from '../entry.ts'
-import { openAction, openForChange, openStrategy, type ColouredAction } from '../plan/open.ts'
-import { ActionPath, actionAddress } from '../plan/addresses.ts'
-import { measureForm, measureIn, readingForm, readingIn } from './forms.ts'
-import { measureView } from './measure-page.ts'
-import { addMeasure, addReading } from './store.ts'
-
-const MeasurePath = ActionPath.extend({ measureId: z.uuid() })
-type MeasurePath = { Params: z.infer<typeof MeasurePath> }
-const ReadingPath = MeasurePath.extend({ readingId: z.uuid() })
+import { actionAddress } from '../plan/addresses.ts'
+import { openAction, openStrategy } from '../plan/open.ts'
+import { changesOf, measureView } from './measure-page.ts'
+import { measureAddress, measureForChange, MeasurePath, ReadingPath } from './open.ts'
+import { readingForm, readingIn } from './reading-forms.ts'
+import { addReading } from './store.ts'
 
 export function addMeasureRoutes(app: App): void {
-  addFormPage(app, {
-    roles: governanceEditors,
-    address: '/strategy/:strategyId/plan/:actionId/measures/new',
-    params: ActionPath,
-    about: actionFor,
-    form: () => measureForm,
-    shown: ({ strategyId, id }) => ({ back: actionAddress(strategyId, id), button: 'Add the measure' }),
-    act: async (trx, { areaId, strategyId, id: actionId }, answers, { requestId }) => {
-      const id = await addMeasure(trx, { areaId, actionId }, measureIn(answers))
-      await note(trx, {
-        action: 'add measure',
-        subject: { kind: 'measure', id },
-        areaId,
-        requestId,
-        details: { action: actionId },
-      })
-      return ok(measureAddress({ strategyId, actionId, measureId: id }))
-    },
-  })
-
   app.get<MeasurePath>(
     '/strategy/:strategyId/plan/:actionId/measures/:measureId',
     { config: { ...forReaders, params: MeasurePath } },
@@ -48,11 +25,16 @@ export function addMeasureRoutes(app: App): void {
         const measure = readable(action.measures.find(({ id }) => id === request.params.measureId))
         return { action, measure, edits: mayEdit(actor, action.areaId) }
       })
+      const isWritten = measure.source === undefined
+      const goesOn = measure.ended === undefined
       return reply.page('strategy/measure/views/measure.njk', {
         heading: measure.title,
         action,
         measure: measureView(measure),
-        edits: edits && measure.source === undefined,
+        changes: changesOf(measure),
+        mayRead: edits && isWritten && goesOn,
+        mayCorrect: edits && isWritten,
+        mayDefine: edits && goesOn,
         back: actionAddress(action.strategyId, action.id),
         address: measureAddress(request.params),
       })
@@ -63,10 +45,13 @@ export function addMeasureRoutes(app: App): void {
     roles: governanceEditors,
     address: '/strategy/:strategyId/plan/:actionId/measures/:measureId/reading',
     params: MeasurePath,
-    about: readMeasure,
+    about: writtenMeasure,
     form: ({ measure }) => readingForm(measure, false),
     shown: ({ address }) => ({ back: address, button: 'Add the reading' }),
+    insteadOf: ({ measure, address }) => (measure.ended === undefined ? undefined : address),
     act: async (trx, { areaId, measure, address }, answers, { requestId }) => {
+      if (measure.ended !== undefined)
+        return refuse({ question: 'on', message: 'This measure has ended: it gets no more readings' })
       const id = await addReading(trx, { areaId, measureId: measure.id }, readingIn(answers, measure))
       await note(trx, {
         action: 'add reading',
@@ -84,7 +69,7 @@ export function addMeasureRoutes(app: App): void {
     address: '/strategy/:strategyId/plan/:actionId/measures/:measureId/readings/:readingId/correction',
     params: ReadingPath,
     about: async (trx, path, here) => {
-      const about = await readMeasure(trx, path, here)
+      const about = await writtenMeasure(trx, path, here)
       return { ...about, wrong: readable(about.measure.allReadings.find(({ id }) => id === path.readingId)) }
     },
     form: ({ measure }) => readingForm(measure, true),
@@ -114,21 +99,8 @@ export function addMeasureRoutes(app: App): void {
   })
 }
 
-async function actionFor(
-  trx: Trx,
-  { strategyId, actionId }: z.infer<typeof ActionPath>,
-  { actor, today }: Circumstances,
-): Promise<ColouredAction> {
-  return await openAction(trx, await openForChange(trx, actor, strategyId), actionId, today)
-}
-
 /** A measure whose readings are written down. A live one is read from its room, and never by hand. */
-async function readMeasure(trx: Trx, path: z.infer<typeof MeasurePath>, here: Circumstances) {
-  const { areaId, measures } = await actionFor(trx, path, here)
-  const measure = readable(measures.find(({ id, source }) => id === path.measureId && source === undefined))
-  return { areaId, measure, address: measureAddress(path) }
-}
-
-function measureAddress({ strategyId, actionId, measureId }: z.infer<typeof MeasurePath>): string {
-  return `${actionAddress(strategyId, actionId)}/measures/${measureId}`
+async function writtenMeasure(trx: Trx, path: z.infer<typeof MeasurePath>, here: Circumstances) {
+  const about = await measureForChange(trx, path, here)
+  return { ...about, measure: readable(about.measure.source === undefined ? about.measure : undefined) }
 }

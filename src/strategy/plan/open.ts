@@ -5,6 +5,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { findSettings } from '#cases/store.ts'
 import { currentVersion, findStrategy, listParts, type Strategy } from '../document/store.ts'
 import { editable, mayEdit, readable } from '../entry.ts'
+import { stillMeasured } from '../measure/store.ts'
 import { partName, type Part } from '../parts.ts'
 import { ragWords, rule, shown, workedOut, type Rag, type RagLimits, type Shown } from '../rag.ts'
 import { findAction, listActions, type Action } from './store.ts'
@@ -54,8 +55,19 @@ export async function openAction(
   return coloured(readable(await findAction(trx, strategy.id, id)), today, limits)
 }
 
+/** An action of a plan that the actor keeps. @throws NotFound where there is none, or it is only for reading */
+export async function actionForChange(
+  trx: Trx,
+  { strategyId, actionId }: { readonly strategyId: string; readonly actionId: string },
+  { actor, today }: { readonly actor: Actor; readonly today: Temporal.PlainDate },
+): Promise<ColouredAction> {
+  return await openAction(trx, await openForChange(trx, actor, strategyId), actionId, today)
+}
+
+/** A measure that has ended tells no longer how its action stands. */
 function coloured(action: Action, today: Temporal.PlainDate, limits: RagLimits): ColouredAction {
-  return { ...action, shown: shown(workedOut(action, today, limits), action.override) }
+  const facts = { ...action, measures: stillMeasured(action.measures) }
+  return { ...action, shown: shown(workedOut(facts, today, limits), action.override) }
 }
 
 /** A colour as a page shows it: its tag, and what was worked out where somebody said another. */

@@ -1,16 +1,15 @@
 /** What is said of an action as time goes on: the update of a quarter, another colour than the worked-out one, evidence. None changes later. */
 import { Temporal } from 'temporal-polyfill'
-import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
-import { addFormPage, type Circumstances } from '#platform/forms/form-page.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
 import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { actionAddress, ActionPath } from './addresses.ts'
 import { evidenceForm, evidenceIn, overrideForm, updateForm } from './forms.ts'
-import { mayUpdate, openAction, openForChange, openStrategy, ragName, type ColouredAction } from './open.ts'
+import { actionForChange, mayUpdate, openAction, openStrategy, ragName, type ColouredAction } from './open.ts'
 import { addEvidence, addOverride, addUpdate } from './store.ts'
 
 export function addUpdateRoutes(app: App): void {
@@ -85,14 +84,6 @@ export function addUpdateRoutes(app: App): void {
       return ok(addressOf(action))
     },
   })
-}
-
-async function actionForChange(
-  trx: Trx,
-  { strategyId, actionId }: ActionPath['Params'],
-  { actor, today }: Circumstances,
-): Promise<ColouredAction> {
-  return await openAction(trx, await openForChange(trx, actor, strategyId), actionId, today)
 }
 
 function addressOf({ strategyId, id }: ColouredAction): string {
