@@ -11,7 +11,7 @@ export function addThreadRoutes(app: App): void {
     { config: { ...forReaders, params: StrategyPath } },
     async (request, reply) => {
       const { opened, actions } = await request.asActor(async (trx) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
         return { opened, actions: await openActions(trx, opened, app.today()) }
       })
       return reply.page('strategy/golden/views/thread.njk', {

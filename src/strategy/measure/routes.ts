@@ -20,7 +20,7 @@ export function addMeasureRoutes(app: App): void {
     { config: { ...forReaders, params: MeasurePath } },
     async (request, reply) => {
       const { action, measure, edits } = await request.asActor(async (trx, actor) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
         const action = await openAction(trx, opened, request.params.actionId, app.today())
         const measure = readable(action.measures.find(({ id }) => id === request.params.measureId))
         return { action, measure, edits: mayEdit(actor, action.areaId) }

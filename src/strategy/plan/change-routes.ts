@@ -50,7 +50,7 @@ export function addChangeRoutes(app: App): void {
 }
 
 /** The plan, whoever may lead in it, and what day it is. */
-async function openPlan(trx: Trx, strategyId: string, { actor, today }: Circumstances) {
-  const opened = await openForChange(trx, actor, strategyId)
-  return { ...opened, leads: await listLeads(trx, opened.strategy.areaId), today }
+async function openPlan(trx: Trx, strategyId: string, here: Circumstances) {
+  const opened = await openForChange(trx, here, strategyId)
+  return { ...opened, leads: await listLeads(trx, opened.strategy.areaId), today: here.today }
 }

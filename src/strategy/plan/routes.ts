@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import { benchmarks } from '#reference/benchmarks.ts'
 import { labelOf } from '#reference/code-list.ts'
-import { anchorOf } from '../document/document-page.ts'
 import { forReaders, mayEdit } from '../entry.ts'
 import { measureView } from '../measure/measure-page.ts'
-import { partName, type Part } from '../parts.ts'
+import { partName } from '../parts.ts'
 import { quarterWords } from '#reference/quarters.ts'
 import { ragWords, type Rag } from '../rag.ts'
+import type { PlanPart } from '../recommendations.ts'
 import { isStale } from '../thread.ts'
 import { actionAddress, ActionPath, planAddress, StrategyPath } from './addresses.ts'
 import { partLabel, partsOf } from './forms.ts'
@@ -19,6 +19,7 @@ import {
   openAction,
   openActions,
   openStrategy,
+  partAddress,
   servedParts,
   type ColouredAction,
 } from './open.ts'
@@ -37,7 +38,7 @@ export function addPlanRoutes(app: App): void {
     { config: { ...forReaders, params: StrategyPath, query: Filter } },
     async (request, reply) => {
       const { opened, actions, edits } = await request.asActor(async (trx, actor) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
         return {
           opened,
           actions: await openActions(trx, opened, app.today()),
@@ -71,7 +72,7 @@ export function addPlanRoutes(app: App): void {
     { config: { ...forReaders, params: ActionPath } },
     async (request, reply) => {
       const { opened, action, updates, actor } = await request.asActor(async (trx, actor) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
         return {
           opened,
           action: await openAction(trx, opened, request.params.actionId, app.today()),
@@ -93,7 +94,7 @@ export function addPlanRoutes(app: App): void {
         served: servedParts(action, parts).map((part) => ({
           name: partName(part),
           text: part.text,
-          href: `/strategy/${strategy.id}#${anchorOf(part.key)}`,
+          href: partAddress(strategy.id, part),
         })),
         benchmarks: action.benchmarks.map((code) => labelOf(benchmarks, code)),
         measures: action.measures.map((measure) => ({
@@ -139,7 +140,7 @@ function countsOf(actions: readonly ColouredAction[]) {
 }
 
 /** The choices of each filter; agencies are those that lead something. */
-function filtersOf(actions: readonly ColouredAction[], parts: readonly Part[], chosen: Filter) {
+function filtersOf(actions: readonly ColouredAction[], parts: readonly PlanPart[], chosen: Filter) {
   const agencies = new Map(
     actions.flatMap(({ leadAgency }) => (leadAgency ? [[leadAgency.id, leadAgency.name] as const] : [])),
   )

@@ -18,7 +18,7 @@ export function addUpdateRoutes(app: App): void {
     address: '/strategy/:strategyId/plan/:actionId/update',
     params: ActionPath,
     about: async (trx, { strategyId, actionId }, { actor, today }) => {
-      const action = await openAction(trx, await openStrategy(trx, strategyId), actionId, today)
+      const action = await openAction(trx, await openStrategy(trx, strategyId, today), actionId, today)
       if (!mayUpdate(actor, action)) throw new NotFound()
       return { action, today }
     },
