@@ -18,6 +18,10 @@ export function rule({ milestoneRedAfter, measureKnownWithin }: RagLimits): stri
 
 export type Rag = 'done' | 'green' | 'amber' | 'red' | 'not begun'
 
+export function isRag(text: string): text is Rag {
+  return text in ragWords
+}
+
 /** In words too: a colour alone tells some people nothing. */
 export const ragWords: Readonly<Record<Rag, { readonly text: string; readonly colour: string }>> = {
   done: { text: 'Done', colour: 'blue' },

@@ -5,6 +5,7 @@ import { stillMeasured } from '../measure/store.ts'
 import { actionAddress } from '../plan/addresses.ts'
 import { partLabel, partsOf } from '../plan/forms.ts'
 import { partAddress, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
+import { updatedWords, type Updated } from '../plan/quarters.ts'
 import { partName } from '../parts.ts'
 import type { PlanPart } from '../recommendations.ts'
 import { holesIn, isStale, pairsServed, type Hole, type ThreadFacts } from '../thread.ts'
@@ -25,7 +26,7 @@ export type ThreadRow = {
   readonly recommendations: readonly Link[]
   readonly objectives: readonly Link[]
   /** Undefined in the rows of what no action serves. */
-  readonly action: (Link & { readonly colour: string }) | undefined
+  readonly action: (Link & { readonly id: string; readonly colour: string }) | undefined
   readonly evidence: readonly Link[]
   readonly measures: readonly Link[]
   readonly holes: readonly string[]
@@ -35,6 +36,7 @@ export function threadPage(
   { strategy, parts, limits }: OpenStrategy,
   planned: readonly ColouredAction[],
   today: Temporal.PlainDate,
+  updated: Updated = new Map(),
 ) {
   const actions = planned.map((action) => ({ ...action, measures: stillMeasured(action.measures) }))
   const facts: ThreadFacts = {
@@ -58,7 +60,10 @@ export function threadPage(
       ...links.to(hole, parts, actions),
       words: holeWords[hole.kind].replace('', ''),
     })),
-    rows: rowsOf(parts, actions, said, links, stale),
+    rows: rowsOf(parts, actions, said, links, stale).map((row) => ({
+      ...row,
+      updated: row.action && updatedWords(row.action.id, updated),
+    })),
   }
 }
 
@@ -198,7 +203,7 @@ function rowsOf(
     ...actions.map((action) => ({
       recommendations: served(action, 'recommendation'),
       objectives: served(action, 'objective'),
-      action: { ...links.action(action), colour: ragName(action.shown.rag) },
+      action: { ...links.action(action), id: action.id, colour: ragName(action.shown.rag) },
       evidence: action.evidence.map((one) => links.evidence(action, one, stale(one.datedOn))),
       measures: action.measures.map((measure) => links.measure(action, measure)),
       holes: said.get(action.id) ?? [],

@@ -7,7 +7,7 @@ import { forReaders, mayEdit } from '../entry.ts'
 import { measureView } from '../measure/measure-page.ts'
 import { partName } from '../parts.ts'
 import { quarterWords } from '#reference/quarters.ts'
-import { ragWords, type Rag } from '../rag.ts'
+import { isRag, ragWords, type Rag } from '../rag.ts'
 import type { PlanPart } from '../recommendations.ts'
 import { isStale } from '../thread.ts'
 import { actionAddress, ActionPath, planAddress, StrategyPath } from './addresses.ts'
@@ -23,6 +23,7 @@ import {
   servedParts,
   type ColouredAction,
 } from './open.ts'
+import { listUpdated, quarterTable } from './quarters.ts'
 import { listUpdates } from './store.ts'
 
 const none = z.literal('').transform(() => undefined)
@@ -37,16 +38,24 @@ export function addPlanRoutes(app: App): void {
     '/strategy/:strategyId/plan',
     { config: { ...forReaders, params: StrategyPath, query: Filter } },
     async (request, reply) => {
-      const { opened, actions, edits } = await request.asActor(async (trx, actor) => {
+      const { opened, actions, updated, edits } = await request.asActor(async (trx, actor) => {
         const opened = await openStrategy(trx, request.params.strategyId, app.today())
+        const actions = await openActions(trx, opened, app.today())
         return {
           opened,
-          actions: await openActions(trx, opened, app.today()),
+          actions,
+          updated: await listUpdated(
+            trx,
+            actions.map(({ id }) => id),
+            app.today(),
+          ),
           edits: mayEdit(actor, opened.strategy.areaId),
         }
       })
       const { strategy, parts, rule } = opened
-      const found = actions.filter((action) => isWanted(action, request.query))
+      const found = actions
+        .filter((action) => isWanted(action, request.query))
+        .map((action) => ({ ...action, href: actionAddress(strategy.id, action.id) }))
       return reply.page('strategy/plan/views/plan.njk', {
         heading: 'Delivery plan',
         strategy,
@@ -59,10 +68,10 @@ export function addPlanRoutes(app: App): void {
         all: actions.length,
         actions: found.map((action) => ({
           ...action,
-          href: actionAddress(strategy.id, action.id),
           lead: leadWords(action),
           colour: colourView(action.shown),
         })),
+        quarters: quarterTable(found, updated, app.today()),
       })
     },
   )
@@ -116,10 +125,6 @@ export function addPlanRoutes(app: App): void {
       })
     },
   )
-}
-
-function isRag(text: string): text is Rag {
-  return text in ragWords
 }
 
 function isWanted(action: ColouredAction, { rag, objective, agency }: Filter): boolean {
