@@ -11,7 +11,8 @@ import { workedOut } from '#strategy/rag.ts'
 import { defaultSettings } from '#reference/settings.ts'
 import type { Backstage } from '../backstage.ts'
 import type { Town } from '../written-case.ts'
-import { inventedPlan, type InventedAction } from './plan.ts'
+import type { InventedAction } from './invented-action.ts'
+import { inventedPlan } from './plan.ts'
 
 export async function inventPlanOf(stage: Backstage, town: Town, strategyId: string): Promise<void> {
   await stage.as(town.account('coordinator'), async () => {

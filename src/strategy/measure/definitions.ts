@@ -3,7 +3,7 @@
  * meant: once there are any, neither the kind nor where the figures come from can change. The database holds both.
  */
 import type { Temporal } from 'temporal-polyfill'
-import pg from 'pg'
+import { brokenConstraint } from '#platform/database/broken-constraint.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { measureKinds, type Direction, type Figure, type MeasureKind } from '../measures.ts'
@@ -148,9 +148,9 @@ export async function addDefinition(
     return added === undefined ? 'changed-meanwhile' : 'added'
   } catch (error) {
     // A reading that came in meanwhile; or somebody ended it.
-    if (error instanceof pg.DatabaseError && error.constraint === 'measure_means_the_same')
-      return 'means-something-else'
-    if (error instanceof pg.DatabaseError && error.constraint === 'measure_goes_on') return 'changed-meanwhile'
+    const broken = brokenConstraint(error)
+    if (broken === 'measure_means_the_same') return 'means-something-else'
+    if (broken === 'measure_goes_on') return 'changed-meanwhile'
     throw error
   }
 }
