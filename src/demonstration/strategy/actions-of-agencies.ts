@@ -1,7 +1,7 @@
-/** Of the demonstration’s plan, what services do themselves: the pathway, training, safety online, the duty. Recommendations 1 to 3, and 4 in part. */
+/** Of the demonstration’s plan, what agencies do themselves: the pathway, training, safety online, the duty. Recommendations 1 to 3, and 4 in part. */
 import { count, days, share, type InventedAction } from './invented-action.ts'
 
-export const actionsOfServices: readonly InventedAction[] = [
+export const actionsOfAgencies: readonly InventedAction[] = [
   {
     title: 'One referral pathway that every front door knows',
     what: 'Publish one pathway for children and adults, with the national form, and audit a sample of referrals each quarter.',
