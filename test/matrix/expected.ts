@@ -841,6 +841,13 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: readGovernance,
     insert: keepGovernance(['here'], ['there']),
   },
+  'strategy.naming': {
+    holds: 'What a strategy was called since',
+    select: readGovernance,
+    insert: keepGovernance(['here: draft', 'here: adopted'], ['there: draft']),
+    // What was adopted is corrected, and a correction says why.
+    inserts: { 'call it something else without a reason': draftsAlone },
+  },
   'strategy.version': {
     holds: 'Versions of a strategy',
     select: readGovernance,
@@ -865,6 +872,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'strategy.rag_override': { holds: 'Another colour than the worked-out one', select: readPlan, insert: keepPlan },
   'strategy.measure': { holds: 'How an action is measured', select: readPlan, insert: keepPlan },
+  'strategy.measure_definition': { holds: 'What a measure was said to be since', select: readPlan, insert: keepPlan },
+  'strategy.measure_end': { holds: 'Who ended a measure, and why', select: readPlan, insert: keepPlan },
   'strategy.reading': { holds: 'Readings of a measure', select: readPlan, insert: keepPlan },
   'strategy.evidence': { holds: 'What shows that an action was taken', select: readPlan, insert: keepPlan },
   'strategy.equality_entry': {

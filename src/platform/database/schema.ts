@@ -1179,6 +1179,34 @@ export interface StrategyMeasure {
   title: string;
 }
 
+export interface StrategyMeasureDefinition {
+  area_id: string;
+  baseline_of: Numeric | null;
+  baseline_value: Numeric | null;
+  baseline_words: Generated<string>;
+  direction: string;
+  id: string;
+  kind: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  measure_id: string;
+  revision: number;
+  source: string | null;
+  target_value: Numeric | null;
+  target_words: Generated<string>;
+  title: string;
+  why: string;
+}
+
+export interface StrategyMeasureEnd {
+  area_id: string;
+  ended_at: Generated<Temporal.Instant>;
+  ended_by: Generated<string>;
+  id: string;
+  measure_id: string;
+  reason: string;
+}
+
 export interface StrategyMilestone {
   action_id: string;
   area_id: string;
@@ -1186,6 +1214,20 @@ export interface StrategyMilestone {
   due_on: Temporal.PlainDate;
   id: string;
   words: string;
+}
+
+export interface StrategyNaming {
+  area_id: string;
+  from_year: number;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  period: string;
+  revision: number;
+  strategy_id: string;
+  title: string;
+  to_year: number;
+  why: Generated<string>;
 }
 
 export interface StrategyPart {
@@ -1348,7 +1390,10 @@ export interface DB {
   "strategy.equality_sign_off": StrategyEqualitySignOff;
   "strategy.evidence": StrategyEvidence;
   "strategy.measure": StrategyMeasure;
+  "strategy.measure_definition": StrategyMeasureDefinition;
+  "strategy.measure_end": StrategyMeasureEnd;
   "strategy.milestone": StrategyMilestone;
+  "strategy.naming": StrategyNaming;
   "strategy.part": StrategyPart;
   "strategy.rag_override": StrategyRagOverride;
   "strategy.reading": StrategyReading;

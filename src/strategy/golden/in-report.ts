@@ -21,7 +21,7 @@ export const planInReport: ReportSource = {
       (one) => one.areaId === areaId && one.versions.some(({ state }) => state === 'adopted'),
     )
     if (inForce === undefined) return { text: 'No delivery plan is in force.', figures: [] }
-    const opened = await openStrategy(trx, inForce.id)
+    const opened = await openStrategy(trx, inForce.id, today)
     const actions = await openActions(trx, opened, today)
     const { holes } = threadPage(opened, actions, today)
     return {
@@ -47,7 +47,10 @@ function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): F
     rows: partsOf(parts, 'recommendation').map((part) => {
       const its = actions.filter(({ serves }) => serves.includes(part.key))
       const words = its.map(({ title, shown }) => `${title} (${ragName(shown.rag)})`)
-      return [`${partName(part)}: ${part.text}`, words.length === 0 ? 'No action answers it' : words.join('; ')]
+      return [
+        `${partName(part)}: ${part.text}`,
+        words.length === 0 ? (part.answered ?? 'No action answers it') : words.join('; '),
+      ]
     }),
     editions: [...everybody],
   }
@@ -64,8 +67,14 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
         figure?.kind === 'share'
           ? { share: { numerator: figure.numerator, denominator: figure.denominator } }
           : figureWords(figure)
-      const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return { cells: [title, measure.title, share, on], told: [targetWords(measure), standing] }
+      const ended = measure.ended !== undefined
+      const standing = ended
+        ? 'Ended'
+        : { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
+      return {
+        cells: [title, ended ? `${measure.title} (ended)` : measure.title, share, on],
+        told: [targetWords(measure), standing],
+      }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']
