@@ -1,6 +1,7 @@
 /** An edition of a report as a paper, for Word and for PDF. */
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
-import { editionNames, textParts, type Edition, type ShownSection } from './report.ts'
+import type { Edition } from './figures.ts'
+import { editionNames, textParts, type ShownSection, type ShownTable } from './report.ts'
 
 /** Exact safe counts stay inside the partnership (reliability PR-07). */
 export function markingOf(edition: Edition): string {
@@ -26,12 +27,17 @@ export function reportPaper({ title, edition, versionWords, sections }: EditionS
       ...sections.flatMap(({ heading, text, tables, drawnWords }): readonly Block[] => [
         { kind: 'heading', text: heading },
         ...textParts(text),
-        ...tables.flatMap((table): readonly Block[] => [
-          { kind: 'paragraph', text: `${table.title}:` },
-          { kind: 'table', headings: table.headings, rows: table.rows },
-        ]),
+        ...tables.flatMap(tableBlocks),
         ...(drawnWords === undefined ? [] : [{ kind: 'paragraph', text: drawnWords } as const]),
       ]),
     ],
   }
+}
+
+function tableBlocks({ title, headings, rows, drawing }: ShownTable): readonly Block[] {
+  return [
+    { kind: 'heading', text: title, level: 2 },
+    ...(drawing === undefined ? [] : [{ kind: 'drawing', ...drawing } as const]),
+    { kind: 'table', headings, rows },
+  ]
 }

@@ -4,7 +4,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Changed } from '../bodies/body.ts'
-import { Figures, FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
+import { Figures } from './figures.ts'
+import { FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
 import type { DraftedSection } from './sources.ts'
 
 export type AnnualReport = {

@@ -5,7 +5,7 @@ import { pageWords, type Block, type PaperDocument } from './document.ts'
 /** On every machine that has Word; nothing is embedded that the reader could not edit. */
 const font = 'Arial'
 /** In half points. */
-const size = { body: 24, small: 20, heading: 28, title: 40 }
+const size = { body: 24, small: 20, heading: 28, second: 24, title: 40 }
 
 /** The program that writes Word files, loaded when the first is asked for. */
 type Docx = typeof import('docx')
@@ -30,6 +30,10 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
         heading1: {
           run: { font, size: size.heading, bold: true },
           paragraph: { spacing: { before: 280, after: 120 } },
+        },
+        heading2: {
+          run: { font, size: size.second, bold: true },
+          paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
         },
       },
     },
@@ -88,7 +92,12 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
   const { HeadingLevel, Paragraph, TabStopType, TextRun } = docx
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })]
+      return [
+        new Paragraph({
+          heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1,
+          children: [new TextRun(block.text)],
+        }),
+      ]
     case 'paragraph':
       return [new Paragraph({ children: [new TextRun(block.text)] })]
     case 'list':
@@ -98,6 +107,8 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
     case 'table':
       // The paragraph behind it keeps two tables apart, and a table from the end of the page.
       return [table(docx, block.headings, block.rows), new Paragraph({})]
+    case 'drawing':
+      return [picture(docx, block)]
     case 'to fill in':
       return [
         new Paragraph({
@@ -106,6 +117,32 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
         }),
       ]
   }
+}
+
+/** Between the margins, in pixels of a 96th of an inch. */
+const widest = 600
+
+/** For a program that cannot draw: nothing is seen, and the words and the table tell it. A white dot. */
+const blank = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** As SVG, which Word has drawn since 2016 and LibreOffice draws; sharp at every size, and its letters stay letters. */
+function picture({ ImageRun, Paragraph }: Docx, drawing: Extract<Block, { readonly kind: 'drawing' }>): Paragraph {
+  const transformation = { width: widest, height: Math.round((drawing.height * widest) / drawing.width) }
+  return new Paragraph({
+    keepNext: true,
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: Buffer.from(drawing.svg),
+        transformation,
+        altText: { name: 'Drawing', title: '', description: drawing.words },
+        fallback: { type: 'png', data: blank },
+      }),
+    ],
+  })
 }
 
 /** Its first row is marked as the header: read out with each cell, and repeated on the next page. */

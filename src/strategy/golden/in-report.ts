@@ -1,12 +1,13 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
-import type { FigureTable } from '#boards/reports/report.ts'
+import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { listStrategies } from '../document/store.ts'
-import { figureWords, latestOf, standingOf, targetWords } from '../measures.ts'
+import { latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { openActions, openStrategy, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
+import { cellOf, readingsTable, standingTable, threadTable } from './report-figures.ts'
 import { threadPage } from './thread-page.ts'
 
 const everybody = ['board', 'scrutiny', 'public'] as const
@@ -16,7 +17,7 @@ const insiders = ['board', 'scrutiny'] as const
 export const planInReport: ReportSource = {
   key: 'delivery-plan',
   heading: 'How the delivery plan stands',
-  draft: async (trx, { areaId, today }) => {
+  draft: async (trx, { areaId, year, today }) => {
     const inForce = (await listStrategies(trx)).find(
       (one) => one.areaId === areaId && one.versions.some(({ state }) => state === 'adopted'),
     )
@@ -27,8 +28,11 @@ export const planInReport: ReportSource = {
     return {
       text: 'Each recommendation of the threat profile, what is done about it, and how that stands by the rule of the delivery plan.',
       figures: [
+        threadTable(opened, actions),
         answers(opened, actions),
+        standingTable(actions),
         ...measured(actions),
+        readingsTable(actions, year),
         {
           title: 'What is missing',
           headings: ['Where', 'What'],
@@ -53,19 +57,13 @@ function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): F
   }
 }
 
-/** A share is a cell of its own kind: each edition tells of it what it may. */
 function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
   const rows = actions.flatMap(({ title, measures }) =>
     measures.map((measure) => {
       const latest = latestOf(measure.readings)
-      const figure = latest?.figure
       const on = latest === undefined ? '' : formatDay(latest.on, 'short')
-      const share =
-        figure?.kind === 'share'
-          ? { share: { numerator: figure.numerator, denominator: figure.denominator } }
-          : figureWords(figure)
       const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return { cells: [title, measure.title, share, on], told: [targetWords(measure), standing] }
+      return { cells: [title, measure.title, cellOf(latest?.figure), on], told: [targetWords(measure), standing] }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']
