@@ -144,10 +144,15 @@ const ofTheBoards = (holds: string): TableRules => ({
   update: governanceKeeps,
 })
 /** The minutes of a meeting that are locked, too. */
-function withLocked({ by }: Rule): Rule {
-  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: locked`)]
-  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
+function withLocked(rule: Rule): Rule {
+  return withMore(rule, 'locked')
 }
+function withMore({ by }: Rule, what: string, except: readonly string[] = []): Rule {
+  const too = (who: string, kinds: Kinds): Kinds =>
+    except.includes(who) ? kinds : [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
+  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(who, kinds)])) }
+}
+const frozenByCoordinator = 'frozen by the coordinator'
 /** Of record: what was said stays as it was said. */
 const recordOfTheBoards = (holds: string): TableRules => ({
   holds,
@@ -442,6 +447,12 @@ export const expected: Readonly<Record<string, TableRules>> = {
     update: governanceKeeps,
   },
   'boards.frozen_report': recordOfTheBoards('Annual reports as they went on their route'),
+  'boards.report_release': {
+    holds: 'That a public edition was released',
+    select: withMore(governanceReads, frozenByCoordinator),
+    // By a second person: never by whoever froze it.
+    insert: withMore(governanceKeeps, frozenByCoordinator, ['coordinator', 'coordinator there']),
+  },
   'boards.minutes': {
     holds: 'Minutes of boards',
     select: withLocked(governanceReads),

@@ -1,4 +1,5 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
+import { Temporal } from 'temporal-polyfill'
 import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
 import { formatDay } from '#platform/web/filters.ts'
@@ -23,7 +24,10 @@ export const planInReport: ReportSource = {
     )
     if (inForce === undefined) return { text: 'No delivery plan is in force.', figures: [] }
     const opened = await openStrategy(trx, inForce.id)
-    const actions = await openActions(trx, opened, today)
+    const actions = (await openActions(trx, opened, today)).map((action) => ({
+      ...action,
+      measures: action.measures.map((measure) => ({ ...measure, readings: upTo(measure.readings, today) })),
+    }))
     const { holes } = threadPage(opened, actions, today)
     return {
       text: 'Each recommendation of the threat profile, what is done about it, and how that stands by the rule of the delivery plan.',
@@ -42,6 +46,13 @@ export const planInReport: ReportSource = {
       ].filter(({ rows }) => rows.length > 0),
     }
   },
+}
+
+function upTo<One extends { readonly on: Temporal.PlainDate }>(
+  readings: readonly One[],
+  today: Temporal.PlainDate,
+): readonly One[] {
+  return readings.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0)
 }
 
 function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): FigureTable {

@@ -76,7 +76,12 @@ test('a bar is as long as its part of the whole, and numbers are long beside the
   ])
   assert.equal((few ?? 0) * 2, many)
   // Nobody was asked: not nought of nought.
-  assert.deepEqual(wide([['Housing', { count: 0, of: 0 }]]), [])
+  const asked = (housing: Cell) =>
+    wide([
+      ['Housing', housing],
+      ['Health', { count: 3, of: 3 }],
+    ]).length
+  assert.deepEqual([asked({ count: 0, of: 0 }), asked({ count: 1, of: 1 })], [1, 2])
 })
 
 test('the thread joins what an action serves, and says what no action serves', () => {
@@ -93,6 +98,8 @@ test('the thread joins what an action serves, and says what no action serves', (
   assert.ok(svg.indexOf('Recommendation 2') < svg.indexOf('>Recommendation 10'))
 })
 
-test('a table without rows has no drawing', () => {
+test('a table without rows has no drawing, nor has a bar with nothing beside it', () => {
+  const alone = [[shownCell('Prevent Board', 'board'), shownCell({ count: 4 }, 'board')]]
+  assert.equal(drawingOf('Meetings', alone, bars), undefined)
   assert.equal(drawingOf('Nothing', [], bars), undefined)
 })

@@ -22,9 +22,9 @@ export type ShownDrawing = {
 /** As many as somebody listens to; the table beneath has the others. */
 const mostSaid = 8
 
-/** Undefined where there is nothing to draw. */
+/** Undefined where there is nothing to draw: no row, or a single bar, which has nothing beside it. */
 export function drawingOf(title: string, rows: Rows, drawing: Drawing): ShownDrawing | undefined {
-  if (rows.length === 0) return undefined
+  if (rows.length < (drawing.kind === 'bars' ? 2 : 1)) return undefined
   const { parts, height, shape, said } = drawn(rows, drawing)
   const list = said.length > mostSaid ? '' : ` ${said.join('. ')}.`
   const words = `${title}: ${shape}.${list} The table beneath has every figure.`
@@ -38,7 +38,7 @@ export function drawingOf(title: string, rows: Rows, drawing: Drawing): ShownDra
       role: 'img',
       'aria-label': words,
       // The first is that of our PDFs, which have no other.
-      'font-family': 'Source Sans 3, Arial, Helvetica, sans-serif',
+      'font-family': "'Source Sans 3', Arial, Helvetica, sans-serif",
       'font-size': 14,
       fill: ink.text,
     },

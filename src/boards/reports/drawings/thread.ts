@@ -15,6 +15,9 @@ const apart = 10
 type Thread = Extract<Drawing, { readonly kind: 'thread' }>
 
 export function threadOf(rows: Rows, { from, by, action, state }: Thread): Drawn {
+  const recommended = rows.flatMap((cells) => cellAt(cells, from).names).toSorted(byNumber)
+  const first = ({ from: ends }: { readonly from: readonly string[] }) =>
+    Math.min(...ends.map((end) => recommended.indexOf(end)))
   const actions = rows
     .map((cells) => ({
       words: cellAt(cells, action).words,
@@ -23,6 +26,8 @@ export function threadOf(rows: Rows, { from, by, action, state }: Thread): Drawn
       by: cellAt(cells, by).names,
     }))
     .filter(({ words }) => words !== '')
+    // Beside what asks for it, so that lines cross as little as may be.
+    .toSorted((one, other) => Math.sign(first(one) - first(other)) || 0)
   const ends = (of: number) => [...new Set(rows.flatMap((cells) => cellAt(cells, of).names))].toSorted(byNumber)
   const reached = (end: string) => actions.some((one) => one.from.includes(end) || one.by.includes(end))
   const framed = (words: string) => (reached(words) ? [words] : [words, 'No action serves it'])
