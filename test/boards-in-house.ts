@@ -50,12 +50,12 @@ export async function pastThePages(
   name: string,
   work: (trx: Trx) => Promise<unknown>,
 ): Promise<void> {
-  await backstage(test.ownerConnection, test.vault, Temporal.Now.plainDateISO(), async ({ trx, session }) => {
-    const token = await session(accounts.get(name) ?? assert.fail(name))
+  await backstage(test.ownerConnection, test.vault, Temporal.Now.plainDateISO(), async (stage) => {
+    const token = await stage.session(accounts.get(name) ?? assert.fail(name))
     await sql`select set_config('causeway.session', ${token}, true), set_config('role', 'causeway_app', true)`.execute(
-      trx,
+      stage.trx,
     )
-    await work(trx)
+    await work(stage.trx)
   })
 }
 

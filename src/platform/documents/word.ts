@@ -24,7 +24,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
       default: {
         document: {
           run: { font, size: size.body, language: { value: paper.language === 'cy' ? 'cy-GB' : 'en-GB' } },
-          paragraph: { spacing: { after: 160, line: 312 } },
+          paragraph: { spacing: { after: 160, line: 312, lineRule: 'auto' } },
         },
         title: { run: { font, size: size.title, bold: true }, paragraph: { spacing: { after: 240 } } },
         heading1: {
@@ -108,7 +108,11 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
       // The paragraph behind it keeps two tables apart, and a table from the end of the page.
       return [table(docx, block.headings, block.rows), new Paragraph({})]
     case 'drawing':
-      return [picture(docx, block)]
+      // What it shows stands beneath it, too, for a program that cannot draw it.
+      return [
+        picture(docx, block),
+        new Paragraph({ keepNext: true, children: [new TextRun({ text: block.words, size: size.small })] }),
+      ]
     case 'to fill in':
       return [
         new Paragraph({
@@ -122,13 +126,13 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
 /** Between the margins, in pixels of a 96th of an inch. */
 const widest = 600
 
-/** For a program that cannot draw: nothing is seen, and the words and the table tell it. A white dot. */
+/** What a program without SVG shows: a white dot. The words beneath and the table tell it then. */
 const blank = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
   'base64',
 )
 
-/** As SVG, which Word has drawn since 2016 and LibreOffice draws; sharp at every size, and its letters stay letters. */
+/** As SVG, which Word has drawn since 2016: sharp at every size, and its letters stay letters. Nothing in the house makes a PNG of it. */
 function picture({ ImageRun, Paragraph }: Docx, drawing: Extract<Block, { readonly kind: 'drawing' }>): Paragraph {
   const transformation = { width: widest, height: Math.round((drawing.height * widest) / drawing.width) }
   return new Paragraph({
@@ -156,7 +160,7 @@ function table(
       tableHeader: header,
       cantSplit: true,
       children: cells.map((text) => {
-        const run: IRunOptions = { text, bold: header }
+        const run: IRunOptions = { text, bold: header, size: headings.length > 3 ? size.small : size.body }
         return new TableCell({ children: [new Paragraph({ children: [new TextRun(run)] })] })
       }),
     })

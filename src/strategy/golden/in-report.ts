@@ -8,7 +8,7 @@ import { latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { openActions, openStrategy, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
-import { cellOf, readingsTable, standingTable, threadTable } from './report-figures.ts'
+import { cellOf, isForThePublic, readingsTables, standingTable, threadTable } from './report-figures.ts'
 import { threadPage } from './thread-page.ts'
 
 const everybody = ['board', 'scrutiny', 'public'] as const
@@ -36,7 +36,7 @@ export const planInReport: ReportSource = {
         answers(opened, actions),
         standingTable(actions),
         ...measured(actions),
-        readingsTable(actions, year),
+        ...readingsTables(actions, year),
         {
           title: 'What is missing',
           headings: ['Where', 'What'],
@@ -74,7 +74,11 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
       const latest = latestOf(measure.readings)
       const on = latest === undefined ? '' : formatDay(latest.on, 'short')
       const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return { cells: [title, measure.title, cellOf(latest?.figure), on], told: [targetWords(measure), standing] }
+      return {
+        measure,
+        cells: [title, measure.title, cellOf(latest?.figure), on],
+        told: [targetWords(measure), standing],
+      }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']
@@ -86,6 +90,11 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
       editions: [...insiders],
     },
     // Whether a target was met would tell of a share that is too small to be told.
-    { title: 'What is measured', headings, rows: rows.map(({ cells }) => cells), editions: ['public'] },
+    {
+      title: 'What is measured',
+      headings,
+      rows: rows.filter(({ measure }) => isForThePublic(measure)).map(({ cells }) => cells),
+      editions: ['public'],
+    },
   ]
 }

@@ -2,7 +2,7 @@
 import type { Cell, FigureTable } from '#boards/reports/figures.ts'
 import type { ReportYear } from '#boards/reports/report.ts'
 import { Temporal } from 'temporal-polyfill'
-import { figureWords, type Figure } from '../measures.ts'
+import { figureWords, type Figure, type MeasureKind } from '../measures.ts'
 import { partName, type Part, type PartKind } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { ragName, servedParts, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
@@ -54,8 +54,19 @@ function ofState(actions: readonly ColouredAction[], rag: Rag): number {
   return actions.filter(({ shown }) => shown.rag === rag).length
 }
 
-/** Of measures in numbers, the readings of the year; a measure in words has none to draw. */
-export function readingsTable(actions: readonly ColouredAction[], { from, until }: ReportYear): FigureTable {
+/** Of how few cases a number of days was taken nobody can see from it, so the public has none: reliability PR-07. */
+export function isForThePublic({ kind }: { readonly kind: MeasureKind }): boolean {
+  return kind !== 'time'
+}
+
+/** Of measures in numbers, the readings of the year: a measure in words has none to draw. Once for those inside, once for the public. */
+export function readingsTables(actions: readonly ColouredAction[], year: ReportYear): readonly FigureTable[] {
+  const inside: FigureTable = { ...readingsTable(actions, year), editions: ['board', 'scrutiny'] }
+  const published = actions.map((action) => ({ ...action, measures: action.measures.filter(isForThePublic) }))
+  return [inside, { ...readingsTable(published, year), editions: ['public'] }]
+}
+
+function readingsTable(actions: readonly ColouredAction[], { from, until }: ReportYear): Omit<FigureTable, 'editions'> {
   const measures = actions
     .flatMap(({ title: action, measures }) => measures.map((measure) => ({ ...measure, action })))
     .filter(({ kind }) => kind === 'share' || kind === 'count' || kind === 'time')
@@ -71,7 +82,6 @@ export function readingsTable(actions: readonly ColouredAction[], { from, until 
         .toSorted((one, other) => Temporal.PlainDate.compare(one.on, other.on))
         .map(({ on, figure }): Cell[] => [nameOf(measure), { day: on.toString() }, cellOf(figure)]),
     ),
-    editions: everybody,
     drawing: { kind: 'readings', name: 0, day: 1, value: 2 },
   }
 }

@@ -26,7 +26,7 @@ const mostSaid = 8
 export function drawingOf(title: string, rows: Rows, drawing: Drawing): ShownDrawing | undefined {
   if (rows.length < (drawing.kind === 'bars' ? 2 : 1)) return undefined
   const { parts, height, shape, said } = drawn(rows, drawing)
-  const list = said.length > mostSaid ? '' : ` ${said.join('. ')}.`
+  const list = said.length === 0 || said.length > mostSaid ? '' : ` ${said.join('. ')}.`
   const words = `${title}: ${shape}.${list} The table beneath has every figure.`
   const svg = element(
     'svg',

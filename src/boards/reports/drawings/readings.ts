@@ -65,7 +65,7 @@ function oneStrip(readings: readonly Reading[], above: number, x: (on: Temporal.
     }),
     last === undefined
       ? ''
-      : lines(wrapped(last.cell.words, 20), [width - right + 12, (y(last.cell) ?? foot) + 5], 15, { 'font-size': 13 }),
+      : text(last.cell.words, [width - right + 12, (y(last.cell) ?? foot) + 5], { 'font-size': 13 }),
   ].join('')
 }
 
