@@ -145,14 +145,13 @@ const ofTheBoards = (holds: string): TableRules => ({
 })
 /** The minutes of a meeting that are locked, too. */
 function withLocked(rule: Rule): Rule {
-  return withMore(rule, 'locked')
+  return besides(rule, 'locked')
 }
-function withMore({ by }: Rule, what: string, except: readonly string[] = []): Rule {
-  const too = (who: string, kinds: Kinds): Kinds =>
-    except.includes(who) ? kinds : [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
-  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(who, kinds)])) }
+/** The same for rows of each area that are something besides. */
+function besides({ by }: Rule, what: string): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
+  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
 }
-const frozenByCoordinator = 'frozen by the coordinator'
 /** Of record: what was said stays as it was said. */
 const recordOfTheBoards = (holds: string): TableRules => ({
   holds,
@@ -449,9 +448,15 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.frozen_report': recordOfTheBoards('Annual reports as they went on their route'),
   'boards.report_release': {
     holds: 'That a public edition was released',
-    select: withMore(governanceReads, frozenByCoordinator),
+    select: besides(governanceReads, 'frozen by the coordinator'),
     // By a second person: never by whoever froze it.
-    insert: withMore(governanceKeeps, frozenByCoordinator, ['coordinator', 'coordinator there']),
+    insert: {
+      by: {
+        ...besides(governanceKeeps, 'frozen by the coordinator').by,
+        coordinator: ['here'],
+        'coordinator there': ['there'],
+      },
+    },
   },
   'boards.minutes': {
     holds: 'Minutes of boards',

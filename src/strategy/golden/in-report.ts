@@ -1,14 +1,13 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
-import { Temporal } from 'temporal-polyfill'
 import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { listStrategies } from '../document/store.ts'
-import { latestOf, standingOf, targetWords } from '../measures.ts'
+import { figureWords, latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { openActions, openStrategy, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
-import { cellOf, isForThePublic, readingsTables, standingTable, threadTable } from './report-figures.ts'
+import { ofMeasures, readingsTables, standingTable, threadTable } from './report-figures.ts'
 import { threadPage } from './thread-page.ts'
 
 const everybody = ['board', 'scrutiny', 'public'] as const
@@ -24,10 +23,7 @@ export const planInReport: ReportSource = {
     )
     if (inForce === undefined) return { text: 'No delivery plan is in force.', figures: [] }
     const opened = await openStrategy(trx, inForce.id)
-    const actions = (await openActions(trx, opened, today)).map((action) => ({
-      ...action,
-      measures: action.measures.map((measure) => ({ ...measure, readings: upTo(measure.readings, today) })),
-    }))
+    const actions = await openActions(trx, opened, today)
     const { holes } = threadPage(opened, actions, today)
     return {
       text: 'Each recommendation of the threat profile, what is done about it, and how that stands by the rule of the delivery plan.',
@@ -35,8 +31,8 @@ export const planInReport: ReportSource = {
         threadTable(opened, actions),
         answers(opened, actions),
         standingTable(actions),
-        ...measured(actions),
-        ...readingsTables(actions, year),
+        ...ofMeasures(actions, today, measured),
+        ...ofMeasures(actions, today, (its) => readingsTables(its, year)),
         {
           title: 'What is missing',
           headings: ['Where', 'What'],
@@ -46,13 +42,6 @@ export const planInReport: ReportSource = {
       ].filter(({ rows }) => rows.length > 0),
     }
   },
-}
-
-function upTo<One extends { readonly on: Temporal.PlainDate }>(
-  readings: readonly One[],
-  today: Temporal.PlainDate,
-): readonly One[] {
-  return readings.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0)
 }
 
 function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): FigureTable {
@@ -68,17 +57,19 @@ function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): F
   }
 }
 
+/** A share is a cell of its own kind: each edition tells of it what it may. */
 function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
   const rows = actions.flatMap(({ title, measures }) =>
     measures.map((measure) => {
       const latest = latestOf(measure.readings)
+      const figure = latest?.figure
       const on = latest === undefined ? '' : formatDay(latest.on, 'short')
+      const share =
+        figure?.kind === 'share'
+          ? { share: { numerator: figure.numerator, denominator: figure.denominator } }
+          : figureWords(figure)
       const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return {
-        measure,
-        cells: [title, measure.title, cellOf(latest?.figure), on],
-        told: [targetWords(measure), standing],
-      }
+      return { cells: [title, measure.title, share, on], told: [targetWords(measure), standing] }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']
@@ -90,11 +81,6 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
       editions: [...insiders],
     },
     // Whether a target was met would tell of a share that is too small to be told.
-    {
-      title: 'What is measured',
-      headings,
-      rows: rows.filter(({ measure }) => isForThePublic(measure)).map(({ cells }) => cells),
-      editions: ['public'],
-    },
+    { title: 'What is measured', headings, rows: rows.map(({ cells }) => cells), editions: ['public'] },
   ]
 }

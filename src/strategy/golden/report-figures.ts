@@ -2,7 +2,7 @@
 import type { Cell, FigureTable } from '#boards/reports/figures.ts'
 import type { ReportYear } from '#boards/reports/report.ts'
 import { Temporal } from 'temporal-polyfill'
-import { figureWords, type Figure, type MeasureKind } from '../measures.ts'
+import { figureWords, type Figure } from '../measures.ts'
 import { partName, type Part, type PartKind } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { ragName, servedParts, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
@@ -54,16 +54,39 @@ function ofState(actions: readonly ColouredAction[], rag: Rag): number {
   return actions.filter(({ shown }) => shown.rag === rag).length
 }
 
-/** Of how few cases a number of days was taken nobody can see from it, so the public has none: reliability PR-07. */
-export function isForThePublic({ kind }: { readonly kind: MeasureKind }): boolean {
-  return kind !== 'time'
+/**
+ * Tables of the measures as they were read by that day: for those inside of every one, for the public of those that it may have. Of how few
+ * cases a number of days was taken nobody can see from it, so the public has none (reliability PR-07).
+ *
+ * @param tables makes them for both, each table for the one or the other
+ */
+export function ofMeasures(
+  actions: readonly ColouredAction[],
+  today: Temporal.PlainDate,
+  tables: (actions: readonly ColouredAction[]) => readonly FigureTable[],
+): readonly FigureTable[] {
+  const isPublic = ({ editions }: FigureTable) => editions.includes('public')
+  const read = actions.map((action) => ({
+    ...action,
+    measures: action.measures.map((measure) => ({
+      ...measure,
+      readings: measure.readings.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0),
+    })),
+  }))
+  const published = read.map((action) => ({
+    ...action,
+    measures: action.measures.filter(({ kind }) => kind !== 'time'),
+  }))
+  return [...tables(read).filter((one) => !isPublic(one)), ...tables(published).filter(isPublic)]
 }
 
-/** Of measures in numbers, the readings of the year: a measure in words has none to draw. Once for those inside, once for the public. */
+/** Of measures in numbers, the readings of the year: a measure in words has none to draw. */
 export function readingsTables(actions: readonly ColouredAction[], year: ReportYear): readonly FigureTable[] {
-  const inside: FigureTable = { ...readingsTable(actions, year), editions: ['board', 'scrutiny'] }
-  const published = actions.map((action) => ({ ...action, measures: action.measures.filter(isForThePublic) }))
-  return [inside, { ...readingsTable(published, year), editions: ['public'] }]
+  const table = readingsTable(actions, year)
+  return [
+    { ...table, editions: ['board', 'scrutiny'] },
+    { ...table, editions: ['public'] },
+  ]
 }
 
 function readingsTable(actions: readonly ColouredAction[], { from, until }: ReportYear): Omit<FigureTable, 'editions'> {
@@ -87,7 +110,7 @@ function readingsTable(actions: readonly ColouredAction[], { from, until }: Repo
 }
 
 /** A share is a cell of its own kind: each edition tells of it what it may. */
-export function cellOf(figure: Figure | undefined): Cell {
+function cellOf(figure: Figure | undefined): Cell {
   if (figure === undefined) return figureWords(undefined)
   switch (figure.kind) {
     case 'share':
