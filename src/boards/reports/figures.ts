@@ -32,7 +32,7 @@ const Drawing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('periods'), name: column, value: column }),
   /** Points over time, on a line of its own for each name. */
   z.object({ kind: z.literal('readings'), name: column, day: column, value: column }),
-  /** What hangs on what: a row for each action, and for each end that no action serves. */
+  /** What hangs on what: a row for each action, and one without a state for each end that no action serves. */
   z.object({ kind: z.literal('thread'), from: column, by: column, action: column, state: column }),
 ])
 

@@ -21,21 +21,21 @@ export function threadTable({ parts }: OpenStrategy, actions: readonly ColouredA
   )
   return {
     title: 'The golden thread: the plan on a page',
-    headings: ['Recommendations', 'Objectives', 'Action', 'How it stands'],
+    headings: ['Action', 'How it stands', 'Recommendations', 'Objectives'],
     rows: [
       ...actions.map((action): Cell[] => {
         const its = servedParts(action, parts)
-        return [ofKind(its, 'recommendation'), ofKind(its, 'objective'), action.title, ragName(action.shown.rag)]
+        return [action.title, ragName(action.shown.rag), ofKind(its, 'recommendation'), ofKind(its, 'objective')]
       }),
       ...unserved.map((part): Cell[] => [
+        'No action',
+        '',
         ofKind([part], 'recommendation'),
         ofKind([part], 'objective'),
-        '',
-        'No action',
       ]),
     ],
     editions: everybody,
-    drawing: { kind: 'thread', from: 0, by: 1, action: 2, state: 3 },
+    drawing: { kind: 'thread', action: 0, state: 1, from: 2, by: 3 },
   }
 }
 

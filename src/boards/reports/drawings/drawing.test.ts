@@ -89,7 +89,7 @@ test('the thread joins what an action serves, and says what no action serves', (
   const { svg, words } = drawn(
     [
       [{ names: ['Recommendation 1', 'Recommendation 10'] }, { names: ['Objective 1'] }, 'Visit halls', 'Done'],
-      [{ names: ['Recommendation 2'] }, { names: [] }, '', 'No action'],
+      [{ names: ['Recommendation 2'] }, { names: [] }, 'No action', ''],
     ],
     thread,
   )

@@ -25,7 +25,7 @@ export function threadOf(rows: Rows, { from, by, action, state }: Thread): Drawn
       from: cellAt(cells, from).names,
       by: cellAt(cells, by).names,
     }))
-    .filter(({ words }) => words !== '')
+    .filter((one) => one.state !== '')
     // Beside what asks for it, so that lines cross as little as may be.
     .toSorted((one, other) => Math.sign(first(one) - first(other)) || 0)
   const ends = (of: number) => [...new Set(rows.flatMap((cells) => cellAt(cells, of).names))].toSorted(byNumber)
