@@ -139,6 +139,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/reports/:reportId/new-version': form(organisers),
   '/boards/reports/:reportId/versions/:versionId/:edition': looked(governed),
   '/boards/reports/:reportId/versions/:versionId/:edition/:format': looked(governed),
+  '/boards/reports/:reportId/versions/:versionId/release': form(organisers),
   '/boards/documents': looked(governed),
   '/boards/new-document': form(organisers),
   '/boards/documents/:documentId': looked(governed),

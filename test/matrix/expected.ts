@@ -144,8 +144,12 @@ const ofTheBoards = (holds: string): TableRules => ({
   update: governanceKeeps,
 })
 /** The minutes of a meeting that are locked, too. */
-function withLocked({ by }: Rule): Rule {
-  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: locked`)]
+function withLocked(rule: Rule): Rule {
+  return besides(rule, 'locked')
+}
+/** The same for rows of each area that are something besides. */
+function besides({ by }: Rule, what: string): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
   return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
 }
 /** Of record: what was said stays as it was said. */
@@ -442,6 +446,18 @@ export const expected: Readonly<Record<string, TableRules>> = {
     update: governanceKeeps,
   },
   'boards.frozen_report': recordOfTheBoards('Annual reports as they went on their route'),
+  'boards.report_release': {
+    holds: 'That a public edition was released',
+    select: besides(governanceReads, 'frozen by the coordinator'),
+    // By a second person: never by whoever froze it.
+    insert: {
+      by: {
+        ...besides(governanceKeeps, 'frozen by the coordinator').by,
+        coordinator: ['here'],
+        'coordinator there': ['there'],
+      },
+    },
+  },
   'boards.minutes': {
     holds: 'Minutes of boards',
     select: withLocked(governanceReads),

@@ -101,6 +101,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'boards.frozen_report': {
     app: { select: whole, insert: 'area_id document_version_id id report_id sections title' },
   },
+  'boards.report_release': { app: { select: whole, insert: 'area_id frozen_report_id id' } },
   'boards.report_section': {
     app: {
       select: whole,

@@ -290,6 +290,10 @@ export interface BoardsFrozenReport {
   area_id: string;
   document_version_id: string;
   id: string;
+  /**
+   * Whoever began the report, had a hand in its sections, or froze it. Kept by the database alone.
+   */
+  made_by: Generated<string[]>;
   report_id: string;
   sections: Json;
   title: string;
@@ -368,6 +372,15 @@ export interface BoardsReportingLine {
   what: string;
 }
 
+export interface BoardsReportRelease {
+  area_id: string;
+  fingerprint: Generated<Buffer>;
+  frozen_report_id: string;
+  id: string;
+  released_at: Generated<Temporal.Instant>;
+  released_by: Generated<string>;
+}
+
 export interface BoardsReportSection {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -383,6 +396,10 @@ export interface BoardsReportSection {
   report_id: string;
   text: Generated<string>;
   version: Generated<number>;
+  /**
+   * Whoever has written the section or drawn its figures, the earliest first. Kept by the database alone.
+   */
+  written_by: Generated<string[]>;
 }
 
 export interface BoardsStage {
@@ -1322,6 +1339,7 @@ export interface DB {
   "boards.membership": BoardsMembership;
   "boards.minutes": BoardsMinutes;
   "boards.report_given": BoardsReportGiven;
+  "boards.report_release": BoardsReportRelease;
   "boards.report_section": BoardsReportSection;
   "boards.reporting_line": BoardsReportingLine;
   "boards.stage": BoardsStage;

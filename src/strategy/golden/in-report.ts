@@ -1,5 +1,5 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
-import type { FigureTable } from '#boards/reports/report.ts'
+import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { listStrategies } from '../document/store.ts'
@@ -7,6 +7,7 @@ import { figureWords, latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { openActions, openStrategy, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
+import { ofMeasures, readingsTables, standingTable, threadTable } from './report-figures.ts'
 import { threadPage } from './thread-page.ts'
 
 const everybody = ['board', 'scrutiny', 'public'] as const
@@ -16,7 +17,7 @@ const insiders = ['board', 'scrutiny'] as const
 export const planInReport: ReportSource = {
   key: 'delivery-plan',
   heading: 'How the delivery plan stands',
-  draft: async (trx, { areaId, today }) => {
+  draft: async (trx, { areaId, year, today }) => {
     const inForce = (await listStrategies(trx)).find(
       (one) => one.areaId === areaId && one.versions.some(({ state }) => state === 'adopted'),
     )
@@ -27,8 +28,11 @@ export const planInReport: ReportSource = {
     return {
       text: 'Each recommendation of the threat profile, what is done about it, and how that stands by the rule of the delivery plan.',
       figures: [
+        threadTable(opened, actions),
         answers(opened, actions),
-        ...measured(actions),
+        standingTable(actions),
+        ...ofMeasures(actions, today, measured),
+        ...ofMeasures(actions, today, (its) => readingsTables(its, year)),
         {
           title: 'What is missing',
           headings: ['Where', 'What'],
