@@ -97,10 +97,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/demonstration': looked(everyone),
   '/demonstration/sessions': sent(everyone),
   '/mailbox': looked(everyone),
+  '/calendar/:token/meetings.ics': looked(holder),
 
   // ── one's own account ──
   '/account': looked(signedIn),
   '/account/authenticator': looked(signedIn),
+  '/account/calendar': form(signedIn),
+  '/account/calendar/renewal': sent(signedIn),
+  '/account/calendar/end': sent(signedIn),
   '/account/confirmation': form(signedIn),
   '/account/ended-sessions': sent(signedIn),
   '/account/password': form(signedIn),

@@ -126,6 +126,23 @@ export const accountEntries: readonly Entry[] = [
     notRepeated: 'confirming changes the session’s identifier, and with it whose form it was',
   },
   {
+    route: '/account/calendar',
+    as: 'Mina Member',
+    page: () => '/account/calendar',
+    answers: { titles: 'neutral' },
+    answersWithPage: true,
+    adds: { 'accounts.calendar_feed': 1 },
+    notRepeated: 'the address stands in this one answer: sent again, there is a new one in its place',
+  },
+  ...(['renewal', 'end'] as const).map((act): Entry => ({
+    route: `/account/calendar/${act}`,
+    as: 'Mina Member',
+    page: () => '/account/calendar',
+    action: `/account/calendar/${act}`,
+    asksNothing: true,
+    adds: {},
+  })),
+  {
     route: '/account/recovery-codes',
     as: 'Mina Member',
     page: () => '/account/recovery-codes',

@@ -406,6 +406,12 @@ export const expected: Readonly<Record<string, TableRules>> = {
     updates: { 'take up a session again': nobody },
     delete: { by: { clerk: ['unused for 91 days'] } },
   },
+  'accounts.calendar_feed': {
+    holds: 'Addresses by which a calendar program fetches somebody’s meetings (hashed)',
+    select: { own: ['own'] },
+    insert: { own: ['own'] },
+    update: { own: ['own'] },
+  },
   'accounts.remembered_device': { holds: 'Browsers somebody signed in from', select: { own: ['own'] } },
   'accounts.invitation': {
     holds: 'Links that set a password',

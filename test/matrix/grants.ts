@@ -38,6 +38,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { select: whole },
     search: { select: whole, insert: whole },
   },
+  'accounts.calendar_feed': {
+    app: {
+      select: 'account_id ended_at good_until last_used_at made_at names_bodies renewed_on',
+      insert: 'good_until names_bodies token_hash',
+      update: 'ended_at good_until last_used_at made_at names_bodies renewed_on token_hash',
+    },
+    search: { select: whole, update: 'last_used_at' },
+  },
   'accounts.code_try': {
     search: { select: whole, insert: whole, update: whole, delete: whole },
   },
@@ -125,6 +133,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id body_id held_on id place starts_at',
       update: 'changed_at changed_by held_on place starts_at version',
     },
+    search: { select: whole },
   },
   'boards.minutes': {
     app: { select: whole, insert: 'area_id meeting_id text', update: 'changed_at changed_by state text version' },
@@ -135,6 +144,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id id kind meets_every_months name terms',
       update: 'changed_at changed_by ended_on kind meets_every_months name terms version',
     },
+    search: { select: whole },
   },
   'boards.document': {
     app: {

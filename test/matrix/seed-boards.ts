@@ -76,6 +76,13 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     held_on: '2025-12-01',
     starts_at: '14:00',
   })
+  await put('boards.meeting', area, {
+    id: id('coming meeting'),
+    ...own,
+    body_id: id('body'),
+    held_on: 'tomorrow',
+    starts_at: '14:00',
+  })
   await put('boards.escalation', area, {
     id: id('escalation'),
     ...written,

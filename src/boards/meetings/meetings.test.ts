@@ -110,10 +110,4 @@ test('the meetings of a body', { timeout: 200_000 }, async (t) => {
       assert.ok(file.text.startsWith(begins))
     }
   })
-
-  await t.test('the calendar has each meeting under the same neutral title', async () => {
-    const { text } = await bo.get('/boards/calendar.ics')
-    assert.match(text, /BEGIN:VEVENT/)
-    assert.doesNotMatch(text, /Prevent/)
-  })
 })

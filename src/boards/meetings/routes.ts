@@ -1,4 +1,4 @@
-/** The pages of meetings, the minutes as files and the calendar. */
+/** The pages of meetings, and the minutes as files. */
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -16,7 +16,6 @@ import { sitting, type Body } from '../bodies/body.ts'
 import { theBody, theKeptBody } from '../bodies/the-body.ts'
 import { listMemberships } from '../bodies/store.ts'
 import { escalate } from '../escalate.ts'
-import { meetingsCalendar } from './calendar.ts'
 import * as forms from './forms.ts'
 import { carriedTo, type Meeting } from './meeting.ts'
 import { attendancePage, meetingPage } from './pages.ts'
@@ -29,9 +28,9 @@ const MeetingPath = z.object({ meetingId: z.uuid() })
 const ActionPath = z.object({ actionId: z.uuid() })
 const MinutesPath = MeetingPath.extend({ format: z.enum(['docx', 'pdf']) })
 
-export type MeetingsNeed = { readonly baseUrl: string; readonly organisation: string }
+export type MeetingsNeed = { readonly organisation: string }
 
-export function addMeetingRoutes(app: App, { baseUrl, organisation }: MeetingsNeed): void {
+export function addMeetingRoutes(app: App, { organisation }: MeetingsNeed): void {
   app.get<{ Params: z.infer<typeof MeetingPath> }>(
     '/boards/meetings/:meetingId',
     { config: { ...reading, params: MeetingPath } },
@@ -89,16 +88,6 @@ export function addMeetingRoutes(app: App, { baseUrl, organisation }: MeetingsNe
         : reply.download({ name, type: wordType, bytes: await toWord(paper) })
     },
   )
-
-  app.get('/boards/calendar.ics', { config: reading }, async (request, reply) => {
-    const meetings = await request.asActor((trx) => store.listMeetings(trx))
-    const calendar = meetingsCalendar(meetings, baseUrl, app.now())
-    return reply.download({
-      name: 'partnership-meetings.ics',
-      type: 'text/calendar; charset=utf-8',
-      bytes: Buffer.from(calendar),
-    })
-  })
 
   addPlanForms(app)
   addMeetingForms(app)

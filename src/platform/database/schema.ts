@@ -57,6 +57,17 @@ export interface AccountsArea {
   short_name: string;
 }
 
+export interface AccountsCalendarFeed {
+  account_id: Generated<string>;
+  ended_at: Temporal.Instant | null;
+  good_until: Temporal.PlainDate;
+  last_used_at: Temporal.Instant | null;
+  made_at: Generated<Temporal.Instant>;
+  names_bodies: boolean;
+  renewed_on: Generated<Temporal.PlainDate>;
+  token_hash: Buffer;
+}
+
 export interface AccountsCodeTry {
   account_id: string;
   at: Generated<Temporal.Instant>;
@@ -1255,6 +1266,7 @@ export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
   "accounts.area": AccountsArea;
+  "accounts.calendar_feed": AccountsCalendarFeed;
   "accounts.code_try": AccountsCodeTry;
   "accounts.credential": AccountsCredential;
   "accounts.holding": AccountsHolding;
