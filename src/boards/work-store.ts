@@ -150,9 +150,10 @@ export async function listMeetingsInHand(
          where held.area_id = meeting.area_id and held.body_id = meeting.body_id and held.held_on < ${today.toString()}::date
          order by held.held_on desc limit 1) last on true
       cross join lateral (
-        select count(*)::integer as items, (count(*) filter (where version.body = '' and version.address = ''))::integer as unwritten
+        select count(*)::integer as items, (count(*) filter (where version.body = '' and version.address = '' and file.id is null))::integer as unwritten
           from boards.agenda_item item
           left join boards.document_version version on version.area_id = item.area_id and version.id = item.document_version_id
+          left join boards.version_file file on file.area_id = version.area_id and file.document_version_id = version.id
          where item.area_id = meeting.area_id and item.meeting_id = meeting.id) agenda
       cross join lateral (
         select count(distinct stage.document_id)::integer as missing

@@ -2,6 +2,7 @@
  * The boards of the invented Thurrock: the bodies that its strategy of 2017 names in its cover table and under "4.0 Governance", with the
  * reporting lines that it says. The committee that scrutinises is named in the council's later papers. The people are invented.
  */
+import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { aDay, aMonth } from '#boards/day-or-month.ts'
 import { escalate } from '#boards/escalate.ts'
@@ -10,6 +11,8 @@ import type { Said } from '#boards/route.ts'
 import { addBody, addMembership, addReportingLine, listMemberships } from '#boards/bodies/store.ts'
 import type { MembershipRole } from '#boards/bodies/body.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { wordType } from '#platform/documents/document.ts'
+import { toWord } from '#platform/documents/word.ts'
 import {
   addAction,
   addDecision,
@@ -161,10 +164,23 @@ export async function inventPapers(
     const day = today.add({ months: ahead })
     return aMonth(day.year, day.month)
   }
+  const written = await toWord({
+    title: 'Annual report on Prevent: first draft',
+    language: 'en',
+    author: 'Prevent lead',
+    marking: 'OFFICIAL',
+    blocks: [{ kind: 'paragraph', text: 'Every school has a trained safeguarding lead.' }],
+  })
   await addVersion(trx, document, {
     datedOn: today.subtract({ days: 70 }),
     changes: 'First draft: what was done on each objective.',
     body: 'The year in short\n\nEvery school has a trained safeguarding lead. Venue guidance went to all community halls.',
+    file: {
+      name: 'annual-report-first-draft.docx',
+      mediaType: wordType,
+      sha256: createHash('sha256').update(written).digest('hex'),
+      content: written,
+    },
   })
   await addRoute(trx, document, [
     { purpose: 'draft', bodies: [to('working')], plannedOn: ago(66) },

@@ -146,6 +146,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/documents': looked(governed),
   '/boards/new-document': form(organisers),
   '/boards/documents/:documentId': looked(governed),
+  '/boards/documents/:documentId/versions/:number/file': looked(governed),
   '/boards/documents/:documentId/new-version': form(organisers),
   '/boards/documents/:documentId/new-stage': form(organisers),
   '/boards/documents/:documentId/stages/:stageId': form(organisers),

@@ -144,8 +144,12 @@ const ofTheBoards = (holds: string): TableRules => ({
   update: governanceKeeps,
 })
 /** The minutes of a meeting that are locked, too. */
-function withLocked({ by }: Rule): Rule {
-  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: locked`)]
+function withLocked(rule: Rule): Rule {
+  return besides(rule, 'locked')
+}
+/** The same for rows of each area that are something besides. */
+function besides({ by }: Rule, what: string): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
   return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
 }
 /** Of record: what was said stays as it was said. */
@@ -409,7 +413,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'accounts.calendar_feed': {
     holds: 'Addresses by which a calendar program fetches somebody’s meetings (hashed)',
     select: { own: ['own'] },
-    insert: { own: ['own'] },
+    // Whose it is cannot be said: whatever row is copied, the copy is one's own.
+    insert: { own: all },
     update: { own: ['own'] },
   },
   'accounts.remembered_device': { holds: 'Browsers somebody signed in from', select: { own: ['own'] } },
@@ -430,6 +435,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.reporting_line': ofTheBoards('To whom a board reports, and how often'),
   'boards.document': ofTheBoards('Documents that go before boards'),
   'boards.document_version': recordOfTheBoards('Versions of a document, and what changed'),
+  'boards.version_file': {
+    holds: 'Files of versions',
+    select: { by: { ...besides(governanceReads, 'scanned').by, clerk: ['here', 'there', 'beyond'] } },
+    insert: besides(governanceKeeps, 'scanned'),
+  },
   'boards.stage': ofTheBoards('Stages of a document’s route'),
   'boards.stage_body': recordOfTheBoards('Before which boards a stage goes'),
   'boards.stage_outcome': recordOfTheBoards('What a board said of a document'),

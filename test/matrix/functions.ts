@@ -84,6 +84,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.sign_in_states(uuid[])': signedIn,
 
   // ── the rooms ──
+  'boards.settle_scan(uuid,text)': clerk,
   'cases.odd_cases(jsonb)': clerk,
   'cases.settle_findings(jsonb)': clerk,
   'cases.to_check(uuid,integer)': clerk,

@@ -156,6 +156,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'boards.document_version': {
     app: { select: whole, insert: 'address area_id body changes dated_on document_id id number' },
   },
+  'boards.version_file': {
+    app: { select: whole, insert: 'area_id bytes content document_version_id id media_type name sha256' },
+    clerk: { select: 'added_at area_id content id scan' },
+    search: { select: 'id scan', update: 'scan' },
+  },
   'boards.membership': {
     app: {
       select: whole,

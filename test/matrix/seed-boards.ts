@@ -1,12 +1,21 @@
 /** Boards of each area: two that report one to the other, and whatever hangs on them. */
+import { createHash } from 'node:crypto'
 import { areas, type Area } from './kinds.ts'
-import { idOf, type Put } from './rows.ts'
+import { bytesOf, idOf, type Put } from './rows.ts'
 import { accountId, agencyId, areaId } from './seed-accounts.ts'
 
 const writers = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
 
 export async function seedBoards(put: Put): Promise<void> {
   for (const area of areas) await seedArea(put, area)
+}
+
+function aContent(area: Area) {
+  const content = bytesOf(`paper ${area}`)
+  const sha256 = createHash('sha256')
+    .update(Buffer.from(content.slice(2), 'hex'))
+    .digest('hex')
+  return { content, bytes: 32, sha256: `\\x${sha256}` }
 }
 
 async function seedArea(put: Put, area: Area): Promise<void> {
@@ -48,6 +57,28 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     number: 1,
     dated_on: '2026-01-01',
     changes: 'First draft',
+  })
+  await put('boards.document_version', area, {
+    id: id('second version'),
+    ...written,
+    document_id,
+    number: 2,
+    dated_on: '2026-01-02',
+    changes: 'Second draft',
+  })
+  const file = { name: 'paper.pdf', media_type: 'application/pdf', ...aContent(area) }
+  await put('boards.version_file', area, {
+    id: id('file'),
+    ...written,
+    ...file,
+    document_version_id: id('document version'),
+  })
+  await put('boards.version_file', `${area}: scanned`, {
+    id: id('scanned file'),
+    ...written,
+    ...file,
+    scan: 'clean',
+    document_version_id: id('second version'),
   })
   await put('boards.stage', area, { id: id('stage'), ...own, document_id, position: 1, purpose: 'approval' })
   const place = { stage_id: id('stage'), body_id: id('body') }

@@ -4,7 +4,7 @@ import { dayIn, listIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { checkboxes, date, longText, partialDate, radios, select, text } from '#platform/forms/questions.ts'
+import { checkboxes, date, file, longText, partialDate, radios, select, text } from '#platform/forms/questions.ts'
 import { codesOn, hasCode, labelOf } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { Choice } from '../bodies/store.ts'
@@ -86,9 +86,18 @@ export function newVersionForm(title: string, next: number) {
             id: 'body',
             label: { en: 'Its text' },
             name: { en: 'its text' },
-            hint: { en: 'Leave it empty if it is written elsewhere in Causeway' },
+            hint: { en: 'Leave it empty if it is a file, or written elsewhere in Causeway' },
             maxLength: 20_000,
             rows: 15,
+            optional: true,
+          }),
+          file({
+            id: 'file',
+            label: { en: 'Its file' },
+            name: { en: 'its file' },
+            hint: { en: 'A PDF or Word document (.docx) smaller than 10 MB. A file without macros, please.' },
+            maxFiles: 1,
+            accept: '.pdf,.docx',
             optional: true,
           }),
           text({

@@ -1,5 +1,8 @@
 /** What the pages of documents show: how far each has come, its cover table, its route and its versions. */
+import { sizeInWords } from '#platform/files/size-in-words.ts'
+import { mayDownload, scanWords } from '#platform/files/scan.ts'
 import type { Body } from '../bodies/body.ts'
+import type { VersionFile } from './files.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { inWords } from '../day-or-month.ts'
@@ -26,7 +29,12 @@ export function documentRow(document: BoardDocument, route: Route, bodies: reado
 
 export function documentPage(
   document: BoardDocument,
-  known: { readonly route: Route; readonly versions: readonly DocumentVersion[]; readonly bodies: readonly Body[] },
+  known: {
+    readonly route: Route
+    readonly versions: readonly DocumentVersion[]
+    readonly bodies: readonly Body[]
+    readonly documentsAreScanned: boolean
+  },
   mayKeep: boolean,
 ) {
   const { route, versions, bodies } = known
@@ -57,7 +65,10 @@ export function documentPage(
       record: mayKeep && isOpen(route, stage) && versions.length > 0 ? `${address}/stages/${stage.id}` : undefined,
       plan: mayKeep && stageState(stage) !== 'done' ? `${address}/stages/${stage.id}/plan` : undefined,
     })),
-    versions: versions.toReversed(),
+    versions: versions.toReversed().map((version) => ({
+      ...version,
+      file: version.file && fileRow(version.file, `${address}/versions/${version.number}/file`, known),
+    })),
     links: mayKeep ? { addVersion: `${address}/new-version`, addStage: `${address}/new-stage` } : undefined,
   }
 }
@@ -70,6 +81,14 @@ export function whereWords(route: Route, bodies: readonly Body[]): string {
   const names = stage.bodies.map((id) => bodyName(bodies, id)).join(', ')
   const returned = stageState(stage) === 'returned' ? ' (returned: it waits for a newer version)' : ''
   return `${labelOf(documentPurposes, stage.purpose)}: ${names}${returned}`
+}
+
+function fileRow(file: VersionFile, address: string, scanning: { readonly documentsAreScanned: boolean }) {
+  return {
+    name: file.name,
+    href: mayDownload(file.scan, scanning) ? address : undefined,
+    about: `${sizeInWords(file.bytes)}, ${scanWords(file.scan, scanning)}`,
+  }
 }
 
 function doneWords(stage: Stage): string {

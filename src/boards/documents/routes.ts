@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { pdfType, wordType } from '#platform/documents/document.ts'
 import { NotFound } from '#platform/failures.ts'
 import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
 import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import { mayDownload } from '#platform/files/scan.ts'
+import type { Upload } from '#platform/forms/uploads.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
@@ -12,6 +15,7 @@ import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { listBodies } from '../bodies/store.ts'
 import { record, type RouteRefusal } from '../route.ts'
 import type { BoardDocument } from './document.ts'
+import { findFile, type NewFile } from './files.ts'
 import * as forms from './forms.ts'
 import { documentPage, documentRow } from './pages.ts'
 import * as store from './store.ts'
@@ -20,7 +24,14 @@ const reading = { roles: governanceReaders, personal: false } as const
 const DocumentPath = z.object({ documentId: z.uuid() })
 const StagePath = DocumentPath.extend({ stageId: z.uuid() })
 
-export function addDocumentRoutes(app: App): void {
+const FilePath = DocumentPath.extend({ number: z.coerce.number().int().min(1).max(10_000) })
+
+export type DocumentsNeed = {
+  /** Whether a virus scanner looks at files before anybody can open them. */
+  readonly documentsAreScanned: boolean
+}
+
+export function addDocumentRoutes(app: App, scanning: DocumentsNeed): void {
   app.get('/boards/documents', { config: reading }, async (request, reply) => {
     const model = await request.asActor(async (trx, actor) => {
       const documents = await store.listDocuments(trx)
@@ -44,9 +55,34 @@ export function addDocumentRoutes(app: App): void {
       const model = await request.asActor(async (trx, actor) => {
         const document = await theDocument(trx, request.params.documentId)
         const mayKeep = areasAs(actor, ...governanceEditors).includes(document.areaId)
-        return documentPage(document, { ...(await itsRoute(trx, document)), bodies: await listBodies(trx) }, mayKeep)
+        const known = { ...(await itsRoute(trx, document)), bodies: await listBodies(trx), ...scanning }
+        return documentPage(document, known, mayKeep)
       })
       return reply.page('boards/documents/views/document.njk', model)
+    },
+  )
+
+  app.get<{ Params: z.infer<typeof FilePath> }>(
+    '/boards/documents/:documentId/versions/:number/file',
+    { config: { ...reading, params: FilePath } },
+    async (request, reply) => {
+      const { documentId, number } = request.params
+      const file = await request.asActor(async (trx) => {
+        const found = await findFile(trx, documentId, number)
+        if (found === undefined) throw new NotFound()
+        if (!mayDownload(found.scan, scanning)) return 'held'
+        await note(trx, {
+          action: 'download document',
+          subject: { kind: 'document', id: documentId },
+          areaId: found.areaId,
+          requestId: request.id,
+          details: { version: number },
+        })
+        return found
+      })
+      // Its link is not on the page; whoever kept the address is led back to where it says why.
+      if (file === 'held') return reply.redirect(`/boards/documents/${documentId}#version-${number}`, 303)
+      return reply.download({ name: file.name, type: file.mediaType, bytes: file.content })
     },
   )
 
@@ -91,18 +127,22 @@ function addDocumentForms(app: App): void {
     roles: governanceEditors,
     address: '/boards/documents/:documentId/new-version',
     params: DocumentPath,
+    upload: true,
     about: async (trx, { documentId }, here) => {
       const document = await theKeptDocument(trx, documentId, here)
       return { document, versions: await store.listVersions(trx, document.id) }
     },
     form: ({ document, versions }) => forms.newVersionForm(document.title, versions.length + 1),
     shown: ({ document }) => ({ back: addressOf(document), button: 'Add the version' }),
-    act: async (trx, { document, versions }, answers, { requestId }) => {
+    act: async (trx, { document, versions }, answers, { requestId, uploads }) => {
       const version = forms.newVersionIn(answers)
+      const file = fileIn(uploads)
+      if (file !== undefined && !versionFileTypes.includes(file.mediaType))
+        return refuse({ question: 'file', message: 'The selected file must be a PDF or a Word document' })
       const last = versions.at(-1)
       if (last !== undefined && last.datedOn.until(version.datedOn).sign < 0)
         return refuse({ question: 'datedOn', message: 'Date of this version must not be before that of the last one' })
-      const number = await store.addVersion(trx, document, version)
+      const number = await store.addVersion(trx, document, { ...version, file })
       await noteOn(trx, document, 'add document version', requestId, { version: number })
       return ok(addressOf(document))
     },
@@ -129,6 +169,15 @@ function addDocumentForms(app: App): void {
       return ok(addressOf(document))
     },
   })
+}
+
+const versionFileTypes: readonly string[] = [pdfType, wordType]
+
+function fileIn(uploads: readonly Upload[]): NewFile | undefined {
+  const [upload] = uploads
+  if (upload === undefined || !('file' in upload)) return undefined
+  const { name, type, sha256 } = upload.file
+  return { name, mediaType: type, sha256, content: upload.bytes }
 }
 
 function addStageForms(app: App): void {

@@ -6,10 +6,12 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { scanIn } from '#platform/files/scan.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { DayOrMonth } from '../day-or-month.ts'
 import { outcomes, type Said, type Stage, type StageOutcome } from '../route.ts'
+import { addFile, type NewFile } from './files.ts'
 import { documentKinds, type BoardDocument, type DocumentKind, type DocumentVersion } from './document.ts'
 
 export type NewDocument = Pick<BoardDocument, 'areaId' | 'kind' | 'title'> &
@@ -59,7 +61,7 @@ export async function holdDocument(trx: Trx, id: string): Promise<void> {
 }
 
 export type NewVersion = Pick<DocumentVersion, 'datedOn' | 'changes'> &
-  Partial<Pick<DocumentVersion, 'body' | 'address'>>
+  Partial<Pick<DocumentVersion, 'body' | 'address'>> & { readonly file?: NewFile | undefined }
 
 /** The next version of a document. @returns its number */
 export async function addVersion(
@@ -69,10 +71,11 @@ export async function addVersion(
 ): Promise<number> {
   await holdDocument(trx, document.id)
   const number = (await listVersions(trx, document.id)).length + 1
+  const id = newId()
   await trx
     .insertInto('boards.document_version')
     .values({
-      id: newId(),
+      id,
       area_id: document.areaId,
       document_id: document.id,
       number,
@@ -82,24 +85,30 @@ export async function addVersion(
       address: version.address ?? '',
     })
     .execute()
+  if (version.file !== undefined) await addFile(trx, { id, areaId: document.areaId }, version.file)
   return number
 }
 
 /** The first version first. */
 export async function listVersions(trx: Trx, documentId: string): Promise<readonly DocumentVersion[]> {
   const rows = await trx
-    .selectFrom('boards.document_version')
-    .selectAll()
-    .where('document_id', '=', documentId)
-    .orderBy('number')
+    .selectFrom('boards.document_version as version')
+    .leftJoin('boards.version_file as file', (join) =>
+      join.onRef('file.area_id', '=', 'version.area_id').onRef('file.document_version_id', '=', 'version.id'),
+    )
+    .selectAll('version')
+    .select(['file.name', 'file.bytes', 'file.scan'])
+    .where('version.document_id', '=', documentId)
+    .orderBy('version.number')
     .execute()
-  return rows.map(({ id, number, dated_on, changes, body, address }) => ({
+  return rows.map(({ id, number, dated_on, changes, body, address, name, bytes, scan }) => ({
     id,
     number,
     datedOn: dated_on,
     changes,
     body,
     address,
+    file: name === null || bytes === null || scan === null ? undefined : { name, bytes, scan: scanIn(scan) },
   }))
 }
 

@@ -435,6 +435,20 @@ export interface BoardsStageOutcome {
   stage_id: string;
 }
 
+export interface BoardsVersionFile {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  bytes: number;
+  content: Buffer;
+  document_version_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  scan: Generated<string>;
+  sha256: Buffer;
+}
+
 export interface CasesAssessedNeed {
   area_id: string;
   assessment_id: string;
@@ -1297,6 +1311,7 @@ export interface DB {
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;
   "boards.stage_outcome": BoardsStageOutcome;
+  "boards.version_file": BoardsVersionFile;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;
