@@ -13,14 +13,13 @@ import type { MembershipRole } from '#boards/bodies/body.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { wordType } from '#platform/documents/document.ts'
 import { toWord } from '#platform/documents/word.ts'
+import { addItems, listItems, listNewestVersions } from '#boards/meetings/agenda-store.ts'
 import {
   addAction,
   addDecision,
-  addItems,
   addMeeting,
   changeAction,
   findAction,
-  listNewestVersions,
   recordAttendance,
   writeMinutes,
 } from '#boards/meetings/store.ts'
@@ -215,7 +214,13 @@ export async function inventPapers(
   return { documentId: id, stageId: information.id }
 }
 
-export type InventedMeetings = { readonly meetingId: string; readonly actionId: string; readonly comingId: string }
+export type InventedMeetings = {
+  readonly meetingId: string
+  /** On its agenda. */
+  readonly itemId: string
+  readonly actionId: string
+  readonly comingId: string
+}
 
 /** Four meetings of the Prevent Board and one to come: standing items, a paper, attendance, a decision, actions, minutes. */
 export async function inventMeetings(
@@ -245,6 +250,7 @@ export async function inventMeetings(
     await recordAttendance(
       trx,
       meeting,
+      0,
       members.map(({ id }, at) => ({ membershipId: id, presence: presence(at, place) })),
     )
     held.push(meeting)
@@ -294,5 +300,7 @@ export async function inventMeetings(
     ])
   const what = 'One action of the delivery plan has no owner since its officer left'
   await escalate(trx, { areaId, toBodyId: bodyId, what, address: '/boards' }, today)
-  return { meetingId: last.id, actionId: taken, comingId: coming.id }
+  const item = (await listItems(trx, last.id)).at(-1)
+  if (item === undefined) throw new Error('the invented meeting has no agenda')
+  return { meetingId: last.id, itemId: item.id, actionId: taken, comingId: coming.id }
 }

@@ -126,6 +126,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/meetings/:meetingId': looked(governed),
   '/boards/meetings/:meetingId/change': form(organisers),
   '/boards/meetings/:meetingId/new-item': form(organisers),
+  '/boards/meetings/:meetingId/items/:itemId/place': form(organisers),
+  '/boards/meetings/:meetingId/items/:itemId/removal': form(organisers),
   '/boards/meetings/:meetingId/attendance': form(organisers),
   '/boards/meetings/:meetingId/new-decision': form(organisers),
   '/boards/meetings/:meetingId/new-action': form(organisers),
@@ -151,6 +153,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/documents/:documentId/new-stage': form(organisers),
   '/boards/documents/:documentId/stages/:stageId': form(organisers),
   '/boards/documents/:documentId/stages/:stageId/plan': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/place': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/removal': form(organisers),
 
   // ── cases ──
   '/work': looked(signedIn),

@@ -10,6 +10,7 @@ export const changes: Readonly<Record<string, string>> = {
   'boards.document': `version = 2, changed_by = access.actor()`,
   'boards.stage': `version = 2, changed_by = access.actor()`,
   'boards.meeting': `version = 2, changed_by = access.actor()`,
+  'boards.agenda_item': `position = t.position`,
   'boards.attendance': `presence = 'absent', changed_by = access.actor()`,
   'boards.action': `version = 2, changed_by = access.actor()`,
   'boards.minutes': `version = 2, changed_by = access.actor()`,

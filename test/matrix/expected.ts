@@ -442,12 +442,33 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'boards.stage': ofTheBoards('Stages of a document’s route'),
   'boards.stage_body': recordOfTheBoards('Before which boards a stage goes'),
-  'boards.stage_outcome': recordOfTheBoards('What a board said of a document'),
+  'boards.stage_outcome': {
+    holds: 'What a board said of a document',
+    select: besides(governanceReads, 'taken off'),
+    // At a stage that was taken off its route nobody says anything more.
+    insert: governanceKeeps,
+  },
+  'boards.route_change': {
+    holds: 'How a document’s route was replanned, and why',
+    select: besides(governanceReads, 'happened'),
+    // A stage at which a board spoke stays where it is.
+    insert: governanceKeeps,
+  },
   'boards.meeting': ofTheBoards('Meetings of boards'),
-  'boards.agenda_item': recordOfTheBoards('What is on an agenda'),
+  'boards.agenda_item': ofTheBoards('What is on an agenda'),
+  'boards.agenda_removal': {
+    holds: 'What was taken off an agenda, and why',
+    select: besides(governanceReads, 'decided'),
+    // What was decided stays where it was decided.
+    insert: governanceKeeps,
+  },
   'boards.escalation': recordOfTheBoards('What was put before a board'),
   'boards.attendance': ofTheBoards('Who came to a meeting of a board'),
-  'boards.decision': recordOfTheBoards('What a board decided, and why'),
+  'boards.decision': {
+    holds: 'What a board decided, and why',
+    select: besides(governanceReads, 'taken off'),
+    insert: governanceKeeps,
+  },
   'boards.action': ofTheBoards('What was taken on at a meeting of a board'),
   'boards.report_given': recordOfTheBoards('Which report went to which board, and when'),
   'boards.annual_report': recordOfTheBoards('That an annual report is written'),

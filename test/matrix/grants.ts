@@ -103,7 +103,12 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id document_version_id escalation_id id kind meeting_id position presenter purpose title',
+      update: 'position',
     },
+  },
+  'boards.agenda_removal': { app: { select: whole, insert: 'agenda_item_id area_id reason' } },
+  'boards.route_change': {
+    app: { select: whole, insert: 'area_id became id kind reason stage_id was' },
   },
   'boards.annual_report': { app: { select: whole, insert: 'area_id from_year id' } },
   'boards.frozen_report': {
@@ -120,7 +125,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id meeting_id membership_id presence',
-      update: 'changed_at changed_by presence',
+      update: 'changed_at changed_by presence version',
     },
   },
   'boards.decision': {
@@ -182,7 +187,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id document_id id planned_on planned_precision position purpose',
-      update: 'changed_at changed_by planned_on planned_precision version',
+      update: 'changed_at changed_by planned_on planned_precision position version',
     },
   },
   'boards.stage_body': { app: { select: whole, insert: 'area_id body_id position stage_id' } },

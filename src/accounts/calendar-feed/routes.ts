@@ -27,19 +27,25 @@ export function addCalendarFeedRoutes(app: App, { baseUrl }: { readonly baseUrl:
     return feedPage(reply, feed)
   })
 
-  // Without the form's token: sent twice, the second answer shows the address that works, and the first one's opens nothing.
   app.post(page, { config: { ...own, fields: ['titles'] } }, async (request, reply) => {
     const form = MakeForm.safeParse(request.body)
     const secret = newSecret()
-    const refused = await request.asActor(async (trx, { accountId }) => {
-      if (!form.success) return { feed: await store.findOwnFeed(trx) }
+    const result = await request.asActor(async (trx, { accountId }) => {
+      if (!form.success) return { why: 'refused' as const, feed: await store.findOwnFeed(trx) }
       const namesBodies = form.data.titles === 'body'
-      await store.makeFeed(trx, { hash: secret.hash, namesBodies, goodUntil: goodUntil() })
-      await noteOn(trx, 'make calendar address', accountId, request.id)
-      return undefined
+      let isMade = false
+      await once(trx, request.formToken, async () => {
+        await store.makeFeed(trx, { hash: secret.hash, namesBodies, goodUntil: goodUntil() })
+        await noteOn(trx, 'make calendar address', accountId, request.id)
+        isMade = true
+        return ok(page)
+      })
+      return { why: isMade ? ('made' as const) : ('sent before' as const) }
     })
-    if (refused !== undefined)
-      return feedPage(reply.code(422), refused.feed, problem('titles', 'Select what each meeting is called'))
+    if (result.why === 'refused')
+      return feedPage(reply.code(422), result.feed, problem('titles', 'Select what each meeting is called'))
+    // The address stood in the first answer alone.
+    if (result.why === 'sent before') return reply.redirect(page, 303)
     return reply.page('accounts/calendar-feed/views/new-address.njk', {
       heading: 'Your calendar address',
       address: `${baseUrl}/calendar/${secret.token}/meetings.ics`,

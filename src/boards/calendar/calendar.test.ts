@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { boardsInHouse } from '../../../test/boards-in-house.ts'
+import { filledIn, formTo } from '../../../test/failure/page-forms.ts'
+import { encoded } from '../../../test/hostile/caller.ts'
 import { calendarOf } from './calendar.ts'
 
 test('an event says when and where, and where to read more; summer time counts', () => {
@@ -66,6 +68,15 @@ test('a calendar’s address', { timeout: 200_000 }, async (t) => {
       assert.doesNotMatch((await fetched(await make(olu, 'body'))).text, /BEGIN:VEVENT/)
     },
   )
+
+  await t.test('is made once, however often its form is sent', async () => {
+    const form = formTo((await bo.get(page)).text, page)
+    const sent = { body: encoded(filledIn(form, { titles: 'body' })) }
+    const answers = await Promise.all([bo.post(page, sent), bo.post(page, sent), bo.post(page, sent)])
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 303, 303])
+    const made = answers.find(({ status }) => status === 200) ?? assert.fail('none was made')
+    assert.equal((await fetched(addressIn(made.text))).status, 200)
+  })
 
   await t.test('a panel’s meeting stands in it for whoever is invited, without its name and address', async () => {
     const meeting = '0192f0c0-0000-7000-8000-0000000000aa'

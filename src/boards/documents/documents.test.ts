@@ -81,7 +81,12 @@ test('documents on their way through the bodies', { timeout: 200_000 }, async (t
 
   await t.test('a planned date that is a year alone is not enough', async () => {
     const plan = /href="([^"]+\/plan)"/.exec((await cora.get(address)).text)?.[1] ?? assert.fail('no plan')
-    const answer = await send(cora, plan, { 'plannedOn-day': '', 'plannedOn-month': '', 'plannedOn-year': '2027' })
+    const answer = await send(cora, plan, {
+      'plannedOn-day': '',
+      'plannedOn-month': '',
+      'plannedOn-year': '2027',
+      reason: 'They moved.',
+    })
     assert.equal(answer.status, 422)
     assert.match(answer.text, /must be a day, or a month and year/)
   })
@@ -157,6 +162,34 @@ test('documents on their way through the bodies', { timeout: 200_000 }, async (t
       assert.deepEqual(await scanned('clean'), { clean: 0, refused: 0, away: 0 })
     },
   )
+
+  await t.test('a stage that is to come moves or comes off with a reason, and one that happened stays', async () => {
+    const stages = async () =>
+      [...(await cora.get(address)).text.matchAll(/stages\/([0-9a-f-]{36})\/removal"/g)].map(([, id]) => id ?? '')
+    const { rows } = await house.test.owner.query<{ id: string }>(
+      'select id from boards.stage where document_id = $1 order by position',
+      [ids.documentId],
+    )
+    const [drafted = '', , , , last = ''] = rows.map(({ id }) => id)
+    const at = (stage: string, act: string) => `${address}/stages/${stage}/${act}`
+    const early = await send(cora, at(last, 'place'), { behind: 'first', reason: 'They meet first.' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /must not go before a stage that has happened/)
+    const moves = await send(cora, at(drafted, 'place'), { behind: last, reason: 'Again.' })
+    assert.match(moves.text, /A body has said something at this stage/)
+    const removed = await send(cora, at(drafted, 'removal'), { reason: 'Never mind.' })
+    assert.match(removed.text, /A body has said something at this stage/)
+    assert.equal((await send(cora, at(last, 'removal'), { reason: '' })).status, 422)
+    assert.ok((await stages()).includes(last))
+    assert.equal((await send(cora, at(last, 'removal'), { reason: 'They heard of it.' })).status, 303)
+    assert.ok(!(await stages()).includes(last))
+    assert.match(
+      plain((await bo.get(address)).text),
+      /Information and Action: Directors Board[^:]* Taken off the route, by Cora Coordinator on .*They heard of it\./,
+    )
+    assert.equal((await cora.get(`${address}/stages/${last}`)).status, 404)
+    assert.equal((await bo.get(at(drafted, 'removal'))).status, 404)
+  })
 
   await t.test('versions follow each other in time', async () => {
     const answers = { changes: 'Earlier than the last.', ...dateBoxes('datedOn', '2020-01-01') }

@@ -9,6 +9,7 @@ import { codesOn, hasCode, labelOf } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { Choice } from '../bodies/store.ts'
 import { asAnswer, dayOrMonthIn, type DayOrMonth } from '../day-or-month.ts'
+import { reasonQuestion } from '../order-form.ts'
 import { outcomes, outcomesFor, type StageOutcome } from '../route.ts'
 import { documentKindNames, documentKinds, type DocumentKind, type DocumentVersion } from './document.ts'
 import type { NewDocument, NewStage, NewVersion } from './store.ts'
@@ -184,7 +185,8 @@ export function newStageIn(answers: AnyAnswers): NewStage {
   }
 }
 
-export function stagePlanForm(title: string, purpose: DocumentPurpose) {
+/** @param isPlanned whether a date stands that this changes: then somebody must say why */
+export function stagePlanForm(title: string, purpose: DocumentPurpose, isPlanned: boolean) {
   return defineForm({
     id: 'stage-plan',
     version,
@@ -195,7 +197,7 @@ export function stagePlanForm(title: string, purpose: DocumentPurpose) {
         title: { en: `${labelOf(documentPurposes, purpose)}: when is it planned?` },
         intro: [{ en: title }],
         checks: [plannedCheck],
-        questions: [planned],
+        questions: [planned, ...(isPlanned ? [reasonQuestion('Why is it planned anew?')] : [])],
       }),
     ],
   })

@@ -6,9 +6,19 @@ import type { VersionFile } from './files.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { inWords } from '../day-or-month.ts'
-import { currentStage, doneOn, isOpen, stageState, type Route, type Stage, type StageState } from '../route.ts'
+import {
+  currentStage,
+  doneOn,
+  isOpen,
+  isYetToCome,
+  stageState,
+  type Route,
+  type Stage,
+  type StageState,
+} from '../route.ts'
 import { coverHeadings, coverTable, documentKindNames, type BoardDocument, type DocumentVersion } from './document.ts'
 import { outcomeNames } from './forms.ts'
+import type { RouteChange } from './replanning.ts'
 
 const stateTags: Record<StageState, { readonly text: string; readonly colour: string }> = {
   waiting: { text: 'Waiting', colour: 'grey' },
@@ -33,6 +43,7 @@ export function documentPage(
     readonly route: Route
     readonly versions: readonly DocumentVersion[]
     readonly bodies: readonly Body[]
+    readonly changes: readonly RouteChange[]
     readonly documentsAreScanned: boolean
   },
   mayKeep: boolean,
@@ -47,8 +58,8 @@ export function documentPage(
     address: document.address,
     where: whereWords(route, bodies),
     cover: { headings: coverHeadings, rows: coverTable(route, nameOf) },
-    stages: route.map((stage) => ({
-      position: stage.position,
+    stages: route.map((stage, place) => ({
+      position: place + 1,
       purpose: labelOf(documentPurposes, stage.purpose),
       bodies: stage.bodies.map((id) => ({ name: nameOf(id), href: `/boards/${id}` })),
       planned: stage.plannedOn === undefined ? '' : inWords(stage.plannedOn),
@@ -64,6 +75,15 @@ export function documentPage(
       })),
       record: mayKeep && isOpen(route, stage) && versions.length > 0 ? `${address}/stages/${stage.id}` : undefined,
       plan: mayKeep && stageState(stage) !== 'done' ? `${address}/stages/${stage.id}/plan` : undefined,
+      move: mayKeep && isYetToCome(stage) && route.length > 1 ? `${address}/stages/${stage.id}/place` : undefined,
+      remove: mayKeep && isYetToCome(stage) ? `${address}/stages/${stage.id}/removal` : undefined,
+    })),
+    changes: known.changes.map((change) => ({
+      stage: `${labelOf(documentPurposes, change.purpose)}: ${change.bodies.map(nameOf).join(', ')}`,
+      what: changeWords(change),
+      reason: change.reason,
+      by: change.by,
+      at: change.at,
     })),
     versions: versions.toReversed().map((version) => ({
       ...version,
@@ -81,6 +101,17 @@ export function whereWords(route: Route, bodies: readonly Body[]): string {
   const names = stage.bodies.map((id) => bodyName(bodies, id)).join(', ')
   const returned = stageState(stage) === 'returned' ? ' (returned: it waits for a newer version)' : ''
   return `${labelOf(documentPurposes, stage.purpose)}: ${names}${returned}`
+}
+
+function changeWords({ kind, was, became }: RouteChange): string {
+  switch (kind) {
+    case 'planned anew':
+      return `Planned for ${became} instead of ${was}`
+    case 'moved':
+      return `Moved from ${was} to ${became}`
+    case 'taken off':
+      return was === '' ? 'Taken off the route' : `Taken off the route; it was planned for ${was}`
+  }
 }
 
 function fileRow(file: VersionFile, address: string, scanning: { readonly documentsAreScanned: boolean }) {

@@ -5,7 +5,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { pdfType, wordType } from '#platform/documents/document.ts'
 import { NotFound } from '#platform/failures.ts'
 import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
-import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
 import { mayDownload } from '#platform/files/scan.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
 import { ok, refuse } from '#platform/outcome.ts'
@@ -18,11 +18,12 @@ import type { BoardDocument } from './document.ts'
 import { findFile, type NewFile } from './files.ts'
 import * as forms from './forms.ts'
 import { documentPage, documentRow } from './pages.ts'
+import { addReplanRoutes } from './replan-routes.ts'
+import { listRouteChanges } from './replanning.ts'
 import * as store from './store.ts'
+import { addressOf, DocumentPath, noteOn, StagePath, theDocument, theKeptDocument, theStage } from './the-document.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
-const DocumentPath = z.object({ documentId: z.uuid() })
-const StagePath = DocumentPath.extend({ stageId: z.uuid() })
 
 const FilePath = DocumentPath.extend({ number: z.coerce.number().int().min(1).max(10_000) })
 
@@ -55,7 +56,8 @@ export function addDocumentRoutes(app: App, scanning: DocumentsNeed): void {
       const model = await request.asActor(async (trx, actor) => {
         const document = await theDocument(trx, request.params.documentId)
         const mayKeep = areasAs(actor, ...governanceEditors).includes(document.areaId)
-        const known = { ...(await itsRoute(trx, document)), bodies: await listBodies(trx), ...scanning }
+        const changes = await listRouteChanges(trx, document.id)
+        const known = { ...(await itsRoute(trx, document)), changes, bodies: await listBodies(trx), ...scanning }
         return documentPage(document, known, mayKeep)
       })
       return reply.page('boards/documents/views/document.njk', model)
@@ -88,19 +90,7 @@ export function addDocumentRoutes(app: App, scanning: DocumentsNeed): void {
 
   addDocumentForms(app)
   addStageForms(app)
-}
-
-/** @throws NotFound for one that is not there, or not in the reader's area */
-async function theDocument(trx: Trx, id: string): Promise<BoardDocument> {
-  const document = await store.findDocument(trx, id)
-  if (document === undefined) throw new NotFound()
-  return document
-}
-
-async function theKeptDocument(trx: Trx, id: string, { actor }: Circumstances): Promise<BoardDocument> {
-  const document = await theDocument(trx, id)
-  if (!areasAs(actor, ...governanceEditors).includes(document.areaId)) throw new NotFound()
-  return document
+  addReplanRoutes(app)
 }
 
 async function itsRoute(trx: Trx, { id }: BoardDocument) {
@@ -208,25 +198,6 @@ function addStageForms(app: App): void {
       return ok(addressOf(document))
     },
   })
-
-  addFormPage(app, {
-    roles: governanceEditors,
-    address: '/boards/documents/:documentId/stages/:stageId/plan',
-    params: StagePath,
-    about: (trx, { documentId, stageId }, here) => theStage(trx, documentId, stageId, here),
-    form: ({ document, stage }) => forms.stagePlanForm(document.title, stage.purpose),
-    shown: ({ document, stage }) => ({
-      back: addressOf(document),
-      button: 'Save',
-      standing: { what: 'when this is planned', ...stage.row, answers: forms.plannedAnswers(stage.plannedOn) },
-    }),
-    act: async (trx, { document, stage }, answers, { requestId, seen }) => {
-      const clash = changedMeanwhile(await store.planStage(trx, stage.id, seen, forms.plannedIn(answers)))
-      if (clash !== undefined) return clash
-      await noteOn(trx, document, 'plan stage', requestId, {})
-      return ok(addressOf(document))
-    },
-  })
 }
 
 /** What is wrong, at the question where it can be mended. */
@@ -244,26 +215,4 @@ const refusalWords: Record<RouteRefusal, { readonly question: string; readonly m
   'in the future': { question: 'seenOn', message: 'When it was seen must be today or in the past' },
   'before an earlier stage': { question: 'seenOn', message: 'When it was seen must not be before an earlier stage' },
   'nothing asked': { question: 'asked', message: 'Enter what was asked for' },
-}
-
-async function theStage(trx: Trx, documentId: string, stageId: string, here: Circumstances) {
-  const document = await theKeptDocument(trx, documentId, here)
-  const { route, versions } = await itsRoute(trx, document)
-  const stage = route.find(({ id }) => id === stageId)
-  if (stage === undefined) throw new NotFound()
-  return { document, stage, versions }
-}
-
-function addressOf({ id }: BoardDocument): string {
-  return `/boards/documents/${id}`
-}
-
-async function noteOn(
-  trx: Trx,
-  { id, areaId }: BoardDocument,
-  action: string,
-  requestId: string,
-  details: Readonly<Record<string, string | number>>,
-): Promise<void> {
-  await note(trx, { action, subject: { kind: 'document', id }, areaId, requestId, details })
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { NotFound } from '#platform/failures.ts'
 import { scanIn } from '#platform/files/scan.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
@@ -126,7 +127,12 @@ export async function addRoute(
 ): Promise<void> {
   if (stages.length === 0) return
   await holdDocument(trx, document.id)
-  const last = (await findRoute(trx, document.id)).at(-1)?.position ?? 0
+  // What was taken off keeps its place.
+  const { last } = await trx
+    .selectFrom('boards.stage')
+    .select((stage) => stage.fn.coalesce(stage.fn.max('position'), sql<number>`0`).as('last'))
+    .where('document_id', '=', document.id)
+    .executeTakeFirstOrThrow()
   const placed = stages.map((stage, place) => ({ ...stage, id: newId(), position: last + place + 1 }))
   await trx
     .insertInto('boards.stage')
@@ -160,7 +166,15 @@ export async function findRoute(trx: Trx, documentId: string): Promise<readonly 
   return (await listRoutes(trx, [documentId])).get(documentId) ?? []
 }
 
-/** Routes by their documents: three queries, however many there are. */
+/** A stage of a document's route, and that route. @throws NotFound when it is none, or was taken off */
+export async function stageOn(trx: Trx, documentId: string, stageId: string) {
+  const route = await findRoute(trx, documentId)
+  const stage = route.find(({ id }) => id === stageId)
+  if (stage === undefined) throw new NotFound()
+  return { route, stage }
+}
+
+/** Routes by their documents, without what was taken off: three queries, however many there are. */
 export async function listRoutes(
   trx: Trx,
   documentIds: readonly string[],
@@ -259,6 +273,17 @@ const stageRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'stage.changed_by')
     .selectAll('stage')
     .select('changer.name as changer')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('boards.route_change as change')
+            .select('change.id')
+            .whereRef('change.area_id', '=', 'stage.area_id')
+            .whereRef('change.stage_id', '=', 'stage.id')
+            .where('change.kind', '=', 'taken off'),
+        ),
+      ),
+    )
     .orderBy('stage.position')
 
 const outcomeRows = (trx: Trx) =>

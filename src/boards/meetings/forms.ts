@@ -21,7 +21,8 @@ import {
   type Presence,
   type Way,
 } from './meeting.ts'
-import type { ActionChange, MeetingChange, NewAction, NewDecision, NewItem, VersionChoice } from './store.ts'
+import type { NewItem, VersionChoice } from './agenda-store.ts'
+import type { ActionChange, MeetingChange, NewAction, NewDecision } from './store.ts'
 
 const version = '1'
 const none = 'none'

@@ -212,6 +212,14 @@ export interface BoardsAgendaItem {
   title: string;
 }
 
+export interface BoardsAgendaRemoval {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agenda_item_id: string;
+  area_id: string;
+  reason: string;
+}
+
 export interface BoardsAnnualReport {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -229,6 +237,7 @@ export interface BoardsAttendance {
   meeting_id: string;
   membership_id: string;
   presence: string;
+  version: Generated<number>;
 }
 
 export interface BoardsBody {
@@ -394,6 +403,18 @@ export interface BoardsReportSection {
   report_id: string;
   text: Generated<string>;
   version: Generated<number>;
+}
+
+export interface BoardsRouteChange {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  became: Generated<string>;
+  id: string;
+  kind: string;
+  reason: string;
+  stage_id: string;
+  was: Generated<string>;
 }
 
 export interface BoardsStage {
@@ -1294,6 +1315,7 @@ export interface DB {
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "boards.action": BoardsAction;
   "boards.agenda_item": BoardsAgendaItem;
+  "boards.agenda_removal": BoardsAgendaRemoval;
   "boards.annual_report": BoardsAnnualReport;
   "boards.attendance": BoardsAttendance;
   "boards.body": BoardsBody;
@@ -1308,6 +1330,7 @@ export interface DB {
   "boards.report_given": BoardsReportGiven;
   "boards.report_section": BoardsReportSection;
   "boards.reporting_line": BoardsReportingLine;
+  "boards.route_change": BoardsRouteChange;
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;
   "boards.stage_outcome": BoardsStageOutcome;
