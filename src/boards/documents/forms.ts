@@ -96,7 +96,7 @@ export function newVersionForm(title: string, next: number) {
             id: 'file',
             label: { en: 'Its file' },
             name: { en: 'its file' },
-            hint: { en: 'A PDF or Word document (.docx) smaller than 10 MB. A file without macros, please.' },
+            hint: { en: 'A PDF or Word document (.docx) without macros, smaller than 10 MB' },
             maxFiles: 1,
             accept: '.pdf,.docx',
             optional: true,
@@ -138,7 +138,7 @@ const planned = partialDate({
   id: 'plannedOn',
   label: { en: 'When is it planned?' },
   name: { en: 'when it is planned' },
-  hint: { en: 'At least a month and year.' },
+  monthNeeded: true,
   optional: true,
 })
 
@@ -251,7 +251,7 @@ export function outcomeForm({ title, purpose, bodies, versions }: Asked) {
             id: 'seenOn',
             label: { en: 'When?' },
             name: { en: 'when it was seen' },
-            hint: { en: 'At least a month and year.' },
+            monthNeeded: true,
             range: 'today or past',
           }),
           radios({

@@ -258,7 +258,7 @@ export function actionForm(action: Action) {
         id: 'closedOn',
         label: { en: 'When was it closed?' },
         name: { en: 'when it was closed' },
-        hint: { en: 'Leave it empty while it is open' },
+        hint: { en: 'Leave it empty while it is open.' },
         range: 'today or past',
         optional: true,
       }),
