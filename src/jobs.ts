@@ -5,6 +5,7 @@
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { mailTemplates } from './mail-templates.ts'
+import { scanPapersJob } from '#boards/documents/files.ts'
 import { watchConsentJob } from '#cases/consent/watch-job.ts'
 import { remindReviewersJob } from '#cases/emergency/remind-job.ts'
 import { remindAgenciesJob } from '#cases/information/remind-job.ts'
@@ -68,7 +69,10 @@ export async function startJobsOf(wired: {
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []
-        : [scanDocumentsJob({ scanner: clamd(config.clamdUrl), vault: installation.vault })]),
+        : [
+            scanDocumentsJob({ scanner: clamd(config.clamdUrl), vault: installation.vault }),
+            scanPapersJob(clamd(config.clamdUrl)),
+          ]),
     ],
   })
 }

@@ -107,6 +107,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,
     organisation: config.organisation,
+    documentsAreScanned: config.clamdUrl !== undefined,
     reportSources: [objectivesInReport, planInReport],
   })
   addStrategyRoutes(app)

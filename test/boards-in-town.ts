@@ -22,6 +22,8 @@ export type BoardIds = {
   readonly stageId: string
   /** A meeting that was held, and an action taken on there. */
   readonly meetingId: string
+  /** On that meeting's agenda. */
+  readonly itemId: string
   readonly actionId: string
   readonly comingId: string
   readonly format: 'pdf'

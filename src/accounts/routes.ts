@@ -3,6 +3,7 @@ import type { App } from '#platform/web/web.ts'
 import { addAdministrationRoutes } from './administration/routes.ts'
 import { addDemonstrationRoutes } from './demonstration/routes.ts'
 import type { AccountsOptions } from './options.ts'
+import { addCalendarFeedRoutes } from './calendar-feed/routes.ts'
 import { addConfirmationRoutes } from './own-account/confirmation.ts'
 import { addPasswordRoutes } from './own-account/password.ts'
 import { addOwnAccountRoutes } from './own-account/routes.ts'
@@ -15,6 +16,7 @@ export function addAccounts(app: App, options: AccountsOptions): void {
   addEnrolmentRoutes(app, options)
   addLinkRoutes(app, options)
   addOwnAccountRoutes(app)
+  addCalendarFeedRoutes(app, options)
   addConfirmationRoutes(app, options)
   addPasswordRoutes(app, options)
   addAdministrationRoutes(app, options)

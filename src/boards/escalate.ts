@@ -2,7 +2,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { addItems, listMeetings } from './meetings/store.ts'
+import { addItems } from './meetings/agenda-store.ts'
+import { listMeetings } from './meetings/store.ts'
 
 export type NewEscalation = {
   readonly areaId: string

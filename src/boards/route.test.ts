@@ -9,10 +9,13 @@ import {
   currentStage,
   doneOn,
   isOpen,
+  isYetToCome,
+  moveStage,
   outcomes,
   outcomesFor,
   record,
   stageState,
+  takeOff,
   wasNewest,
   type Route,
   type Said,
@@ -147,6 +150,19 @@ test('a stage before several bodies is done when the last has seen it', () => {
   assert.equal(doneOn(all)?.on.toString(), '2018-04-05')
 })
 
+test('a stage that is to come goes elsewhere on the route or off it, but not before one that happened', () => {
+  const drafted = withSaid(thurrock, 1, said('Working group', '2017-09-20'))
+  const order = (route: Route) => route.map(({ id }) => id.replace('stage ', '')).join(' ')
+  const moved = moveStage(drafted, at(drafted, 4), 'stage 1')
+  assert.equal(moved.ok && order(moved.value), '1 4 2 3 5')
+  assert.deepEqual(moved.ok && moved.value.map(({ position }) => position), [1, 2, 3, 4, 5])
+  assert.deepEqual(moveStage(drafted, at(drafted, 4), undefined), { ok: false, reason: 'before one that happened' })
+  for (const refused of [moveStage(drafted, at(drafted, 1), 'stage 5'), takeOff(drafted, at(drafted, 1))])
+    assert.deepEqual(refused, { ok: false, reason: 'has happened' })
+  const shorter = takeOff(drafted, at(drafted, 3))
+  assert.equal(shorter.ok && order(shorter.value), '1 2 4 5')
+})
+
 // ── always, whatever is sent and in whatever order ──
 
 const bodies = ['a', 'b', 'c']
@@ -240,6 +256,60 @@ test('there is always a next stage, or the route is at its end', () => {
       const next = currentStage(after)
       if (next === undefined) assert.ok(after.every((one) => stageState(one) === 'done'))
       else assert.ok(isOpen(after, next))
+    }),
+  )
+})
+
+// ── and however it is replanned meanwhile ──
+
+type Act =
+  | { readonly does: 'say'; readonly position: number; readonly said: Said }
+  | { readonly does: 'move'; readonly which: number; readonly behind: number }
+  | { readonly does: 'take off'; readonly which: number }
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  anySaid.map((one): Act => ({ does: 'say', ...one })),
+  fc
+    .record({ which: fc.nat({ max: 5 }), behind: fc.integer({ min: -1, max: 5 }) })
+    .map((one): Act => ({ does: 'move', ...one })),
+  fc.nat({ max: 5 }).map((which): Act => ({ does: 'take off', which })),
+)
+
+/** Says, moves and takes off in turn, as far as the rule lets; tells every step of it. */
+function replanned(route: Route, versions: readonly Version[], acts: readonly Act[]): readonly Route[] {
+  const steps = [route]
+  for (const act of acts) {
+    const now = steps.at(-1) ?? route
+    if (act.does === 'say') {
+      steps.push(walk(now, versions, [act]))
+      continue
+    }
+    const stage = now[act.which]
+    if (stage === undefined) continue
+    const next = act.does === 'move' ? moveStage(now, stage, now[act.behind]?.id) : takeOff(now, stage)
+    if (next.ok) steps.push(next.value)
+  }
+  return steps
+}
+
+test('however a route is replanned, what happened stays, in its order, and nothing open comes before it', () => {
+  fc.assert(
+    fc.property(anyRoute, anyVersions, fc.array(anyAct, { maxLength: 40 }), (route, versions, acts) => {
+      const steps = replanned(route, versions, acts)
+      for (const [place, now] of steps.entries()) {
+        const happened = (one: Route) => one.filter((stage) => !isYetToCome(stage))
+        const before = happened(steps[place - 1] ?? [])
+        const kept = happened(now).filter(({ id }) => before.some((one) => one.id === id))
+        assert.deepEqual(
+          kept.map(({ id }) => id),
+          before.map(({ id }) => id),
+        )
+        for (const [index, was] of before.entries())
+          assert.deepEqual(kept[index]?.said.slice(0, was.said.length), was.said)
+        const open = now.findIndex((one) => stageState(one) !== 'done')
+        for (const later of open < 0 ? [] : now.slice(open + 1))
+          assert.ok(later.purpose === 'information' || isYetToCome(later))
+        assert.ok(now.every((one, index) => index === 0 || (now[index - 1]?.position ?? 0) < one.position))
+      }
     }),
   )
 })

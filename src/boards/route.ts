@@ -7,11 +7,14 @@
  *
  *   waiting ── some bodies have seen it ──▶ partly seen ── all have ──▶ done
  *      └──────────── one returns it ──────▶ returned ── a newer version is seen ──▶ partly seen, done
+ *
+ * A route is a plan: while no body has said anything at a stage, it may come off, or go elsewhere, but for before one that happened.
  */
 import { Temporal } from 'temporal-polyfill'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import type { DocumentPurpose } from '#reference/document-purposes.ts'
 import { firstDay, lastDay, type DayOrMonth } from './day-or-month.ts'
+import { placedBehind } from './order.ts'
 
 export const outcomes = ['agreed', 'agreed with changes', 'returned', 'noted'] as const
 export type StageOutcome = (typeof outcomes)[number]
@@ -56,11 +59,37 @@ export type RouteRefusal =
   | 'before an earlier stage'
   | 'nothing asked'
 
+export type ReplanRefusal = 'has happened' | 'before one that happened'
+
+/** Whether it may come off the route, or go elsewhere on it: no body has said anything at it. */
+export function isYetToCome({ said }: Stage): boolean {
+  return said.length === 0
+}
+
+/** @param behind the stage that it comes after; undefined: it comes first */
+export function moveStage(route: Route, stage: Stage, behind: string | undefined): Outcome<Route, ReplanRefusal> {
+  if (!isYetToCome(stage)) return refuse('has happened')
+  const moved = placedBehind(route, stage.id, behind)
+  const later = moved.slice(moved.findIndex(({ id }) => id === stage.id) + 1)
+  if (later.some((one) => !isYetToCome(one) && !runsAhead(one))) return refuse('before one that happened')
+  return ok(moved)
+}
+
+export function takeOff(route: Route, stage: Stage): Outcome<Route, ReplanRefusal> {
+  return isYetToCome(stage) ? ok(route.filter(({ id }) => id !== stage.id)) : refuse('has happened')
+}
+
 export function stageState({ bodies, said }: Stage): StageState {
   const last = bodies.map((body) => lastSaid(said, body)?.outcome)
   if (last.includes('returned')) return 'returned'
   if (last.every((outcome) => outcome !== undefined)) return 'done'
   return last.some((outcome) => outcome !== undefined) ? 'partly seen' : 'waiting'
+}
+
+/** Whether a stage still brings the document before a body: it has not seen it, or returned it. */
+export function stillBefore({ bodies, said }: Stage, body: string): boolean {
+  const last = lastSaid(said, body)
+  return bodies.includes(body) && (last === undefined || last.outcome === 'returned')
 }
 
 /** The day on which the last of its bodies had seen it; undefined until all have. */

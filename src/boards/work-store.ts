@@ -63,6 +63,8 @@ export async function listStagesWaiting(
              when 'month' then (stage.planned_on + interval '1 month')::date <= ${today.toString()}::date
              else stage.planned_on < ${today.toString()}::date end
        and coalesce(last.outcome, 'returned') = 'returned'
+       and not exists (select from boards.route_change gone
+                        where gone.area_id = stage.area_id and gone.stage_id = stage.id and gone.kind = 'taken off')
      group by document.id, document.title, stage.id
      order by stage.planned_on
      limit 200`.execute(trx)
@@ -150,22 +152,27 @@ export async function listMeetingsInHand(
          where held.area_id = meeting.area_id and held.body_id = meeting.body_id and held.held_on < ${today.toString()}::date
          order by held.held_on desc limit 1) last on true
       cross join lateral (
-        select count(*)::integer as items, (count(*) filter (where version.body = '' and version.address = ''))::integer as unwritten
+        select count(*)::integer as items, (count(*) filter (where version.body = '' and version.address = '' and file.id is null))::integer as unwritten
           from boards.agenda_item item
           left join boards.document_version version on version.area_id = item.area_id and version.id = item.document_version_id
-         where item.area_id = meeting.area_id and item.meeting_id = meeting.id) agenda
+          left join boards.version_file file on file.area_id = version.area_id and file.document_version_id = version.id
+         where item.area_id = meeting.area_id and item.meeting_id = meeting.id
+           and not exists (select from boards.agenda_removal off where off.area_id = item.area_id and off.agenda_item_id = item.id)) agenda
       cross join lateral (
         select count(distinct stage.document_id)::integer as missing
           from boards.stage_body place
           join boards.stage stage on stage.area_id = place.area_id and stage.id = place.stage_id
          where place.area_id = meeting.area_id and place.body_id = meeting.body_id and stage.planned_on <= meeting.held_on
+           and not exists (select from boards.route_change gone
+                            where gone.area_id = stage.area_id and gone.stage_id = stage.id and gone.kind = 'taken off')
            and not exists (select from boards.stage_outcome seen
                             where seen.area_id = place.area_id and seen.stage_id = place.stage_id and seen.body_id = place.body_id
                               and seen.outcome <> 'returned')
            and not exists (select from boards.agenda_item item
                              join boards.document_version version on version.area_id = item.area_id and version.id = item.document_version_id
                             where item.area_id = meeting.area_id and item.meeting_id = meeting.id
-                              and version.document_id = stage.document_id)) planned
+                              and version.document_id = stage.document_id
+                              and not exists (select from boards.agenda_removal off where off.area_id = item.area_id and off.agenda_item_id = item.id))) planned
      where meeting.area_id in (${sql.join(areas)})
        and (meeting.held_on >= ${today.toString()}::date
             or (meeting.id = last.id and last.state not in ('agreed', 'locked')

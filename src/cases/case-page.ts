@@ -3,7 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
-import { findReferral, type ReferralRead, type Scan } from '#referrals/reading.ts'
+import { sizeInWords } from '#platform/files/size-in-words.ts'
+import { mayDownload, scanWords } from '#platform/files/scan.ts'
+import { findReferral, type ReferralRead } from '#referrals/reading.ts'
 import { citationText } from '#reference/citations.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { concerns } from '#reference/concerns.ts'
@@ -68,22 +70,6 @@ const sectionSources: readonly SectionSource[] = [
   policeLedSection,
   emergencySection,
 ]
-
-/** Whether a document may be given out, after what the virus scan has said of it. */
-export function mayDownload(scan: Scan, { documentsAreScanned }: { readonly documentsAreScanned: boolean }): boolean {
-  return scan === 'clean' || (scan === 'not scanned' && !documentsAreScanned)
-}
-
-function scanWords(scan: Scan, { documentsAreScanned }: CasePageParts): string {
-  switch (scan) {
-    case 'clean':
-      return 'checked for viruses'
-    case 'refused':
-      return 'the virus check refused it; it cannot be opened'
-    case 'not scanned':
-      return documentsAreScanned ? 'waiting for the virus check' : 'not checked for viruses'
-  }
-}
 
 export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
   const { row, person, state } = file
@@ -176,10 +162,6 @@ function concernRows(referral: ReferralRead) {
         referral.safeguarding,
     },
   ]
-}
-
-function sizeInWords(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
 type NextView = {

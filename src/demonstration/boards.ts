@@ -2,6 +2,7 @@
  * The boards of the invented Thurrock: the bodies that its strategy of 2017 names in its cover table and under "4.0 Governance", with the
  * reporting lines that it says. The committee that scrutinises is named in the council's later papers. The people are invented.
  */
+import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { aDay, aMonth } from '#boards/day-or-month.ts'
 import { escalate } from '#boards/escalate.ts'
@@ -10,14 +11,15 @@ import type { Said } from '#boards/route.ts'
 import { addBody, addMembership, addReportingLine, listMemberships } from '#boards/bodies/store.ts'
 import type { MembershipRole } from '#boards/bodies/body.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { wordType } from '#platform/documents/document.ts'
+import { toWord } from '#platform/documents/word.ts'
+import { addItems, listItems, listNewestVersions } from '#boards/meetings/agenda-store.ts'
 import {
   addAction,
   addDecision,
-  addItems,
   addMeeting,
   changeAction,
   findAction,
-  listNewestVersions,
   recordAttendance,
   writeMinutes,
 } from '#boards/meetings/store.ts'
@@ -161,10 +163,23 @@ export async function inventPapers(
     const day = today.add({ months: ahead })
     return aMonth(day.year, day.month)
   }
+  const written = await toWord({
+    title: 'Annual report on Prevent: first draft',
+    language: 'en',
+    author: 'Prevent lead',
+    marking: 'OFFICIAL',
+    blocks: [{ kind: 'paragraph', text: 'Every school has a trained safeguarding lead.' }],
+  })
   await addVersion(trx, document, {
     datedOn: today.subtract({ days: 70 }),
     changes: 'First draft: what was done on each objective.',
     body: 'The year in short\n\nEvery school has a trained safeguarding lead. Venue guidance went to all community halls.',
+    file: {
+      name: 'annual-report-first-draft.docx',
+      mediaType: wordType,
+      sha256: createHash('sha256').update(written).digest('hex'),
+      content: written,
+    },
   })
   await addRoute(trx, document, [
     { purpose: 'draft', bodies: [to('working')], plannedOn: ago(66) },
@@ -199,7 +214,13 @@ export async function inventPapers(
   return { documentId: id, stageId: information.id }
 }
 
-export type InventedMeetings = { readonly meetingId: string; readonly actionId: string; readonly comingId: string }
+export type InventedMeetings = {
+  readonly meetingId: string
+  /** On its agenda. */
+  readonly itemId: string
+  readonly actionId: string
+  readonly comingId: string
+}
 
 /** Four meetings of the Prevent Board and one to come: standing items, a paper, attendance, a decision, actions, minutes. */
 export async function inventMeetings(
@@ -229,6 +250,7 @@ export async function inventMeetings(
     await recordAttendance(
       trx,
       meeting,
+      0,
       members.map(({ id }, at) => ({ membershipId: id, presence: presence(at, place) })),
     )
     held.push(meeting)
@@ -278,5 +300,7 @@ export async function inventMeetings(
     ])
   const what = 'One action of the delivery plan has no owner since its officer left'
   await escalate(trx, { areaId, toBodyId: bodyId, what, address: '/boards' }, today)
-  return { meetingId: last.id, actionId: taken, comingId: coming.id }
+  const item = (await listItems(trx, last.id)).at(-1)
+  if (item === undefined) throw new Error('the invented meeting has no agenda')
+  return { meetingId: last.id, itemId: item.id, actionId: taken, comingId: coming.id }
 }

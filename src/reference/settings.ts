@@ -359,6 +359,24 @@ export const settings = {
     status: 'local',
     why: 'The plan is looked at as a whole every year; what is older shows what was, not what is.',
   },
+  calendarFeedFor: {
+    label: 'A calendar address works',
+    default: 12,
+    unit: 'months',
+    owner: 'administrator',
+    source: 'our own: it is a key without a second factor',
+    status: 'unverified',
+    why: 'A year, unless its owner says that they still use it; the database allows two at most.',
+  },
+  calendarFeedRequests: {
+    label: 'A calendar address is fetched',
+    default: 60,
+    unit: 'times',
+    owner: 'administrator',
+    source: 'our own: programs fetch from every quarter of an hour to once a day',
+    status: 'unverified',
+    why: 'In an hour. Several devices of one person fit in; a program that has gone wrong does not.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { scanIn, type Scan } from '#platform/files/scan.ts'
 import { answersPlace, attachmentPlace, referrerPlace } from './receive.ts'
 
 export type ReferralRead = {
@@ -27,13 +28,6 @@ export type DocumentRead = {
   readonly mediaType: string
   readonly bytes: number
   readonly scan: Scan
-}
-
-/** What the virus scan says: it looks before anybody can open a document, where there is a scanner. */
-export type Scan = 'not scanned' | 'clean' | 'refused'
-
-function scanIn(text: string): Scan {
-  return text === 'clean' || text === 'refused' ? text : 'not scanned'
 }
 
 export type OfPerson = { readonly areaId: string; readonly referralId: string; readonly personId: string }

@@ -1,12 +1,9 @@
-/**
- * Scans what was handed in, one document a transaction, oldest first. Until then nobody can download it; while the scanner is away it
- * waits, and the referral itself is worked on as ever (reliability FI-03, AV-06).
- */
+/** Scans the documents that were handed in with a referral; the referral itself is worked on meanwhile as ever. */
 import { sql } from 'kysely'
 import type { Database } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { scanJob } from '#platform/files/scan-job.ts'
 import type { VirusScanner } from '#platform/files/virus-scanner.ts'
-import { Unavailable } from '#platform/failures.ts'
 import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
 import { attachmentPlace } from './receive.ts'
@@ -14,25 +11,7 @@ import { attachmentPlace } from './receive.ts'
 type Scanning = { readonly scanner: VirusScanner; readonly vault: Vault }
 
 export function scanDocumentsJob(scanning: Scanning): JobDefinition {
-  return {
-    name: 'scan-documents',
-    schedule: { everySeconds: 30 },
-    limitSeconds: 600,
-    async work(_ids, { database, stopping, log }) {
-      const counts = { clean: 0, refused: 0, away: 0 }
-      while (!stopping.aborted) {
-        const outcome = await scanNext(database, scanning).catch((error: unknown) => {
-          if (!(error instanceof Unavailable)) throw error
-          log.error({ err: error }, 'documents wait for the virus scanner')
-          return 'away' as const
-        })
-        if (outcome === undefined) break
-        counts[outcome] += 1
-        if (outcome === 'away') break
-      }
-      return counts
-    },
-  }
+  return scanJob('scan-documents', (database) => scanNext(database, scanning))
 }
 
 /** @returns what came of the oldest one that waits; undefined when none does */

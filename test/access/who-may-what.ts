@@ -97,10 +97,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/demonstration': looked(everyone),
   '/demonstration/sessions': sent(everyone),
   '/mailbox': looked(everyone),
+  '/calendar/:token/meetings.ics': looked(holder),
 
   // ── one's own account ──
   '/account': looked(signedIn),
   '/account/authenticator': looked(signedIn),
+  '/account/calendar': form(signedIn),
+  '/account/calendar/renewal': sent(signedIn),
+  '/account/calendar/end': sent(signedIn),
   '/account/confirmation': form(signedIn),
   '/account/ended-sessions': sent(signedIn),
   '/account/password': form(signedIn),
@@ -122,6 +126,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/meetings/:meetingId': looked(governed),
   '/boards/meetings/:meetingId/change': form(organisers),
   '/boards/meetings/:meetingId/new-item': form(organisers),
+  '/boards/meetings/:meetingId/items/:itemId/place': form(organisers),
+  '/boards/meetings/:meetingId/items/:itemId/removal': form(organisers),
   '/boards/meetings/:meetingId/attendance': form(organisers),
   '/boards/meetings/:meetingId/new-decision': form(organisers),
   '/boards/meetings/:meetingId/new-action': form(organisers),
@@ -143,10 +149,13 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/documents': looked(governed),
   '/boards/new-document': form(organisers),
   '/boards/documents/:documentId': looked(governed),
+  '/boards/documents/:documentId/versions/:number/file': looked(governed),
   '/boards/documents/:documentId/new-version': form(organisers),
   '/boards/documents/:documentId/new-stage': form(organisers),
   '/boards/documents/:documentId/stages/:stageId': form(organisers),
   '/boards/documents/:documentId/stages/:stageId/plan': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/place': form(organisers),
+  '/boards/documents/:documentId/stages/:stageId/removal': form(organisers),
 
   // ── cases ──
   '/work': looked(signedIn),

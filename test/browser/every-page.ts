@@ -14,6 +14,8 @@ const noPages = [
   '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
   '/boards/calendar.ics',
+  '/boards/documents/:documentId/versions/:number/file',
+  '/calendar/:token/meetings.ics',
   '/boards/meetings/:meetingId/minutes/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',

@@ -126,6 +126,22 @@ export const accountEntries: readonly Entry[] = [
     notRepeated: 'confirming changes the session’s identifier, and with it whose form it was',
   },
   {
+    route: '/account/calendar',
+    as: 'Mina Member',
+    page: () => '/account/calendar',
+    answers: { titles: 'neutral' },
+    notRepeated:
+      'the address stands in the first answer alone, and a repeat leads elsewhere: boards/calendar/calendar.test.ts',
+  },
+  ...(['renewal', 'end'] as const).map((act): Entry => ({
+    route: `/account/calendar/${act}`,
+    as: 'Mina Member',
+    page: () => '/account/calendar',
+    action: `/account/calendar/${act}`,
+    asksNothing: true,
+    adds: {},
+  })),
+  {
     route: '/account/recovery-codes',
     as: 'Mina Member',
     page: () => '/account/recovery-codes',

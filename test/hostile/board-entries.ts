@@ -1,8 +1,34 @@
 /** The forms of the boards. What is changed here is the invented Prevent Board; a form that changes a record carries the version it saw. */
 import { Temporal } from 'temporal-polyfill'
 import type { Entry } from './entries.ts'
+import type { Town } from './town.ts'
 
 const as = 'Cora Coordinator'
+
+/** The last of the route that has not come off it. */
+async function lastStage({ test, boards }: Town): Promise<string> {
+  return await lastOf(
+    test,
+    `select id from boards.stage s where s.document_id = $1
+    and not exists (select from boards.route_change c where c.stage_id = s.id and c.kind = 'taken off') order by position desc limit 1`,
+    boards.documentId,
+  )
+}
+
+async function lastItem({ test, boards }: Town): Promise<string> {
+  return await lastOf(
+    test,
+    `select id from boards.agenda_item i where i.meeting_id = $1
+    and not exists (select from boards.agenda_removal r where r.agenda_item_id = i.id) order by position desc limit 1`,
+    boards.comingId,
+  )
+}
+
+async function lastOf({ owner }: Town['test'], query: string, of: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(query, [of])
+  if (rows[0] === undefined) throw new Error('there is none left')
+  return rows[0].id
+}
 
 export const boardEntries: readonly Entry[] = [
   {
@@ -82,9 +108,22 @@ export const boardEntries: readonly Entry[] = [
     route: '/boards/documents/:documentId/stages/:stageId/plan',
     as,
     page: ({ boards }) => `/boards/documents/${boards.documentId}/stages/${boards.stageId}/plan`,
-    answers: { 'plannedOn-day': '', 'plannedOn-month': '6', 'plannedOn-year': '2027' },
-    asksNothing: true,
-    adds: {},
+    answers: { 'plannedOn-day': '', 'plannedOn-month': '6', 'plannedOn-year': '2027', reason: 'The executive moved.' },
+    adds: { 'boards.route_change': 1 },
+  },
+  {
+    route: '/boards/documents/:documentId/stages/:stageId/place',
+    as,
+    page: async (town) => `/boards/documents/${town.boards.documentId}/stages/${await lastStage(town)}/place`,
+    answers: async (_form, town) => ({ behind: town.boards.stageId, reason: 'They meet sooner.' }),
+    adds: { 'boards.route_change': 1 },
+  },
+  {
+    route: '/boards/documents/:documentId/stages/:stageId/removal',
+    as,
+    page: async (town) => `/boards/documents/${town.boards.documentId}/stages/${await lastStage(town)}/removal`,
+    answers: { reason: 'They heard of it elsewhere.' },
+    adds: { 'boards.route_change': 1 },
   },
   {
     route: '/boards/documents/:documentId/stages/:stageId',
@@ -147,6 +186,20 @@ export const boardEntries: readonly Entry[] = [
     page: ({ boards }) => `/boards/meetings/${boards.comingId}/new-item`,
     answers: { kind: 'paper', paper: '*', purpose: 'information', title: 'The annual report' },
     adds: { 'boards.agenda_item': 1 },
+  },
+  {
+    route: '/boards/meetings/:meetingId/items/:itemId/place',
+    as,
+    page: async (town) => `/boards/meetings/${town.boards.comingId}/items/${await lastItem(town)}/place`,
+    answers: { behind: 'first' },
+    adds: {},
+  },
+  {
+    route: '/boards/meetings/:meetingId/items/:itemId/removal',
+    as,
+    page: async (town) => `/boards/meetings/${town.boards.comingId}/items/${await lastItem(town)}/removal`,
+    answers: { reason: 'There is no time for it.' },
+    adds: { 'boards.agenda_removal': 1 },
   },
   {
     route: '/boards/meetings/:meetingId/attendance',

@@ -11,6 +11,8 @@ export type Sent = {
 export type Answer = { readonly status: number; readonly location: string | undefined; readonly text: string }
 
 export type Caller = {
+  /** What a browser would send along, for tests that look at the headers of an answer. */
+  readonly cookie: () => string
   get(address: string): Promise<Answer>
   /** As a browser sends a form of ours, unless headers say otherwise; an empty header is left out. */
   post(address: string, sent: Sent): Promise<Answer>
@@ -42,6 +44,7 @@ export async function aCaller(app: App, origin: string, name?: string): Promise<
   }
 
   const caller: Caller = {
+    cookie: () => [...cookies].map(([key, value]) => `${key}=${value}`).join('; '),
     get: (address) => ask('GET', address, {}),
     post: (address, { body, headers = {} }) => {
       const usual = { 'content-type': 'application/x-www-form-urlencoded', origin, 'sec-fetch-site': 'same-origin' }

@@ -410,6 +410,13 @@ export const expected: Readonly<Record<string, TableRules>> = {
     updates: { 'take up a session again': nobody },
     delete: { by: { clerk: ['unused for 91 days'] } },
   },
+  'accounts.calendar_feed': {
+    holds: 'Addresses by which a calendar program fetches somebody’s meetings (hashed)',
+    select: { own: ['own'] },
+    // Whose it is cannot be said: whatever row is copied, the copy is one's own.
+    insert: { own: all },
+    update: { own: ['own'] },
+  },
   'accounts.remembered_device': { holds: 'Browsers somebody signed in from', select: { own: ['own'] } },
   'accounts.invitation': {
     holds: 'Links that set a password',
@@ -428,14 +435,40 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'boards.reporting_line': ofTheBoards('To whom a board reports, and how often'),
   'boards.document': ofTheBoards('Documents that go before boards'),
   'boards.document_version': recordOfTheBoards('Versions of a document, and what changed'),
+  'boards.version_file': {
+    holds: 'Files of versions',
+    select: { by: { ...besides(governanceReads, 'scanned').by, clerk: ['here', 'there', 'beyond'] } },
+    insert: besides(governanceKeeps, 'scanned'),
+  },
   'boards.stage': ofTheBoards('Stages of a document’s route'),
   'boards.stage_body': recordOfTheBoards('Before which boards a stage goes'),
-  'boards.stage_outcome': recordOfTheBoards('What a board said of a document'),
+  'boards.stage_outcome': {
+    holds: 'What a board said of a document',
+    select: besides(governanceReads, 'taken off'),
+    // At a stage that was taken off its route nobody says anything more.
+    insert: governanceKeeps,
+  },
+  'boards.route_change': {
+    holds: 'How a document’s route was replanned, and why',
+    select: besides(governanceReads, 'happened'),
+    // A stage at which a board spoke stays where it is.
+    insert: governanceKeeps,
+  },
   'boards.meeting': ofTheBoards('Meetings of boards'),
-  'boards.agenda_item': recordOfTheBoards('What is on an agenda'),
+  'boards.agenda_item': ofTheBoards('What is on an agenda'),
+  'boards.agenda_removal': {
+    holds: 'What was taken off an agenda, and why',
+    select: besides(governanceReads, 'decided'),
+    // What was decided stays where it was decided.
+    insert: governanceKeeps,
+  },
   'boards.escalation': recordOfTheBoards('What was put before a board'),
   'boards.attendance': ofTheBoards('Who came to a meeting of a board'),
-  'boards.decision': recordOfTheBoards('What a board decided, and why'),
+  'boards.decision': {
+    holds: 'What a board decided, and why',
+    select: besides(governanceReads, 'taken off'),
+    insert: governanceKeeps,
+  },
   'boards.action': ofTheBoards('What was taken on at a meeting of a board'),
   'boards.report_given': recordOfTheBoards('Which report went to which board, and when'),
   'boards.annual_report': recordOfTheBoards('That an annual report is written'),

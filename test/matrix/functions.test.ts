@@ -68,6 +68,15 @@ const handsTo = Object.fromEntries(
     }),
 )
 const colleague = accountId('a colleague')
+/** What a visitor is answered, whoever they are besides; and the owner, who has every right on functions. */
+function forVisitors(answer: readonly string[]): Asked['answered'] {
+  return {
+    owner: answer,
+    visitor: answer,
+    'visitor with a cookie': answer,
+    'visitor who is signed in as the referrer': answer,
+  }
+}
 
 const asked: readonly Asked[] = [
   {
@@ -241,6 +250,28 @@ const asked: readonly Asked[] = [
     says: 'who has an account is told to no visitor where the data is not a demonstration',
     sql: 'select account_id::text as answer from access.demonstration_accounts()',
     answered: {},
+  },
+  {
+    says: 'a calendar’s address answers whoever brings it with the panel’s meetings its owner is invited to, where they have a role',
+    sql: `select id::text as answer from panel.feed_meetings('${bytesOf('feed panel member')}')`,
+    answered: forVisitors(
+      ['next', 'pack not sent out', '30 days ago', '31 days ago'].map((one) => idOf(`meeting ${one}`)),
+    ),
+  },
+  {
+    says: 'and with the meetings of the boards of its owner’s area alone',
+    sql: `select id::text as answer from boards.feed_meetings('${bytesOf('feed board member')}')`,
+    answered: forVisitors([idOf('coming meeting here')]),
+  },
+  {
+    says: 'that of somebody who reads of no board, with none',
+    sql: `select id::text as answer from boards.feed_meetings('${bytesOf('feed case officer')}')`,
+    answered: {},
+  },
+  {
+    says: 'an invented address answers nothing',
+    sql: `select coalesce(access.open_feed('${bytesOf('an invented feed')}')::text, 'null') as answer`,
+    answered: forVisitors(['null']),
   },
   {
     says: 'the list of all accounts is for operators on the server itself',

@@ -24,6 +24,12 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.conflicted_cases()': withoutMailAndSeals,
   // Asked by the functions beside it alone.
   'access.has_conflict(uuid,uuid)': [],
+  'access.feed_account(bytea)': [],
+  'access.feed_areas_as(bytea,text[])': [],
+  // A calendar program, which brings an address and nothing else.
+  'access.open_feed(bytea)': visitor,
+  'boards.feed_meetings(bytea)': visitor,
+  'panel.feed_meetings(bytea)': visitor,
   'access.cases_by_emergency()': ['app'],
   'access.cases_by_name()': withoutMailAndSeals,
   'access.cases_by_panel()': withoutMailAndSeals,
@@ -78,6 +84,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'access.sign_in_states(uuid[])': signedIn,
 
   // ── the rooms ──
+  'boards.settle_scan(uuid,text)': clerk,
   'cases.odd_cases(jsonb)': clerk,
   'cases.settle_findings(jsonb)': clerk,
   'cases.to_check(uuid,integer)': clerk,

@@ -38,6 +38,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { select: whole },
     search: { select: whole, insert: whole },
   },
+  'accounts.calendar_feed': {
+    app: {
+      select: 'account_id ended_at good_until last_used_at made_at names_bodies renewed_on',
+      insert: 'good_until names_bodies token_hash',
+      update: 'ended_at good_until last_used_at made_at names_bodies renewed_on token_hash',
+    },
+    search: { select: whole, update: 'last_used_at' },
+  },
   'accounts.code_try': {
     search: { select: whole, insert: whole, update: whole, delete: whole },
   },
@@ -95,7 +103,12 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id document_version_id escalation_id id kind meeting_id position presenter purpose title',
+      update: 'position',
     },
+  },
+  'boards.agenda_removal': { app: { select: whole, insert: 'agenda_item_id area_id reason' } },
+  'boards.route_change': {
+    app: { select: whole, insert: 'area_id became id kind reason stage_id was' },
   },
   'boards.annual_report': { app: { select: whole, insert: 'area_id from_year id' } },
   'boards.frozen_report': {
@@ -113,7 +126,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id meeting_id membership_id presence',
-      update: 'changed_at changed_by presence',
+      update: 'changed_at changed_by presence version',
     },
   },
   'boards.decision': {
@@ -126,6 +139,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id body_id held_on id place starts_at',
       update: 'changed_at changed_by held_on place starts_at version',
     },
+    search: { select: whole },
   },
   'boards.minutes': {
     app: { select: whole, insert: 'area_id meeting_id text', update: 'changed_at changed_by state text version' },
@@ -136,6 +150,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id id kind meets_every_months name terms',
       update: 'changed_at changed_by ended_on kind meets_every_months name terms version',
     },
+    search: { select: whole },
   },
   'boards.document': {
     app: {
@@ -146,6 +161,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   },
   'boards.document_version': {
     app: { select: whole, insert: 'address area_id body changes dated_on document_id id number' },
+  },
+  'boards.version_file': {
+    app: { select: whole, insert: 'area_id bytes content document_version_id id media_type name sha256' },
+    clerk: { select: 'added_at area_id content id scan' },
+    search: { select: 'id scan', update: 'scan' },
   },
   'boards.membership': {
     app: {
@@ -168,7 +188,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id document_id id planned_on planned_precision position purpose',
-      update: 'changed_at changed_by planned_on planned_precision version',
+      update: 'changed_at changed_by planned_on planned_precision position version',
     },
   },
   'boards.stage_body': { app: { select: whole, insert: 'area_id body_id position stage_id' } },

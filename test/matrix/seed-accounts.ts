@@ -155,6 +155,8 @@ async function seedOwnRows(put: Put, person: Person): Promise<void> {
   await own('accounts.invitation', area, { id, account_id, kind: 'invitation', token_hash: bytesOf(`link ${person}`) })
   const token_hash = bytesOf(sessionTokenOf(person))
   await own('accounts.session', area, { id, token_hash, account_id, stage: 'complete', second_factor_at: 'now' })
+  const feed = { token_hash: bytesOf(`feed ${person}`), names_bodies: true, good_until: 'tomorrow' }
+  await own('accounts.calendar_feed', area, { account_id, ...feed })
   const proposal = { id, area_id: areaId(area), account_id, proposed_by: accountId('somebody beyond') }
   await own('accounts.proposal', area, { ...proposal, kind: 'authenticator' })
 

@@ -12,7 +12,7 @@ test('the bodies that govern the partnership', { timeout: 200_000 }, async (t) =
   await t.test('a board member sees the chart, with a table of the same beneath it', async () => {
     const { text } = await bo.get('/boards')
     assert.match(text, /<title>Who reports to whom in Thurrock<\/title>/)
-    assert.match(plain(text), /Prevent Board Alastair Wharfdale, Assistant director, head of housing every 3 months/)
+    assert.match(plain(text), /Prevent Board Alastair Wharfdale, Assistant director, head of housing Every 3 months/)
     assert.match(plain(text), /LSCB: Annual report on Prevent, every year/)
     assert.doesNotMatch(text, /\/boards\/new-body/)
   })
@@ -33,7 +33,7 @@ test('the bodies that govern the partnership', { timeout: 200_000 }, async (t) =
     const answers = { name: 'Contest board', kind: 'other', everyMonths: '6' }
     const added = await send(cora, '/boards/new-body', answers)
     assert.equal(added.status, 303)
-    assert.match(plain((await cora.get(added.location ?? '')).text), /Contest board.*every 6 months/)
+    assert.match(plain((await cora.get(added.location ?? '')).text), /Contest board.*Every 6 months/)
     const again = await send(cora, '/boards/new-body', answers)
     assert.equal(again.status, 422)
     assert.match(again.text, /There is a body with this name already/)

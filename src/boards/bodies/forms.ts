@@ -234,7 +234,7 @@ const duty = [
     id: 'countsFrom',
     label: { en: 'The months count from' },
     name: { en: 'the day from which the months count' },
-    hint: { en: 'The day of the last report, or the day on which this was agreed' },
+    hint: { en: 'The day of the last report, or the day on which this was agreed.' },
   }),
 ] as const
 

@@ -33,7 +33,7 @@ export function governanceOf(area: Area, known: Known, today: Temporal.PlainDate
       href: `/boards/${body.id}`,
       name: body.name,
       chair: chairWords(membersOf(known.members, body.id), today),
-      meets: cycleWords(body.meetsEveryMonths),
+      meets: begun(cycleWords(body.meetsEveryMonths)),
       reportsTo: lines
         .filter(({ bodyId }) => bodyId === body.id)
         .map((line) => lineWords(line, nameOf(here, line.toBodyId))),
@@ -65,7 +65,7 @@ export function bodyPage(body: Body, known: Known, today: Temporal.PlainDate, ma
     kind: labelOf(bodyKinds, body.kind),
     terms: body.terms,
     chair: chairWords(members, today),
-    meets: cycleWords(body.meetsEveryMonths),
+    meets: begun(cycleWords(body.meetsEveryMonths)),
     endedOn: body.endedOn,
     members: here.map(row),
     others: members.filter((member) => !here.includes(member)).map(row),
@@ -118,6 +118,11 @@ function chairWords(members: readonly Membership[], today: Temporal.PlainDate): 
 /** "CSP Strategic Board: progress against the strategy, every 12 months". */
 function lineWords(line: ReportingLine, to: string): string {
   return `${to}: ${line.what}${line.everyMonths === undefined ? '' : `, ${cycleWords(line.everyMonths)}`}`
+}
+
+/** Words that stand alone begin with a capital. */
+function begun(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 function whenWords({ everyMonths }: ReportingLine): string {

@@ -11,10 +11,12 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { listActions, listMeetings } from '../meetings/store.ts'
+import { listDocuments, listRoutes } from '../documents/store.ts'
 import { meetingsOf } from '../meetings/pages.ts'
 import type { Changed } from './body.ts'
 import * as forms from './forms.ts'
 import { bodyPage, governanceOf } from './pages.ts'
+import { papersPlanned } from './papers-planned.ts'
 import * as store from './store.ts'
 import { theBody, theKeptBody } from './the-body.ts'
 
@@ -43,8 +45,14 @@ export function addBodyRoutes(app: App): void {
         const body = await theBody(trx, request.params.bodyId)
         const mayKeep = areasAs(actor, ...governanceEditors).includes(body.areaId)
         const meetings = await listMeetings(trx, body.id)
+        const documents = (await listDocuments(trx)).filter(({ areaId }) => areaId === body.areaId)
+        const routes = await listRoutes(
+          trx,
+          documents.map(({ id }) => id),
+        )
         return {
           ...bodyPage(body, await everything(trx), app.today(), mayKeep),
+          papers: papersPlanned(body.id, documents, routes, app.today()),
           meetings: meetingsOf(meetings, await listActions(trx, body.id), app.today()),
         }
       })

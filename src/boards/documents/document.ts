@@ -5,6 +5,7 @@ import { labelOf } from '#reference/code-list.ts'
 import { onCover } from '../day-or-month.ts'
 import { doneOn, type Route } from '../route.ts'
 import type { Changed } from '../bodies/body.ts'
+import type { VersionFile } from './files.ts'
 
 export const documentKinds = [
   'strategy',
@@ -41,6 +42,7 @@ export type DocumentVersion = {
   readonly changes: string
   readonly body: string
   readonly address: string
+  readonly file: VersionFile | undefined
 }
 
 export type CoverRow = { readonly date: string; readonly status: string; readonly bodies: readonly string[] }

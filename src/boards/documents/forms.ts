@@ -4,11 +4,12 @@ import { dayIn, listIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { checkboxes, date, longText, partialDate, radios, select, text } from '#platform/forms/questions.ts'
+import { checkboxes, date, file, longText, partialDate, radios, select, text } from '#platform/forms/questions.ts'
 import { codesOn, hasCode, labelOf } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { Choice } from '../bodies/store.ts'
 import { asAnswer, dayOrMonthIn, type DayOrMonth } from '../day-or-month.ts'
+import { reasonQuestion } from '../order-form.ts'
 import { outcomes, outcomesFor, type StageOutcome } from '../route.ts'
 import { documentKindNames, documentKinds, type DocumentKind, type DocumentVersion } from './document.ts'
 import type { NewDocument, NewStage, NewVersion } from './store.ts'
@@ -86,9 +87,18 @@ export function newVersionForm(title: string, next: number) {
             id: 'body',
             label: { en: 'Its text' },
             name: { en: 'its text' },
-            hint: { en: 'Leave it empty if it is written elsewhere in Causeway' },
+            hint: { en: 'Leave it empty if it is a file, or written elsewhere in Causeway' },
             maxLength: 20_000,
             rows: 15,
+            optional: true,
+          }),
+          file({
+            id: 'file',
+            label: { en: 'Its file' },
+            name: { en: 'its file' },
+            hint: { en: 'A PDF or Word document (.docx) without macros, smaller than 10 MB' },
+            maxFiles: 1,
+            accept: '.pdf,.docx',
             optional: true,
           }),
           text({
@@ -128,7 +138,7 @@ const planned = partialDate({
   id: 'plannedOn',
   label: { en: 'When is it planned?' },
   name: { en: 'when it is planned' },
-  hint: { en: 'At least a month and year.' },
+  monthNeeded: true,
   optional: true,
 })
 
@@ -175,7 +185,8 @@ export function newStageIn(answers: AnyAnswers): NewStage {
   }
 }
 
-export function stagePlanForm(title: string, purpose: DocumentPurpose) {
+/** @param isPlanned whether a date stands that this changes: then somebody must say why */
+export function stagePlanForm(title: string, purpose: DocumentPurpose, isPlanned: boolean) {
   return defineForm({
     id: 'stage-plan',
     version,
@@ -186,7 +197,7 @@ export function stagePlanForm(title: string, purpose: DocumentPurpose) {
         title: { en: `${labelOf(documentPurposes, purpose)}: when is it planned?` },
         intro: [{ en: title }],
         checks: [plannedCheck],
-        questions: [planned],
+        questions: [planned, ...(isPlanned ? [reasonQuestion('Why is it planned anew?')] : [])],
       }),
     ],
   })
@@ -240,7 +251,7 @@ export function outcomeForm({ title, purpose, bodies, versions }: Asked) {
             id: 'seenOn',
             label: { en: 'When?' },
             name: { en: 'when it was seen' },
-            hint: { en: 'At least a month and year.' },
+            monthNeeded: true,
             range: 'today or past',
           }),
           radios({

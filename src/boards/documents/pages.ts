@@ -1,11 +1,24 @@
 /** What the pages of documents show: how far each has come, its cover table, its route and its versions. */
+import { sizeInWords } from '#platform/files/size-in-words.ts'
+import { mayDownload, scanWords } from '#platform/files/scan.ts'
 import type { Body } from '../bodies/body.ts'
+import type { VersionFile } from './files.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { inWords } from '../day-or-month.ts'
-import { currentStage, doneOn, isOpen, stageState, type Route, type Stage, type StageState } from '../route.ts'
+import {
+  currentStage,
+  doneOn,
+  isOpen,
+  isYetToCome,
+  stageState,
+  type Route,
+  type Stage,
+  type StageState,
+} from '../route.ts'
 import { coverHeadings, coverTable, documentKindNames, type BoardDocument, type DocumentVersion } from './document.ts'
 import { outcomeNames } from './forms.ts'
+import type { RouteChange } from './replanning.ts'
 
 const stateTags: Record<StageState, { readonly text: string; readonly colour: string }> = {
   waiting: { text: 'Waiting', colour: 'grey' },
@@ -26,7 +39,13 @@ export function documentRow(document: BoardDocument, route: Route, bodies: reado
 
 export function documentPage(
   document: BoardDocument,
-  known: { readonly route: Route; readonly versions: readonly DocumentVersion[]; readonly bodies: readonly Body[] },
+  known: {
+    readonly route: Route
+    readonly versions: readonly DocumentVersion[]
+    readonly bodies: readonly Body[]
+    readonly changes: readonly RouteChange[]
+    readonly documentsAreScanned: boolean
+  },
   mayKeep: boolean,
 ) {
   const { route, versions, bodies } = known
@@ -39,8 +58,8 @@ export function documentPage(
     address: document.address,
     where: whereWords(route, bodies),
     cover: { headings: coverHeadings, rows: coverTable(route, nameOf) },
-    stages: route.map((stage) => ({
-      position: stage.position,
+    stages: route.map((stage, place) => ({
+      position: place + 1,
       purpose: labelOf(documentPurposes, stage.purpose),
       bodies: stage.bodies.map((id) => ({ name: nameOf(id), href: `/boards/${id}` })),
       planned: stage.plannedOn === undefined ? '' : inWords(stage.plannedOn),
@@ -56,8 +75,20 @@ export function documentPage(
       })),
       record: mayKeep && isOpen(route, stage) && versions.length > 0 ? `${address}/stages/${stage.id}` : undefined,
       plan: mayKeep && stageState(stage) !== 'done' ? `${address}/stages/${stage.id}/plan` : undefined,
+      move: mayKeep && isYetToCome(stage) && route.length > 1 ? `${address}/stages/${stage.id}/place` : undefined,
+      remove: mayKeep && isYetToCome(stage) ? `${address}/stages/${stage.id}/removal` : undefined,
     })),
-    versions: versions.toReversed(),
+    changes: known.changes.map((change) => ({
+      stage: `${labelOf(documentPurposes, change.purpose)}: ${change.bodies.map(nameOf).join(', ')}`,
+      what: changeWords(change),
+      reason: change.reason,
+      by: change.by,
+      at: change.at,
+    })),
+    versions: versions.toReversed().map((version) => ({
+      ...version,
+      file: version.file && fileRow(version.file, `${address}/versions/${version.number}/file`, known),
+    })),
     links: mayKeep ? { addVersion: `${address}/new-version`, addStage: `${address}/new-stage` } : undefined,
   }
 }
@@ -70,6 +101,25 @@ export function whereWords(route: Route, bodies: readonly Body[]): string {
   const names = stage.bodies.map((id) => bodyName(bodies, id)).join(', ')
   const returned = stageState(stage) === 'returned' ? ' (returned: it waits for a newer version)' : ''
   return `${labelOf(documentPurposes, stage.purpose)}: ${names}${returned}`
+}
+
+function changeWords({ kind, was, became }: RouteChange): string {
+  switch (kind) {
+    case 'planned anew':
+      return `Planned for ${became} instead of ${was}`
+    case 'moved':
+      return `Moved from ${was} to ${became}`
+    case 'taken off':
+      return was === '' ? 'Taken off the route' : `Taken off the route; it was planned for ${was}`
+  }
+}
+
+function fileRow(file: VersionFile, address: string, scanning: { readonly documentsAreScanned: boolean }) {
+  return {
+    name: file.name,
+    href: mayDownload(file.scan, scanning) ? address : undefined,
+    about: `${sizeInWords(file.bytes)}, ${scanWords(file.scan, scanning)}`,
+  }
 }
 
 function doneWords(stage: Stage): string {

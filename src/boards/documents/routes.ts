@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { pdfType, wordType } from '#platform/documents/document.ts'
 import { NotFound } from '#platform/failures.ts'
 import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
-import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
+import { mayDownload } from '#platform/files/scan.ts'
+import type { Upload } from '#platform/forms/uploads.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
@@ -12,15 +15,24 @@ import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { listBodies } from '../bodies/store.ts'
 import { record, type RouteRefusal } from '../route.ts'
 import type { BoardDocument } from './document.ts'
+import { findFile, type NewFile } from './files.ts'
 import * as forms from './forms.ts'
 import { documentPage, documentRow } from './pages.ts'
+import { addReplanRoutes } from './replan-routes.ts'
+import { listRouteChanges } from './replanning.ts'
 import * as store from './store.ts'
+import { addressOf, DocumentPath, noteOn, StagePath, theDocument, theKeptDocument, theStage } from './the-document.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
-const DocumentPath = z.object({ documentId: z.uuid() })
-const StagePath = DocumentPath.extend({ stageId: z.uuid() })
 
-export function addDocumentRoutes(app: App): void {
+const FilePath = DocumentPath.extend({ number: z.coerce.number().int().min(1).max(10_000) })
+
+export type DocumentsNeed = {
+  /** Whether a virus scanner looks at files before anybody can open them. */
+  readonly documentsAreScanned: boolean
+}
+
+export function addDocumentRoutes(app: App, scanning: DocumentsNeed): void {
   app.get('/boards/documents', { config: reading }, async (request, reply) => {
     const model = await request.asActor(async (trx, actor) => {
       const documents = await store.listDocuments(trx)
@@ -44,27 +56,41 @@ export function addDocumentRoutes(app: App): void {
       const model = await request.asActor(async (trx, actor) => {
         const document = await theDocument(trx, request.params.documentId)
         const mayKeep = areasAs(actor, ...governanceEditors).includes(document.areaId)
-        return documentPage(document, { ...(await itsRoute(trx, document)), bodies: await listBodies(trx) }, mayKeep)
+        const changes = await listRouteChanges(trx, document.id)
+        const known = { ...(await itsRoute(trx, document)), changes, bodies: await listBodies(trx), ...scanning }
+        return documentPage(document, known, mayKeep)
       })
       return reply.page('boards/documents/views/document.njk', model)
     },
   )
 
+  app.get<{ Params: z.infer<typeof FilePath> }>(
+    '/boards/documents/:documentId/versions/:number/file',
+    { config: { ...reading, params: FilePath } },
+    async (request, reply) => {
+      const { documentId, number } = request.params
+      const file = await request.asActor(async (trx) => {
+        const found = await findFile(trx, documentId, number)
+        if (found === undefined) throw new NotFound()
+        if (!mayDownload(found.scan, scanning)) return 'held'
+        await note(trx, {
+          action: 'download document',
+          subject: { kind: 'document', id: documentId },
+          areaId: found.areaId,
+          requestId: request.id,
+          details: { version: number },
+        })
+        return found
+      })
+      // Its link is not on the page; whoever kept the address is led back to where it says why.
+      if (file === 'held') return reply.redirect(`/boards/documents/${documentId}#version-${number}`, 303)
+      return reply.download({ name: file.name, type: file.mediaType, bytes: file.content })
+    },
+  )
+
   addDocumentForms(app)
   addStageForms(app)
-}
-
-/** @throws NotFound for one that is not there, or not in the reader's area */
-async function theDocument(trx: Trx, id: string): Promise<BoardDocument> {
-  const document = await store.findDocument(trx, id)
-  if (document === undefined) throw new NotFound()
-  return document
-}
-
-async function theKeptDocument(trx: Trx, id: string, { actor }: Circumstances): Promise<BoardDocument> {
-  const document = await theDocument(trx, id)
-  if (!areasAs(actor, ...governanceEditors).includes(document.areaId)) throw new NotFound()
-  return document
+  addReplanRoutes(app)
 }
 
 async function itsRoute(trx: Trx, { id }: BoardDocument) {
@@ -91,18 +117,22 @@ function addDocumentForms(app: App): void {
     roles: governanceEditors,
     address: '/boards/documents/:documentId/new-version',
     params: DocumentPath,
+    upload: true,
     about: async (trx, { documentId }, here) => {
       const document = await theKeptDocument(trx, documentId, here)
       return { document, versions: await store.listVersions(trx, document.id) }
     },
     form: ({ document, versions }) => forms.newVersionForm(document.title, versions.length + 1),
     shown: ({ document }) => ({ back: addressOf(document), button: 'Add the version' }),
-    act: async (trx, { document, versions }, answers, { requestId }) => {
+    act: async (trx, { document, versions }, answers, { requestId, uploads }) => {
       const version = forms.newVersionIn(answers)
+      const file = fileIn(uploads)
+      if (file !== undefined && !versionFileTypes.includes(file.mediaType))
+        return refuse({ question: 'file', message: 'The selected file must be a PDF or a Word document' })
       const last = versions.at(-1)
       if (last !== undefined && last.datedOn.until(version.datedOn).sign < 0)
         return refuse({ question: 'datedOn', message: 'Date of this version must not be before that of the last one' })
-      const number = await store.addVersion(trx, document, version)
+      const number = await store.addVersion(trx, document, { ...version, file })
       await noteOn(trx, document, 'add document version', requestId, { version: number })
       return ok(addressOf(document))
     },
@@ -129,6 +159,15 @@ function addDocumentForms(app: App): void {
       return ok(addressOf(document))
     },
   })
+}
+
+const versionFileTypes: readonly string[] = [pdfType, wordType]
+
+function fileIn(uploads: readonly Upload[]): NewFile | undefined {
+  const [upload] = uploads
+  if (upload === undefined || !('file' in upload)) return undefined
+  const { name, type, sha256 } = upload.file
+  return { name, mediaType: type, sha256, content: upload.bytes }
 }
 
 function addStageForms(app: App): void {
@@ -159,25 +198,6 @@ function addStageForms(app: App): void {
       return ok(addressOf(document))
     },
   })
-
-  addFormPage(app, {
-    roles: governanceEditors,
-    address: '/boards/documents/:documentId/stages/:stageId/plan',
-    params: StagePath,
-    about: (trx, { documentId, stageId }, here) => theStage(trx, documentId, stageId, here),
-    form: ({ document, stage }) => forms.stagePlanForm(document.title, stage.purpose),
-    shown: ({ document, stage }) => ({
-      back: addressOf(document),
-      button: 'Save',
-      standing: { what: 'when this is planned', ...stage.row, answers: forms.plannedAnswers(stage.plannedOn) },
-    }),
-    act: async (trx, { document, stage }, answers, { requestId, seen }) => {
-      const clash = changedMeanwhile(await store.planStage(trx, stage.id, seen, forms.plannedIn(answers)))
-      if (clash !== undefined) return clash
-      await noteOn(trx, document, 'plan stage', requestId, {})
-      return ok(addressOf(document))
-    },
-  })
 }
 
 /** What is wrong, at the question where it can be mended. */
@@ -195,26 +215,4 @@ const refusalWords: Record<RouteRefusal, { readonly question: string; readonly m
   'in the future': { question: 'seenOn', message: 'When it was seen must be today or in the past' },
   'before an earlier stage': { question: 'seenOn', message: 'When it was seen must not be before an earlier stage' },
   'nothing asked': { question: 'asked', message: 'Enter what was asked for' },
-}
-
-async function theStage(trx: Trx, documentId: string, stageId: string, here: Circumstances) {
-  const document = await theKeptDocument(trx, documentId, here)
-  const { route, versions } = await itsRoute(trx, document)
-  const stage = route.find(({ id }) => id === stageId)
-  if (stage === undefined) throw new NotFound()
-  return { document, stage, versions }
-}
-
-function addressOf({ id }: BoardDocument): string {
-  return `/boards/documents/${id}`
-}
-
-async function noteOn(
-  trx: Trx,
-  { id, areaId }: BoardDocument,
-  action: string,
-  requestId: string,
-  details: Readonly<Record<string, string | number>>,
-): Promise<void> {
-  await note(trx, { action, subject: { kind: 'document', id }, areaId, requestId, details })
 }

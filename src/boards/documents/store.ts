@@ -6,10 +6,13 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { NotFound } from '#platform/failures.ts'
+import { scanIn } from '#platform/files/scan.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { DayOrMonth } from '../day-or-month.ts'
 import { outcomes, type Said, type Stage, type StageOutcome } from '../route.ts'
+import { addFile, type NewFile } from './files.ts'
 import { documentKinds, type BoardDocument, type DocumentKind, type DocumentVersion } from './document.ts'
 
 export type NewDocument = Pick<BoardDocument, 'areaId' | 'kind' | 'title'> &
@@ -59,7 +62,7 @@ export async function holdDocument(trx: Trx, id: string): Promise<void> {
 }
 
 export type NewVersion = Pick<DocumentVersion, 'datedOn' | 'changes'> &
-  Partial<Pick<DocumentVersion, 'body' | 'address'>>
+  Partial<Pick<DocumentVersion, 'body' | 'address'>> & { readonly file?: NewFile | undefined }
 
 /** The next version of a document. @returns its number */
 export async function addVersion(
@@ -69,10 +72,11 @@ export async function addVersion(
 ): Promise<number> {
   await holdDocument(trx, document.id)
   const number = (await listVersions(trx, document.id)).length + 1
+  const id = newId()
   await trx
     .insertInto('boards.document_version')
     .values({
-      id: newId(),
+      id,
       area_id: document.areaId,
       document_id: document.id,
       number,
@@ -82,24 +86,30 @@ export async function addVersion(
       address: version.address ?? '',
     })
     .execute()
+  if (version.file !== undefined) await addFile(trx, { id, areaId: document.areaId }, version.file)
   return number
 }
 
 /** The first version first. */
 export async function listVersions(trx: Trx, documentId: string): Promise<readonly DocumentVersion[]> {
   const rows = await trx
-    .selectFrom('boards.document_version')
-    .selectAll()
-    .where('document_id', '=', documentId)
-    .orderBy('number')
+    .selectFrom('boards.document_version as version')
+    .leftJoin('boards.version_file as file', (join) =>
+      join.onRef('file.area_id', '=', 'version.area_id').onRef('file.document_version_id', '=', 'version.id'),
+    )
+    .selectAll('version')
+    .select(['file.name', 'file.bytes', 'file.scan'])
+    .where('version.document_id', '=', documentId)
+    .orderBy('version.number')
     .execute()
-  return rows.map(({ id, number, dated_on, changes, body, address }) => ({
+  return rows.map(({ id, number, dated_on, changes, body, address, name, bytes, scan }) => ({
     id,
     number,
     datedOn: dated_on,
     changes,
     body,
     address,
+    file: name === null || bytes === null || scan === null ? undefined : { name, bytes, scan: scanIn(scan) },
   }))
 }
 
@@ -117,7 +127,12 @@ export async function addRoute(
 ): Promise<void> {
   if (stages.length === 0) return
   await holdDocument(trx, document.id)
-  const last = (await findRoute(trx, document.id)).at(-1)?.position ?? 0
+  // What was taken off keeps its place.
+  const { last } = await trx
+    .selectFrom('boards.stage')
+    .select((stage) => stage.fn.coalesce(stage.fn.max('position'), sql<number>`0`).as('last'))
+    .where('document_id', '=', document.id)
+    .executeTakeFirstOrThrow()
   const placed = stages.map((stage, place) => ({ ...stage, id: newId(), position: last + place + 1 }))
   await trx
     .insertInto('boards.stage')
@@ -151,7 +166,15 @@ export async function findRoute(trx: Trx, documentId: string): Promise<readonly 
   return (await listRoutes(trx, [documentId])).get(documentId) ?? []
 }
 
-/** Routes by their documents: three queries, however many there are. */
+/** A stage of a document's route, and that route. @throws NotFound when it is none, or was taken off */
+export async function stageOn(trx: Trx, documentId: string, stageId: string) {
+  const route = await findRoute(trx, documentId)
+  const stage = route.find(({ id }) => id === stageId)
+  if (stage === undefined) throw new NotFound()
+  return { route, stage }
+}
+
+/** Routes by their documents, without what was taken off: three queries, however many there are. */
 export async function listRoutes(
   trx: Trx,
   documentIds: readonly string[],
@@ -250,6 +273,17 @@ const stageRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'stage.changed_by')
     .selectAll('stage')
     .select('changer.name as changer')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('boards.route_change as change')
+            .select('change.id')
+            .whereRef('change.area_id', '=', 'stage.area_id')
+            .whereRef('change.stage_id', '=', 'stage.id')
+            .where('change.kind', '=', 'taken off'),
+        ),
+      ),
+    )
     .orderBy('stage.position')
 
 const outcomeRows = (trx: Trx) =>

@@ -21,7 +21,8 @@ import {
   type Presence,
   type Way,
 } from './meeting.ts'
-import type { ActionChange, MeetingChange, NewAction, NewDecision, NewItem, VersionChoice } from './store.ts'
+import type { NewItem, VersionChoice } from './agenda-store.ts'
+import type { ActionChange, MeetingChange, NewAction, NewDecision } from './store.ts'
 
 const version = '1'
 const none = 'none'
@@ -257,7 +258,7 @@ export function actionForm(action: Action) {
         id: 'closedOn',
         label: { en: 'When was it closed?' },
         name: { en: 'when it was closed' },
-        hint: { en: 'Leave it empty while it is open' },
+        hint: { en: 'Leave it empty while it is open.' },
         range: 'today or past',
         optional: true,
       }),

@@ -2,16 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { meetingsCalendar } from './calendar.ts'
-import {
-  attendanceByAgency,
-  carriedTo,
-  isOverdue,
-  nextStates,
-  presences,
-  type Action,
-  type Meeting,
-} from './meeting.ts'
+import { attendanceByAgency, carriedTo, isOverdue, nextStates, presences, type Action } from './meeting.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const changed = { version: 1, changedBy: 'Cora Coordinator', changedAt: Temporal.Instant.from('2026-01-01T10:00:00Z') }
@@ -89,21 +80,4 @@ test('no agency attends more meetings than are known of it', () => {
       }
     }),
   )
-})
-
-test('the calendar says when and where to read about it, and nothing of what or who; summer time counts', () => {
-  const meeting: Meeting = {
-    id: '01a22b43-4673-7898-ae7f-ef938f07131a',
-    areaId: 'here',
-    bodyId: 'board',
-    heldOn: day('2026-07-01'),
-    startsAt: '14:00',
-    place: 'Room at the Prevent office',
-    ...changed,
-  }
-  const calendar = meetingsCalendar([meeting], 'https://causeway.example', changed.changedAt)
-  assert.match(calendar, /SUMMARY:Partnership meeting/)
-  assert.match(calendar, /DTSTART:20260701T130000Z/)
-  assert.match(calendar.replaceAll('\r\n ', ''), /https:\/\/causeway\.example\/boards\/meetings\/01a22b43/)
-  assert.doesNotMatch(calendar, /Prevent/)
 })

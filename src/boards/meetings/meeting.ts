@@ -30,6 +30,9 @@ export type AgendaItem = {
   | { readonly kind: 'escalation'; readonly address: string }
 )
 
+/** An item that came off its agenda, by whom and why. */
+export type TakenOff = AgendaItem & { readonly reason: string; readonly by: string; readonly at: Temporal.Instant }
+
 export const presences = ['present', 'deputy', 'apologies', 'absent'] as const
 export type Presence = (typeof presences)[number]
 export const presenceNames: Record<Presence, string> = {

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { boardsInHouse, dateBoxes, plain } from '../../../test/boards-in-house.ts'
-import { formTo } from '../../../test/failure/page-forms.ts'
+import { newId } from '#platform/database/ids.ts'
+import { filledIn, formTo } from '../../../test/failure/page-forms.ts'
+import { encoded } from '../../../test/hostile/caller.ts'
 
 test('the meetings of a body', { timeout: 200_000 }, async (t) => {
   const { house, ids, cora, bo, olu, send } = await boardsInHouse(t)
@@ -111,9 +113,48 @@ test('the meetings of a body', { timeout: 200_000 }, async (t) => {
     }
   })
 
-  await t.test('the calendar has each meeting under the same neutral title', async () => {
-    const { text } = await bo.get('/boards/calendar.ics')
-    assert.match(text, /BEGIN:VEVENT/)
-    assert.doesNotMatch(text, /Prevent/)
+  await t.test('an item changes its place, or comes off with a reason, and goes nowhere once decided', async () => {
+    const items = async () =>
+      [...(await cora.get(coming)).text.matchAll(/items\/([0-9a-f-]{36})\/removal"/g)].map(([, id]) => id ?? '')
+    const [first = '', second = ''] = await items()
+    assert.equal((await send(cora, `${coming}/items/${second}/place`, { behind: 'first' })).status, 303)
+    assert.deepEqual((await items()).slice(0, 2), [second, first])
+    assert.equal((await send(cora, `${coming}/items/${second}/removal`, { reason: 'There is no time.' })).status, 303)
+    const words = plain((await bo.get(coming)).text)
+    assert.match(words, /Taken off the agenda .*by Cora Coordinator on .* There is no time\./)
+    assert.ok(!(await items()).includes(second))
+    assert.equal((await cora.get(`${coming}/items/${second}/removal`)).status, 404)
+    assert.equal((await bo.get(`${coming}/items/${first}/place`)).status, 404)
+
+    const removal = `${coming}/items/${first}/removal`
+    const form = formTo((await cora.get(removal)).text, removal)
+    const decided = { item: first, decision: 'So it is.', reason: 'It is right.', reached: 'by vote' }
+    assert.equal((await send(cora, `${coming}/new-decision`, decided)).status, 303)
+    const late = await cora.post(removal, { body: encoded(filledIn(form, { reason: 'After all.' })) })
+    assert.match(late.text, /Something was decided under this item/)
+  })
+
+  await t.test('of two who note who came, the second sees what the first noted', async () => {
+    const page = `${held}/attendance`
+    const form = formTo((await cora.get(page)).text, page)
+    const noted = (word: string) => {
+      const answers = Object.fromEntries([...form.choices.keys()].map((member) => [member, word]))
+      return cora.post(page, {
+        body: encoded([...filledIn(form, answers).filter(([name]) => name !== 'formToken'), ['formToken', newId()]]),
+      })
+    }
+    assert.equal((await noted('present')).status, 303)
+    const clash = await noted('absent')
+    assert.equal(clash.status, 409)
+    assert.match(plain(clash.text), /Present Absent/)
+  })
+
+  await t.test('a body’s page says which papers are on their way to it', async () => {
+    const { rows } = await house.test.owner.query<{ body_id: string }>(
+      'select body_id from boards.stage_body where stage_id = $1 limit 1',
+      [ids.stageId],
+    )
+    const words = plain((await bo.get(`/boards/${rows[0]?.body_id ?? ''}`)).text)
+    assert.match(words, /Papers on their way to it .* Annual report on Prevent , information/)
   })
 })

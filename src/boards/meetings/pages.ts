@@ -16,12 +16,14 @@ import {
   type Decision,
   type Meeting,
   type Minutes,
+  type TakenOff,
 } from './meeting.ts'
 import { stateWords } from './paper.ts'
 import type { AttendedBy } from './store.ts'
 
 export type MeetingKnown = {
   readonly items: readonly AgendaItem[]
+  readonly takenOff: readonly TakenOff[]
   readonly members: readonly Membership[]
   readonly attended: readonly AttendedBy[]
   readonly decisions: readonly Decision[]
@@ -50,7 +52,10 @@ export function meetingPage(
       presenter: item.presenter,
       about: itemWords(item),
       href: itemAddress(item),
+      move: items.length > 1 ? keeps(`items/${item.id}/place`) : undefined,
+      remove: decisions.some(({ itemId }) => itemId === item.id) ? undefined : keeps(`items/${item.id}/removal`),
     })),
+    takenOff: known.takenOff.map(({ title, reason, by, at }) => ({ title, reason, by, at })),
     carried: carriedTo(meeting, actions).map((action) => actionRow(action, today, mayKeep)),
     attended: attended.map(({ name, agency, presence }) => ({ name, agency, presence: presenceNames[presence] })),
     expected: attended.length > 0 ? 0 : sitting(known.members, meeting.heldOn).length,

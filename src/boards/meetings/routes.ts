@@ -1,4 +1,4 @@
-/** The pages of meetings, the minutes as files and the calendar. */
+/** The pages of meetings, and the minutes as files. */
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -7,31 +7,32 @@ import { toPdf } from '#platform/documents/pdf.ts'
 import { toWord } from '#platform/documents/word.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
-import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import { addFormPage, changedMeanwhile } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { sitting, type Body } from '../bodies/body.ts'
+import { sitting } from '../bodies/body.ts'
 import { theBody, theKeptBody } from '../bodies/the-body.ts'
 import { listMemberships } from '../bodies/store.ts'
 import { escalate } from '../escalate.ts'
-import { meetingsCalendar } from './calendar.ts'
 import * as forms from './forms.ts'
+import { addAgendaRoutes } from './agenda-routes.ts'
+import { listItems, listTakenOff } from './agenda-store.ts'
 import { carriedTo, type Meeting } from './meeting.ts'
 import { attendancePage, meetingPage } from './pages.ts'
 import { minutesPaper } from './paper.ts'
 import * as store from './store.ts'
+import { MeetingPath, noteOn, theKeptMeeting, theMeeting } from './the-meeting.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
 const BodyPath = z.object({ bodyId: z.uuid() })
-const MeetingPath = z.object({ meetingId: z.uuid() })
 const ActionPath = z.object({ actionId: z.uuid() })
 const MinutesPath = MeetingPath.extend({ format: z.enum(['docx', 'pdf']) })
 
-export type MeetingsNeed = { readonly baseUrl: string; readonly organisation: string }
+export type MeetingsNeed = { readonly organisation: string }
 
-export function addMeetingRoutes(app: App, { baseUrl, organisation }: MeetingsNeed): void {
+export function addMeetingRoutes(app: App, { organisation }: MeetingsNeed): void {
   app.get<{ Params: z.infer<typeof MeetingPath> }>(
     '/boards/meetings/:meetingId',
     { config: { ...reading, params: MeetingPath } },
@@ -90,36 +91,16 @@ export function addMeetingRoutes(app: App, { baseUrl, organisation }: MeetingsNe
     },
   )
 
-  app.get('/boards/calendar.ics', { config: reading }, async (request, reply) => {
-    const meetings = await request.asActor((trx) => store.listMeetings(trx))
-    const calendar = meetingsCalendar(meetings, baseUrl, app.now())
-    return reply.download({
-      name: 'partnership-meetings.ics',
-      type: 'text/calendar; charset=utf-8',
-      bytes: Buffer.from(calendar),
-    })
-  })
-
   addPlanForms(app)
+  addAgendaRoutes(app)
   addMeetingForms(app)
   addActionForm(app)
 }
 
-async function theMeeting(trx: Trx, id: string): Promise<{ body: Body; meeting: Meeting }> {
-  const meeting = await store.findMeeting(trx, id)
-  if (meeting === undefined) throw new NotFound()
-  return { meeting, body: await theBody(trx, meeting.bodyId) }
-}
-
-async function theKeptMeeting(trx: Trx, { meetingId }: z.infer<typeof MeetingPath>, { actor }: Circumstances) {
-  const found = await theMeeting(trx, meetingId)
-  if (!areasAs(actor, ...governanceEditors).includes(found.meeting.areaId)) throw new NotFound()
-  return { ...found, address: `/boards/meetings/${meetingId}` }
-}
-
 async function everythingOf(trx: Trx, { id, bodyId }: Meeting) {
   return {
-    items: await store.listItems(trx, id),
+    items: await listItems(trx, id),
+    takenOff: await listTakenOff(trx, id),
     attended: (await store.listAttendance(trx, bodyId)).filter(({ meetingId }) => meetingId === id),
     decisions: await store.listDecisions(trx, id),
     actions: await store.listActions(trx, bodyId),
@@ -188,45 +169,34 @@ function addPlanForms(app: App): void {
 function addMeetingForms(app: App): void {
   addFormPage(app, {
     roles: governanceEditors,
-    address: '/boards/meetings/:meetingId/new-item',
-    params: MeetingPath,
-    about: async (trx, params, here) => {
-      const about = await theKeptMeeting(trx, params, here)
-      return { ...about, papers: await store.listNewestVersions(trx, about.meeting.areaId), today: here.today }
-    },
-    form: ({ body, papers, today }) => forms.itemForm(`Add to the agenda of ${body.name}`, papers, today),
-    shown: ({ address }) => ({ back: address, button: 'Add to the agenda' }),
-    act: async (trx, { meeting, address }, answers, { requestId }) => {
-      const item = forms.itemIn(answers)
-      if (item === undefined) return refuse({ question: 'paper', message: 'Add a version of the document first' })
-      await store.addItems(trx, meeting, [item])
-      await noteOn(trx, meeting, 'add agenda item', requestId)
-      return ok(address)
-    },
-  })
-
-  addFormPage(app, {
-    roles: governanceEditors,
     address: '/boards/meetings/:meetingId/attendance',
     params: MeetingPath,
     about: async (trx, params, here) => {
       const about = await theKeptMeeting(trx, params, here)
       const members = sitting(await listMemberships(trx, about.body.id), about.meeting.heldOn)
-      return { ...about, members, ...(await everythingOf(trx, about.meeting)) }
+      const attended = (await store.listAttendance(trx, about.body.id)).filter(
+        ({ meetingId }) => meetingId === about.meeting.id,
+      )
+      return { ...about, members, attended, noted: await store.findAttendanceNoted(trx, about.meeting.id) }
     },
     form: ({ body, members }) => forms.attendanceForm(`Who came to ${body.name}?`, members),
-    shown: ({ address, attended, meeting }) => ({
+    shown: ({ address, attended, meeting, noted }) => ({
       back: address,
       button: 'Save who came',
-      // A later saying of who came replaces the earlier one, whoever said it: nothing is lost that a clash would show.
-      standing: { what: 'who came', ...meeting, answers: forms.attendanceAnswers(attended) },
+      standing: {
+        what: 'who came',
+        ...(noted ?? { ...meeting, version: 0 }),
+        answers: forms.attendanceAnswers(attended),
+      },
     }),
-    act: async (trx, { meeting, members, address }, answers, { requestId, today }) => {
+    act: async (trx, { meeting, members, address }, answers, { requestId, today, seen }) => {
       if (today.until(meeting.heldOn).sign > 0) {
         const question = forms.firstQuestion(members)
         return refuse({ question, message: 'Who came is recorded on the day of the meeting or after it' })
       }
-      await store.recordAttendance(trx, meeting, forms.attendanceIn(answers, members))
+      const came = forms.attendanceIn(answers, members)
+      const clash = changedMeanwhile(await store.recordAttendance(trx, meeting, seen, came))
+      if (clash !== undefined) return clash
       await noteOn(trx, meeting, 'record board attendance', requestId)
       return ok(address)
     },
@@ -238,7 +208,7 @@ function addMeetingForms(app: App): void {
     params: MeetingPath,
     about: async (trx, params, here) => {
       const about = await theKeptMeeting(trx, params, here)
-      return { ...about, items: await store.listItems(trx, about.meeting.id) }
+      return { ...about, items: await listItems(trx, about.meeting.id) }
     },
     form: ({ body, items }) => forms.decisionForm(`Record a decision of ${body.name}`, items),
     shown: ({ address }) => ({ back: address, button: 'Record the decision' }),
@@ -348,13 +318,4 @@ function addActionForm(app: App): void {
       return ok(`/boards/meetings/${action.meetingId}`)
     },
   })
-}
-
-async function noteOn(
-  trx: Trx,
-  { id, areaId }: { readonly id: string; readonly areaId: string },
-  action: string,
-  requestId: string,
-): Promise<void> {
-  await note(trx, { action, subject: { kind: 'board meeting', id }, areaId, requestId })
 }

@@ -1,16 +1,15 @@
-/** Meetings, their agendas, attendance, decisions, actions and minutes in rows. */
+/** Meetings, attendance, decisions, actions and minutes in rows; agendas are in agenda-store.ts. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { hasCode } from '#reference/code-list.ts'
-import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
+import type { Changed } from '../bodies/body.ts'
+import { addItems, listItems, listWaiting, type NewItem } from './agenda-store.ts'
 import {
   minutesStates,
   presences,
   ways,
   type Action,
-  type AgendaItem,
   type Attended,
   type Decision,
   type Meeting,
@@ -88,82 +87,24 @@ export async function changeMeeting(trx: Trx, id: string, seen: number, change: 
   return changed.numUpdatedRows
 }
 
-export type NewItem = { readonly title: string; readonly presenter: string } & (
-  | { readonly kind: 'standing' | 'other' }
-  | { readonly kind: 'paper'; readonly versionId: string; readonly purpose: DocumentPurpose }
-  | { readonly kind: 'escalation'; readonly escalationId: string }
-)
-
-/** Behind what is on the agenda already. */
-export async function addItems(
-  trx: Trx,
-  meeting: Pick<Meeting, 'id' | 'areaId'>,
-  items: readonly NewItem[],
-): Promise<void> {
-  if (items.length === 0) return
-  // Two who add at once do so one after the other.
-  await trx.selectFrom('boards.meeting').select('id').where('id', '=', meeting.id).forUpdate().execute()
-  const last = (await listItems(trx, meeting.id)).at(-1)?.position ?? 0
-  await trx
-    .insertInto('boards.agenda_item')
-    .values(
-      items.map((item, place) => ({
-        id: newId(),
-        area_id: meeting.areaId,
-        meeting_id: meeting.id,
-        position: last + place + 1,
-        kind: item.kind,
-        title: item.title,
-        presenter: item.presenter,
-        document_version_id: item.kind === 'paper' ? item.versionId : null,
-        purpose: item.kind === 'paper' ? item.purpose : null,
-        escalation_id: item.kind === 'escalation' ? item.escalationId : null,
-      })),
-    )
-    .execute()
-}
-
-export async function listItems(trx: Trx, meetingId: string): Promise<readonly AgendaItem[]> {
-  const rows = await itemRows(trx).where('item.meeting_id', '=', meetingId).execute()
-  return rows.map(itemIn)
-}
-
-export type VersionChoice = { readonly id: string; readonly title: string; readonly number: number }
-
-/** The newest version of each document of the area, for an agenda; newest first. */
-export async function listNewestVersions(trx: Trx, areaId: string): Promise<readonly VersionChoice[]> {
-  const rows = await trx
-    .selectFrom('boards.document_version as version')
-    .innerJoin('boards.document as document', 'document.id', 'version.document_id')
-    .distinctOn('version.document_id')
-    .select(['version.id', 'version.number', 'document.title'])
-    .where('version.area_id', '=', areaId)
-    .orderBy('version.document_id', 'desc')
-    .orderBy('version.number', 'desc')
-    .limit(300)
-    .execute()
-  return rows
-}
-
-/** What was escalated to a body and stands on no agenda yet, the oldest first. */
-export async function listWaiting(trx: Trx, bodyId: string) {
-  return await trx
-    .selectFrom('boards.escalation as escalation')
-    .leftJoin('boards.agenda_item as item', 'item.escalation_id', 'escalation.id')
-    .select(['escalation.id', 'escalation.what'])
-    .where('escalation.to_body_id', '=', bodyId)
-    .where('item.id', 'is', null)
-    .orderBy('escalation.id')
-    .execute()
-}
-
+/**
+ * Of those who sit on the body that day, each in a row whose version counts how often it was noted. What a page showed has the sum of them.
+ *
+ * @param seen that sum; 0 when nothing had been noted
+ * @returns how many rows changed: none when somebody else was faster
+ */
 export async function recordAttendance(
   trx: Trx,
   meeting: Pick<Meeting, 'id' | 'areaId'>,
+  seen: number,
   came: readonly { readonly membershipId: string; readonly presence: Presence }[],
-): Promise<void> {
-  if (came.length === 0) return
-  await trx
+): Promise<bigint> {
+  if (came.length === 0) return 0n
+  // Two who note at once do so one after the other.
+  await trx.selectFrom('boards.meeting').select('id').where('id', '=', meeting.id).forUpdate().execute()
+  const noted = await findAttendanceNoted(trx, meeting.id)
+  if ((noted?.version ?? 0) !== seen) return 0n
+  const changed = await trx
     .insertInto('boards.attendance')
     .values(
       came.map(({ membershipId, presence }) => ({
@@ -174,11 +115,27 @@ export async function recordAttendance(
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(['area_id', 'meeting_id', 'membership_id'])
-        .doUpdateSet((row) => ({ presence: row.ref('excluded.presence'), ...byMe() })),
+      conflict.columns(['area_id', 'meeting_id', 'membership_id']).doUpdateSet((row) => ({
+        presence: row.ref('excluded.presence'),
+        version: sql<number>`attendance.version + 1`,
+        ...byMe(),
+      })),
     )
+    .executeTakeFirst()
+  return changed.numInsertedOrUpdatedRows ?? 0n
+}
+
+/** Who last noted who came, and when; undefined until somebody has. */
+export async function findAttendanceNoted(trx: Trx, meetingId: string): Promise<Changed | undefined> {
+  const rows = await trx
+    .selectFrom('boards.attendance as came')
+    .leftJoin('accounts.account as changer', 'changer.id', 'came.changed_by')
+    .select(['came.version', 'came.changed_at', 'changer.name as changer'])
+    .where('came.meeting_id', '=', meetingId)
+    .orderBy('came.changed_at', 'desc')
     .execute()
+  const [last] = rows
+  return last && { ...changedIn(last), version: rows.reduce((sum, { version }) => sum + version, 0) }
 }
 
 export type AttendedBy = Attended & { readonly membershipId: string; readonly name: string; readonly meetingId: string }
@@ -350,16 +307,6 @@ const meetingRows = (trx: Trx) =>
     .selectAll('meeting')
     .select('changer.name as changer')
 
-const itemRows = (trx: Trx) =>
-  trx
-    .selectFrom('boards.agenda_item as item')
-    .leftJoin('boards.document_version as version', 'version.id', 'item.document_version_id')
-    .leftJoin('boards.document as document', 'document.id', 'version.document_id')
-    .leftJoin('boards.escalation as escalation', 'escalation.id', 'item.escalation_id')
-    .select(['item.id', 'item.position', 'item.kind', 'item.title', 'item.presenter', 'item.purpose'])
-    .select(['version.number', 'document.id as document_id', 'document.title as document', 'escalation.address'])
-    .orderBy('item.position')
-
 const actionRows = (trx: Trx) =>
   trx
     .selectFrom('boards.action as action')
@@ -386,28 +333,6 @@ function meetingIn(row: RowOf<ReturnType<typeof meetingRows>>): Meeting {
   }
 }
 
-function itemIn(row: RowOf<ReturnType<typeof itemRows>>): AgendaItem {
-  const common = { id: row.id, position: row.position, title: row.title, presenter: row.presenter }
-  switch (row.kind) {
-    case 'standing':
-    case 'other':
-      return { ...common, kind: row.kind }
-    case 'escalation':
-      return { ...common, kind: 'escalation', address: row.address ?? '' }
-    default:
-      if (row.document_id === null || row.document === null || row.number === null || row.purpose === null)
-        throw new Error('a paper is on an agenda without its document')
-      return {
-        ...common,
-        kind: 'paper',
-        documentId: row.document_id,
-        document: row.document,
-        version: row.number,
-        purpose: purposeIn(row.purpose),
-      }
-  }
-}
-
 function actionIn(row: RowOf<ReturnType<typeof actionRows>>): Action {
   return {
     id: row.id,
@@ -426,11 +351,6 @@ function actionIn(row: RowOf<ReturnType<typeof actionRows>>): Action {
 
 function changedIn(row: { version: number; changer: string | null; changed_at: Temporal.Instant }) {
   return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
-}
-
-function purposeIn(code: string): DocumentPurpose {
-  if (!hasCode(documentPurposes, code)) throw new Error(`an agenda has a purpose that the list does not have: ${code}`)
-  return code
 }
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word {

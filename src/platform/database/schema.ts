@@ -57,6 +57,17 @@ export interface AccountsArea {
   short_name: string;
 }
 
+export interface AccountsCalendarFeed {
+  account_id: Generated<string>;
+  ended_at: Temporal.Instant | null;
+  good_until: Temporal.PlainDate;
+  last_used_at: Temporal.Instant | null;
+  made_at: Generated<Temporal.Instant>;
+  names_bodies: boolean;
+  renewed_on: Generated<Temporal.PlainDate>;
+  token_hash: Buffer;
+}
+
 export interface AccountsCodeTry {
   account_id: string;
   at: Generated<Temporal.Instant>;
@@ -201,6 +212,14 @@ export interface BoardsAgendaItem {
   title: string;
 }
 
+export interface BoardsAgendaRemoval {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agenda_item_id: string;
+  area_id: string;
+  reason: string;
+}
+
 export interface BoardsAnnualReport {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -218,6 +237,7 @@ export interface BoardsAttendance {
   meeting_id: string;
   membership_id: string;
   presence: string;
+  version: Generated<number>;
 }
 
 export interface BoardsBody {
@@ -402,6 +422,18 @@ export interface BoardsReportSection {
   written_by: Generated<string[]>;
 }
 
+export interface BoardsRouteChange {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  became: Generated<string>;
+  id: string;
+  kind: string;
+  reason: string;
+  stage_id: string;
+  was: Generated<string>;
+}
+
 export interface BoardsStage {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -439,6 +471,20 @@ export interface BoardsStageOutcome {
   seen_on: Temporal.PlainDate;
   seen_precision: Generated<string>;
   stage_id: string;
+}
+
+export interface BoardsVersionFile {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  bytes: number;
+  content: Buffer;
+  document_version_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  scan: Generated<string>;
+  sha256: Buffer;
 }
 
 export interface CasesAssessedNeed {
@@ -1314,6 +1360,7 @@ export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
   "accounts.area": AccountsArea;
+  "accounts.calendar_feed": AccountsCalendarFeed;
   "accounts.code_try": AccountsCodeTry;
   "accounts.credential": AccountsCredential;
   "accounts.holding": AccountsHolding;
@@ -1327,6 +1374,7 @@ export interface DB {
   "accounts.totp_step_used": AccountsTotpStepUsed;
   "boards.action": BoardsAction;
   "boards.agenda_item": BoardsAgendaItem;
+  "boards.agenda_removal": BoardsAgendaRemoval;
   "boards.annual_report": BoardsAnnualReport;
   "boards.attendance": BoardsAttendance;
   "boards.body": BoardsBody;
@@ -1342,9 +1390,11 @@ export interface DB {
   "boards.report_release": BoardsReportRelease;
   "boards.report_section": BoardsReportSection;
   "boards.reporting_line": BoardsReportingLine;
+  "boards.route_change": BoardsRouteChange;
   "boards.stage": BoardsStage;
   "boards.stage_body": BoardsStageBody;
   "boards.stage_outcome": BoardsStageOutcome;
+  "boards.version_file": BoardsVersionFile;
   "cases.assessed_need": CasesAssessedNeed;
   "cases.assessment": CasesAssessment;
   "cases.assessment_framework": CasesAssessmentFramework;

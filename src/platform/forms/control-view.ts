@@ -69,7 +69,7 @@ export function dateControl(
   const error = errorIn(base, showing)
   const wrongParts = showing.errors.filter((each) => each.at === base).map((each) => each.control)
   const wholeIsWrong = wrongParts.includes(`${base}-day`)
-  const hint = question.kind === 'date' ? words.dateHint : words.partialDateHint
+  const hint = dateHint(question, showing)
   const items = dateParts.map((part) => ({
     id: `${base}-${part}`,
     name: `${base}-${part}`,
@@ -105,6 +105,12 @@ export function dateControl(
     },
   }
   return [dateInput, age]
+}
+
+function dateHint(question: DateQuestion | PartialDateQuestion, { language }: Showing): string {
+  const words = formWords[language]
+  if (question.kind === 'date') return words.dateHint
+  return question.monthNeeded === true ? words.monthNeededHint : words.partialDateHint
 }
 
 export function choiceControl(question: RadiosQuestion | CheckboxesQuestion, base: string, showing: Showing): Block {

@@ -7,6 +7,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z, type ZodObject } from 'zod'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { newId } from '#platform/database/ids.ts'
 import { ledTo, once } from '#platform/database/once.ts'
 import { refuse, type Outcome } from '#platform/outcome.ts'
 import type { Clash } from '#platform/web/clash.ts'
@@ -14,13 +15,14 @@ import type { Roles } from '#platform/web/routing.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import type { AnyAnswers } from './answers.ts'
-import type { Form } from './define-form.ts'
+import type { Form, Page } from './define-form.ts'
 import { answeredQuestions } from './fields.ts'
 import { keptAnswer, rowsOf } from './kept.ts'
 import { onlyPage, pageView, type PageShown } from './page-view.ts'
 import type { AnsweredQuestion } from './questions.ts'
-import { errorAt, readPage } from './read-page.ts'
+import { errorAt, readPage, type FieldErrors } from './read-page.ts'
 import { typedFromAnswers } from './typed-from-answers.ts'
+import { acceptUploads, type Upload } from './uploads.ts'
 
 /** What is refused is shown at its question; 'changed-meanwhile' shows both versions. */
 export type FormRefusal = { readonly question: string; readonly message: string } | 'changed-meanwhile'
@@ -52,6 +54,8 @@ export type FormPage<Params extends ZodObject, About> = {
   readonly personal?: boolean
   readonly address: string
   readonly params: Params
+  /** Its form may bring files. */
+  readonly upload?: true
   /** What the form is about, as far as this person may see it. @throws NotFound */
   about(trx: Trx, params: z.infer<Params>, circumstances: Circumstances): Promise<About>
   form(about: About): Form
@@ -63,12 +67,13 @@ export type FormPage<Params extends ZodObject, About> = {
     trx: Trx,
     about: About,
     answers: AnyAnswers,
-    circumstances: Circumstances & { readonly seen: number },
+    circumstances: Circumstances & { readonly seen: number; readonly uploads: readonly Upload[] },
   ): Promise<Outcome<string, FormRefusal>>
 }
 
 export function addFormPage<Params extends ZodObject, About>(app: App, page: FormPage<Params, About>): void {
   const config = { roles: page.roles, personal: page.personal ?? false, params: page.params }
+  const sending = { ...config, ...(page.upload && { upload: true as const }) }
   const circumstances = (request: FastifyRequest, actor: Actor): Circumstances => ({
     actor,
     requestId: request.id,
@@ -82,7 +87,7 @@ export function addFormPage<Params extends ZodObject, About>(app: App, page: For
     return instead === undefined ? show(reply, page, about, request.url, {}) : reply.redirect(instead, 303)
   })
 
-  app.post<{ Params: z.infer<Params> }>(page.address, { config }, async (request, reply) => {
+  app.post<{ Params: z.infer<Params> }>(page.address, { config: sending }, async (request, reply) => {
     const params = page.params.parse(request.params)
     const result = await request.asActor(async (trx, actor) => {
       // Sent before: what it did must not refuse it now.
@@ -91,20 +96,25 @@ export function addFormPage<Params extends ZodObject, About>(app: App, page: For
       const here = circumstances(request, actor)
       const about = await page.about(trx, params, here)
       const form = page.form(about)
+      const accepted = await acceptUploads(onlyPage(form), request.uploads, newId)
+      if (!accepted.ok) return { why: accepted.reason }
+      const uploads = accepted.value
       const reading = {
         language: 'en',
         today: here.today,
+        uploads,
         besides: page.shown(about).standing ? ['version'] : [],
       } as const
       const read = readPage(form, onlyPage(form), request.body, reading)
-      if (!read.ok) return { ...read.reason, about }
+      if (!read.ok) return { ...read.reason, about, uploads }
       const answers: AnyAnswers = read.value
       const seen = versionIn(request.body)
       const outcome = await once<FormRefusal>(trx, request.formToken, () =>
-        page.act(trx, about, answers, { ...here, seen }),
+        page.act(trx, about, answers, { ...here, seen, uploads }),
       )
       if (outcome.ok) return { why: 'saved' as const, location: outcome.value }
-      if (outcome.reason !== 'changed-meanwhile') return { why: 'refused' as const, about, answers, at: outcome.reason }
+      if (outcome.reason !== 'changed-meanwhile')
+        return { why: 'refused' as const, about, uploads, answers, at: outcome.reason }
       return { why: 'clash' as const, about: await page.about(trx, params, here), answers }
     })
 
@@ -118,10 +128,17 @@ export function addFormPage<Params extends ZodObject, About>(app: App, page: For
       case 'saved-for-later':
         return show(reply, page, result.about, request.url, { typed: result.typed })
       case 'wrong-answers':
-        return show(reply.code(422), page, result.about, request.url, { typed: result.typed, errors: result.errors })
+        return show(reply.code(422), page, result.about, request.url, {
+          typed: result.typed,
+          errors: [...result.errors, ...chooseAgain(onlyPage(page.form(result.about)), result.uploads, result.errors)],
+        })
       case 'refused': {
-        const error = errorAt(onlyPage(page.form(result.about)), result.at.question, result.at.message)
-        return show(reply.code(422), page, result.about, request.url, { answers: result.answers, errors: [error] })
+        const questions = onlyPage(page.form(result.about))
+        const errors = [errorAt(questions, result.at.question, result.at.message)]
+        return show(reply.code(422), page, result.about, request.url, {
+          answers: withoutFiles(result.answers, result.uploads),
+          errors: [...errors, ...chooseAgain(questions, result.uploads, errors)],
+        })
       }
       case 'clash':
         return reply.clash(clashOf(page, result.about, result.answers, request.url))
@@ -132,6 +149,19 @@ export function addFormPage<Params extends ZodObject, About>(app: App, page: For
 /** For whoever changes a record: refused when somebody else was faster. */
 export function changedMeanwhile(changedRows: bigint): Outcome<never, FormRefusal> | undefined {
   return changedRows === 0n ? refuse('changed-meanwhile') : undefined
+}
+
+/** A file is kept only with the whole form. One that came with a form that was refused must not be missed unnoticed. */
+function chooseAgain(questions: Page, uploads: readonly Upload[], errors: FieldErrors): FieldErrors {
+  const accepted = new Set(uploads.filter((upload) => 'file' in upload).map(({ question }) => question))
+  return [...accepted]
+    .filter((question) => errors.every(({ at }) => at !== question))
+    .map((question) => errorAt(questions, question, 'Select the file again'))
+}
+
+function withoutFiles(answers: AnyAnswers, uploads: readonly Upload[]): AnyAnswers {
+  const sent = new Set(uploads.map(({ question }) => question))
+  return Object.fromEntries(Object.entries(answers).filter(([question]) => !sent.has(question)))
 }
 
 function show<Params extends ZodObject, About>(

@@ -47,7 +47,12 @@ export type DateRange = 'past' | 'today or past' | 'future' | 'today or future'
 type TextSpec = Asking & { readonly as?: 'email' | 'phone'; readonly maxLength?: number; readonly width?: 5 | 10 | 20 }
 type LongTextSpec = Asking & { readonly maxLength?: number; readonly rows?: number }
 type DateSpec = Asking & { readonly range?: DateRange }
-type PartialDateSpec = Asking & { readonly range?: 'past' | 'today or past'; readonly orAge?: true }
+type PartialDateSpec = Asking & {
+  readonly range?: 'past' | 'today or past'
+  readonly orAge?: true
+  /** A year alone is not enough: the hint does not offer it; a check of the page refuses it. */
+  readonly monthNeeded?: true
+}
 type ChoiceSpec = Asking & { readonly options: readonly Option[] }
 type NameSpec = Asking
 type AddressSpec = Asking

@@ -42,6 +42,13 @@ export function addEntry(app: FastifyInstance, database: Entry): void {
     return database.asVisitor({ visitorToken: visitorToken(this, reply), sessionToken: this.sessionToken }, work)
   })
 
+  // A program has no cookie jar: it is given none, and whatever lets it in is in the address.
+  app.decorateRequest('asProgram', async function asProgram<T>(this: FastifyRequest, work: (trx: Trx) => Promise<T>) {
+    enterOnce(this)
+    if (this.routeOptions.config.roles !== 'anyone') throw new Error('only a route open to anyone answers a program')
+    return database.asVisitor({}, work)
+  })
+
   // A route for people with a role that answers without having asked who they are would let everyone in.
   app.addHook('onSend', async (request, reply) => {
     if (request.is404 || reply.statusCode >= 300) return

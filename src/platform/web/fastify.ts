@@ -51,6 +51,8 @@ declare module 'fastify' {
     asActor<T>(work: (trx: Trx, actor: Actor) => Promise<T>): Promise<T>
     /** Runs the work in this request's one transaction, as a visitor known only by a cookie. Only for routes open to anyone. */
     asVisitor<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+    /** The same for a program, which brings no cookie and is given none. Only for routes open to anyone. */
+    asProgram<T>(work: (trx: Trx) => Promise<T>): Promise<T>
     /** The language of this page: English, unless the page has both and Welsh was chosen. */
     language: Language
     /** The words for a key in this page's language. @throws for a key without words */
