@@ -144,6 +144,7 @@ async function meetInQuarters(trx: Trx, areaId: string, bodyId: string, { from }
     await recordAttendance(
       trx,
       { id, areaId },
+      0,
       members.map((member, at) => ({ membershipId: member.id, presence: came(at, place) })),
     )
   }

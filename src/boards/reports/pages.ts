@@ -44,7 +44,11 @@ export function reportPage(report: AnnualReport, { frozen, document, route, bodi
 
 /** As the page of its document has it; what is recorded there is only told here. */
 function routeView(document: BoardDocument, route: Route, bodies: readonly Body[]) {
-  const { where, stages } = documentPage(document, { route, versions: [], bodies }, false)
+  const { where, stages } = documentPage(
+    document,
+    { route, versions: [], bodies, changes: [], documentsAreScanned: false },
+    false,
+  )
   return { href: `/boards/documents/${document.id}`, where, stages }
 }
 

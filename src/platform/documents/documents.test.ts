@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { inflateRawSync } from 'node:zlib'
 import { test } from 'node:test'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { readWordFile } from '#platform/files/word-file.ts'
 import type { PaperDocument } from './document.ts'
 import { toPdf } from './pdf.ts'
+import { toPng } from './pixels.ts'
 import { toWord } from './word.ts'
 
 const paper: PaperDocument = {
@@ -88,7 +90,7 @@ test('a drawing is a figure with words for whoever does not see it, its letters 
   assert.match(pdf, /\/FontFile2/)
 })
 
-test('a Word file has a drawing as SVG, with the same words, and a headline of the second kind', async () => {
+test('a Word file has a drawing as SVG and in pixels, with the same words, and a headline of the second kind', async () => {
   const bytes = await toWord(withDrawing)
   const body = part(bytes, 'word/document.xml')
   assert.match(body, /<wp:docPr [^>]*descr="Meetings: a bar \(half\) of &lt;all&gt;\."/)
@@ -96,8 +98,23 @@ test('a Word file has a drawing as SVG, with the same words, and a headline of t
   assert.match(body, /svgBlip/)
   const [svg] = /word\/media\/[^/]+?\.svg/.exec(bytes.toString('latin1')) ?? assert.fail('no SVG')
   assert.equal(part(bytes, svg), drawing.svg)
-  // A program without SVG shows a white place, and the table beneath.
   assert.ok(body.indexOf('svgBlip') < body.indexOf('<w:tbl>'))
+})
+
+test('a drawing in pixels has its letters and its bars, on white', async () => {
+  const png = await toPng(drawing)
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+  assert.deepEqual([width, height], [2 * drawing.width, 2 * drawing.height])
+  const canvas = createCanvas(width, height)
+  const pen = canvas.getContext('2d')
+  pen.drawImage(await loadImage(png), 0, 0)
+  const darkIn = (x: number, y: number, wide: number, high: number) => {
+    const { data } = pen.getImageData(x, y, wide, high)
+    return data.filter((value, place) => place % 4 === 0 && value < 128).length
+  }
+  assert.equal(darkIn(0, 0, 180, 80), 180 * 80, 'the bar')
+  assert.equal(darkIn(200, 0, 400, 80), 0, 'the paper beside it')
+  assert.ok(darkIn(0, 120, 400, 60) > 200, 'the letters')
 })
 
 test('a name in letters that the font does not have makes no failure', async () => {

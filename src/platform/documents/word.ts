@@ -1,6 +1,7 @@
 /** A document as a Word file: real headings and lists, its language, and a title, so that it can be changed and read aloud. */
 import type { IRunOptions, Paragraph, Table } from 'docx'
 import { pageWords, type Block, type PaperDocument } from './document.ts'
+import { toPng } from './pixels.ts'
 
 /** On every machine that has Word; nothing is embedded that the reader could not edit. */
 const font = 'Arial'
@@ -10,11 +11,16 @@ const size = { body: 24, small: 20, heading: 28, second: 24, title: 40 }
 /** The program that writes Word files, loaded when the first is asked for. */
 type Docx = typeof import('docx')
 
+/** As it stands in the file: a drawing in pixels, too. */
+type Drawn = Extract<Block, { readonly kind: 'drawing' }> & { readonly png: Buffer }
+type WordBlock = Exclude<Block, { readonly kind: 'drawing' }> | Drawn
+
 export async function toWord(paper: PaperDocument): Promise<Buffer> {
   const docx = await import('docx')
   const { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun } =
     docx
   const { page, of } = pageWords[paper.language]
+  const blocks = await Promise.all(paper.blocks.map(inPixels))
   const document = new Document({
     title: paper.title,
     creator: paper.author,
@@ -73,12 +79,16 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
         },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(paper.title)] }),
-          ...paper.blocks.flatMap((block) => paragraphs(docx, block)),
+          ...blocks.flatMap((block) => paragraphs(docx, block)),
         ],
       },
     ],
   })
   return await Packer.toBuffer(document)
+}
+
+async function inPixels(block: Block): Promise<WordBlock> {
+  return block.kind === 'drawing' ? { ...block, png: await toPng(block) } : block
 }
 
 function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly string[]): Paragraph {
@@ -88,7 +98,7 @@ function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly str
   })
 }
 
-function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
+function paragraphs(docx: Docx, block: WordBlock): (Paragraph | Table)[] {
   const { HeadingLevel, Paragraph, TabStopType, TextRun } = docx
   switch (block.kind) {
     case 'heading':
@@ -126,14 +136,8 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
 /** Between the margins, in pixels of a 96th of an inch. */
 const widest = 600
 
-/** What a program without SVG shows: a white dot. The words beneath and the table tell it then. */
-const blank = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-/** As SVG, which Word has drawn since 2016: sharp at every size, and its letters stay letters. Nothing in the house makes a PNG of it. */
-function picture({ ImageRun, Paragraph }: Docx, drawing: Extract<Block, { readonly kind: 'drawing' }>): Paragraph {
+/** As SVG, which Word has drawn since 2016: sharp at every size, and its letters stay letters. Other programs show the same in pixels. */
+function picture({ ImageRun, Paragraph }: Docx, drawing: Drawn): Paragraph {
   const transformation = { width: widest, height: Math.round((drawing.height * widest) / drawing.width) }
   return new Paragraph({
     keepNext: true,
@@ -143,7 +147,7 @@ function picture({ ImageRun, Paragraph }: Docx, drawing: Extract<Block, { readon
         data: Buffer.from(drawing.svg),
         transformation,
         altText: { name: 'Drawing', title: '', description: drawing.words },
-        fallback: { type: 'png', data: blank },
+        fallback: { type: 'png', data: drawing.png },
       }),
     ],
   })
