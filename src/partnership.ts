@@ -12,7 +12,7 @@ const rooms: readonly Room[] = [
   {
     text: 'Strategy',
     href: '/strategy',
-    about: 'What the partnership says it will do, its delivery plan, and whether it does it.',
+    about: 'What the partnership says it will do, its delivery plan, and how far it has come.',
     roles: governanceReaders,
   },
   {

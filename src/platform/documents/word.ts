@@ -165,7 +165,9 @@ function table(
       cantSplit: true,
       children: cells.map((text) => {
         const run: IRunOptions = { text, bold: header, size: headings.length > 3 ? size.small : size.body }
-        return new TableCell({ children: [new Paragraph({ children: [new TextRun(run)] })] })
+        return new TableCell({
+          children: [new Paragraph({ spacing: { before: 60, after: 60 }, children: [new TextRun(run)] })],
+        })
       }),
     })
   return new Table({
