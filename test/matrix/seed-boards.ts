@@ -216,7 +216,13 @@ async function seedArea(put: Put, area: Area): Promise<void> {
   })
   if (area === 'beyond') return
   const froze = { area_id, added_by: accountId(area === 'here' ? 'coordinator' : 'coordinator there') }
-  const second = { id: id('second version'), document_id, number: 2, dated_on: '2026-01-02', changes: 'Second draft' }
+  const second = {
+    id: id('version that was frozen'),
+    document_id,
+    number: 3,
+    dated_on: '2026-01-03',
+    changes: 'Frozen',
+  }
   await put('boards.document_version', area, { ...froze, ...second })
   await put('boards.frozen_report', area, {
     id: id('second frozen report'),
