@@ -13,6 +13,7 @@ import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
 import { inventBoards, inventMeetings, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
+import { inventCommunities } from './communities/invent.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
@@ -49,6 +50,8 @@ export async function ensureDemonstration(installation: Installation, say: (word
       const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
+      const agencies = { council: town.agency('communitySafety'), police: town.agency('police') }
+      await inventCommunities(stage.trx, { areaId, agencies, today })
     })
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)

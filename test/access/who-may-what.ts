@@ -106,6 +106,23 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/account/password': form(signedIn),
   '/account/recovery-codes': form(signedIn),
 
+  // ── communities: organisations and groups, never a person who came ──
+  '/communities': looked(governed),
+  '/communities/organisations': looked(governed),
+  '/communities/new-organisation': form(organisers),
+  '/communities/organisations/:organisationId': looked(governed),
+  '/communities/organisations/:organisationId/change': form(organisers),
+  '/communities/organisations/:organisationId/new-contact': form(organisers),
+  '/communities/organisations/:organisationId/contacts/:contactId': form(organisers),
+  '/communities/organisations/:organisationId/contacts/:contactId/removal': form(organisers),
+  '/communities/organisations/:organisationId/new-volunteers': form(organisers),
+  '/communities/organisations/:organisationId/volunteers/:volunteersId': form(organisers),
+  '/communities/engagement': looked(governed),
+  '/communities/new-engagement': form(organisers),
+  '/communities/engagement/:engagementId': looked(governed),
+  '/communities/engagement/:engagementId/change': form(organisers),
+  '/communities/engagement/:engagementId/answer': form(organisers),
+
   // ── boards: plans and papers, never a case ──
   '/boards': looked(governed),
   '/boards/new-body': form(organisers),

@@ -1,0 +1,31 @@
+/** The room of the communities: whom the partnership works with, what was spoken of, and what came of it. */
+import { areasHeld } from '#platform/forms/area-question.ts'
+import type { App } from '#platform/web/web.ts'
+import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { addEngagementRoutes } from './engagement/routes.ts'
+import { listEngagements, listFollowUps } from './engagement/store.ts'
+import { reading } from './keeping.ts'
+import { addOrganisationRoutes } from './organisations/routes.ts'
+import { overviewPage } from './overview.ts'
+import { template } from './page-view.ts'
+
+export function addCommunityRoutes(app: App): void {
+  app.get('/communities', { config: reading }, async (request, reply) => {
+    const model = await request.asActor(async (trx, actor) => {
+      const today = app.today()
+      const areas = areasHeld(actor, governanceReaders)
+      const known = {
+        engagements: await listEngagements(trx, { from: today.subtract({ years: 1 }).add({ days: 1 }), until: today }),
+        followUps: await listFollowUps(
+          trx,
+          areas.map(({ id }) => id),
+        ),
+      }
+      return overviewPage(areas, known, today, areasHeld(actor, governanceEditors).length > 0)
+    })
+    return reply.page(template, model)
+  })
+
+  addOrganisationRoutes(app)
+  addEngagementRoutes(app)
+}
