@@ -14,6 +14,15 @@ export type CommunityIds = {
   readonly agencyId: string
   /** Owed an answer, and not late. */
   readonly engagementId: string
+  readonly groupId: string
+  readonly memberId: string
+  readonly meetingId: string
+  readonly adviceId: string
+  /** Started, with sessions. */
+  readonly projectId: string
+  /** Its provider is not checked yet. */
+  readonly plannedId: string
+  readonly campaignId: string
 }
 
 /** @param of.agency by the names that towns give their agencies */
@@ -38,6 +47,13 @@ export async function communitiesInTown(
         volunteersId: volunteers.id,
         agencyId: agencies.council,
         engagementId,
+        groupId: invented.groupId,
+        memberId: invented.memberId,
+        meetingId: invented.meetingId,
+        adviceId: invented.adviceId,
+        projectId: invented.startedId,
+        plannedId: invented.plannedId,
+        campaignId: invented.campaignId,
       }
     }),
   )

@@ -100,7 +100,7 @@ type Recorded = Readonly<Record<string, string | number | readonly string[] | Te
 /** As answers of a form that is shown again: what is empty was not answered. */
 export function answersOf(record: Recorded): AnyAnswers {
   return Object.fromEntries(
-    Object.entries(record).flatMap(([question, value]) => {
+    Object.entries(record).flatMap(([question, value]): [string, string | readonly string[]][] => {
       if (value === undefined || value === '') return []
       if (!isList(value)) return [[question, String(value)]]
       return value.length === 0 ? [] : [[question, [...value]]]

@@ -39,7 +39,12 @@ export function overviewPage(
     sections: [
       {
         heading: 'What is kept here',
-        links: [{ text: 'Organisations, contacts and volunteers', href: '/communities/organisations' }],
+        links: [
+          { text: 'Organisations, contacts and volunteers', href: '/communities/organisations' },
+          { text: 'Advice and dialogue between communities', href: '/communities/groups' },
+          { text: 'Projects and due diligence', href: '/communities/projects' },
+          { text: 'Campaigns and online work', href: '/communities/campaigns' },
+        ],
       },
       ...areas.flatMap((area) => areaSections(area, areas.length > 1, known, today)),
     ],

@@ -2,12 +2,15 @@
 import { areasHeld } from '#platform/forms/area-question.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { addCampaignRoutes } from './campaigns/routes.ts'
 import { addEngagementRoutes } from './engagement/routes.ts'
 import { listEngagements, listFollowUps } from './engagement/store.ts'
+import { addGroupRoutes } from './groups/routes.ts'
 import { reading } from './keeping.ts'
 import { addOrganisationRoutes } from './organisations/routes.ts'
 import { overviewPage } from './overview.ts'
 import { template } from './page-view.ts'
+import { addProjectRoutes } from './projects/routes.ts'
 
 export function addCommunityRoutes(app: App): void {
   app.get('/communities', { config: reading }, async (request, reply) => {
@@ -28,4 +31,7 @@ export function addCommunityRoutes(app: App): void {
 
   addOrganisationRoutes(app)
   addEngagementRoutes(app)
+  addGroupRoutes(app)
+  addProjectRoutes(app)
+  addCampaignRoutes(app)
 }
