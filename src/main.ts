@@ -17,6 +17,7 @@ import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
 import { addCommunityRoutes } from '#communities/routes.ts'
 import { communitiesDue } from '#communities/work.ts'
+import { communityWords } from '#communities/words.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -42,8 +43,8 @@ export type House = {
 
 /** The words of all rooms on pages that come in both languages. */
 export const words = {
-  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en },
-  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy },
+  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en, ...communityWords.en },
+  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy, ...communityWords.cy },
 }
 
 /** The web server with every room's routes, not yet listening. */
@@ -104,7 +105,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
-  addCommunityRoutes(app)
+  addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

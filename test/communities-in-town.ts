@@ -23,6 +23,11 @@ export type CommunityIds = {
   /** Its provider is not checked yet. */
   readonly plannedId: string
   readonly campaignId: string
+  /** Open to anybody. */
+  readonly surveyId: string
+  readonly closedSurveyId: string
+  readonly leafletId: string
+  readonly language: 'en'
 }
 
 /** @param of.agency by the names that towns give their agencies */
@@ -54,6 +59,10 @@ export async function communitiesInTown(
         projectId: invented.startedId,
         plannedId: invented.plannedId,
         campaignId: invented.campaignId,
+        surveyId: invented.openSurveyId,
+        closedSurveyId: invented.closedSurveyId,
+        leafletId: invented.leafletId,
+        language: 'en',
       }
     }),
   )

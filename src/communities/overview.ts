@@ -44,6 +44,8 @@ export function overviewPage(
           { text: 'Advice and dialogue between communities', href: '/communities/groups' },
           { text: 'Projects and due diligence', href: '/communities/projects' },
           { text: 'Campaigns and online work', href: '/communities/campaigns' },
+          { text: 'Surveys of awareness', href: '/communities/surveys' },
+          { text: 'Leaflets, and the page that residents see', href: '/communities/leaflets' },
         ],
       },
       ...areas.flatMap((area) => areaSections(area, areas.length > 1, known, today)),

@@ -11,8 +11,10 @@ import { addOrganisationRoutes } from './organisations/routes.ts'
 import { overviewPage } from './overview.ts'
 import { template } from './page-view.ts'
 import { addProjectRoutes } from './projects/routes.ts'
+import { addSurveyRoutes } from './survey/routes.ts'
+import { addWayIn, type WayInNeeds } from './way-in/routes.ts'
 
-export function addCommunityRoutes(app: App): void {
+export function addCommunityRoutes(app: App, needs: WayInNeeds): void {
   app.get('/communities', { config: reading }, async (request, reply) => {
     const model = await request.asActor(async (trx, actor) => {
       const today = app.today()
@@ -34,4 +36,6 @@ export function addCommunityRoutes(app: App): void {
   addGroupRoutes(app)
   addProjectRoutes(app)
   addCampaignRoutes(app)
+  addSurveyRoutes(app)
+  addWayIn(app, needs)
 }

@@ -242,4 +242,43 @@ export const communityEntries: readonly Entry[] = [
     answers: { channel: 'Bus stops', counts: 'Posters shown', figure: '24', ...boxes('untilOn', today) },
     adds: { 'communities.campaign_figure': 1 },
   },
+  {
+    route: '/communities/new-survey',
+    as,
+    page: () => '/communities/new-survey',
+    answers: {
+      title: 'What do you know?',
+      titleCy: 'Beth ydych chi’n ei wybod?',
+      ...boxes('opensOn', today),
+      ...boxes('untilOn', today.add({ days: 30 })),
+    },
+    adds: { 'communities.survey': 1 },
+  },
+  {
+    route: '/awareness/:surveyId',
+    page: ({ communities }) => `/awareness/${communities.surveyId}`,
+    answers: { heardOf: 'yes', knowsHow: 'no', wouldTell: 'not sure', treatedFairly: 'yes', learnedFrom: 'news' },
+    adds: { 'communities.survey_reply': 1 },
+  },
+  {
+    route: '/communities/surveys/:surveyId/closure',
+    as,
+    page: ({ communities }) => `/communities/surveys/${communities.surveyId}/closure`,
+    answers: { sure: 'yes' },
+    adds: {},
+  },
+  {
+    route: '/communities/new-leaflet',
+    as,
+    page: () => '/communities/new-leaflet',
+    answers: { language: 'ro', title: 'Worried?', link: 'https://www.example.org/ro.pdf' },
+    adds: { 'communities.leaflet': 1 },
+  },
+  {
+    route: '/communities/leaflets/:leafletId/withdrawal',
+    as,
+    page: ({ communities }) => `/communities/leaflets/${communities.leafletId}/withdrawal`,
+    answers: { sure: 'yes' },
+    adds: {},
+  },
 ]
