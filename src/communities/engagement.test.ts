@@ -4,6 +4,9 @@ import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { dateBoxes, plain } from '../../test/boards-in-house.ts'
 import { communitiesInHouse } from '../../test/communities-in-house.ts'
+import { newId } from '#platform/database/ids.ts'
+import { backstage } from '../demonstration/backstage.ts'
+import { communitiesEvidence } from './evidence.ts'
 import { contactsNotAskedAgain } from './remove-contacts.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -118,6 +121,28 @@ test('organisations, contacts and engagement', { timeout: 200_000 }, async (t) =
     assert.deepEqual(await reviewedAgo(31), { removed: 1 })
     assert.doesNotMatch((await cora.get(organisation)).text, /Wenna Ashdown/)
   })
+
+  await t.test(
+    'a self-assessment may cite how many came, what was answered in time, and that critics were heard',
+    async () => {
+      const cora = house.accounts.get('Cora Coordinator') ?? assert.fail('no coordinator')
+      const cited = await backstage(house.test.ownerConnection, house.test.vault, today, (stage) =>
+        stage.as(cora, () => communitiesEvidence(stage.trx, { areaId: house.areaId, today })),
+      )
+      assert.deepEqual(
+        cited.map(({ key, says }) => `${key}: ${says}`),
+        [
+          'communities/engagement: 11, which reached 1,798',
+          'communities/answered: 6 of 8 (75%)',
+          'communities/critics: 1',
+        ],
+      )
+      const nowhere = await backstage(house.test.ownerConnection, house.test.vault, today, (stage) =>
+        stage.as(cora, () => communitiesEvidence(stage.trx, { areaId: newId(), today })),
+      )
+      assert.deepEqual([...new Set(nowhere.map(({ says }) => says))], ['none yet'])
+    },
+  )
 
   await t.test('volunteers are a number', async () => {
     const answers = { role: 'Drivers', howMany: 'a few', checksHeld: 'no', ...dateBoxes('saidOn', today.toString()) }

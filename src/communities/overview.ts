@@ -86,7 +86,7 @@ function areaSections(
             reach === 0
               ? []
               : months.map((one): Cell[] => [
-                  cell(one.month.toLocaleString('en-GB', { month: 'long', year: 'numeric', calendar: 'iso8601' })),
+                  cell(monthWords(one.month)),
                   cell(numberWords(one.held)),
                   cell(numberWords(one.reach)),
                 ]),
@@ -118,6 +118,11 @@ function areaSections(
       nothing: 'No answer is late, and none was given in the last 12 months.',
     },
   ]
+}
+
+/** "November 2026". */
+function monthWords(month: Temporal.PlainYearMonth): string {
+  return month.toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' })
 }
 
 /** A ward is named where an engagement named it; the rest was online or in the whole area. */

@@ -2,7 +2,6 @@
  * What a page of this room shows: facts, then sections of words, tables and drawings. One template lays them all out, so that every page of
  * the room reads alike.
  */
-import type { Actor } from '#platform/database/actor.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { formatDay } from '#platform/web/filters.ts'
 import { labelOf } from '#reference/code-list.ts'
@@ -60,9 +59,19 @@ export function pageView(view: PageView) {
     facts: (view.facts ?? []).filter(({ value, tag }) => value !== '' || tag !== undefined),
     sections: view.sections.map((section) => ({
       ...section,
-      tables: (section.tables ?? []).filter(({ rows }) => rows.length > 0),
+      tables: (section.tables ?? []).filter(({ rows }) => rows.length > 0).map(withLongCells),
       links: (section.links ?? []).filter((link) => link !== undefined),
     })),
+  }
+}
+
+/** What somebody wrote at length keeps its line breaks, and may be broken anywhere; a name or a day is not torn apart. */
+function withLongCells(table: Table) {
+  return {
+    ...table,
+    rows: table.rows.map((row) =>
+      row.map((one) => ({ ...one, isLong: one.text.length > 28 || one.text.includes('\n') })),
+    ),
   }
 }
 
@@ -73,7 +82,7 @@ export function cell(text: string, href?: string): Cell {
 }
 
 export function dayCell(day: Temporal.PlainDate | undefined): Cell {
-  return { text: day === undefined ? '–' : formatDay(day) }
+  return { text: day === undefined ? '–' : formatDay(day, 'short') }
 }
 
 export function themeWords(themes: readonly string[]): string {
@@ -84,5 +93,3 @@ export function themeWords(themes: readonly string[]): string {
 export function numberWords(number: number): string {
   return number.toLocaleString('en-GB')
 }
-
-export type Reader = { readonly actor: Actor; readonly today: Temporal.PlainDate }

@@ -89,7 +89,7 @@ export function projectPage(
         tables: [
           {
             caption: 'Checks, the latest first',
-            headings: ['When', 'Outcome', 'Looked at', 'Why', 'By', 'Holds until'],
+            headings: ['When', 'Outcome', 'What was looked at, and why', 'By', 'Holds until'],
             rows: checks.map((one): Cell[] => [
               dayCell(one.checkedOn),
               {
@@ -99,8 +99,7 @@ export function projectPage(
                     ? { text: 'Passed', colour: 'green' }
                     : { text: 'Not passed', colour: 'red' },
               },
-              cell(one.checked),
-              cell(one.reasons),
+              cell(`${one.checked}\n${one.reasons}`),
               cell(one.checkedBy),
               dayCell(one.expiresOn),
             ]),

@@ -1,6 +1,4 @@
 /** Languages in which leaflets are published by others, each by its own name: whoever looks for one reads that, and not our word for it. */
-export type LeafletLanguageCode = (typeof leafletLanguages)[number]['code']
-
 export const leafletLanguages = [
   { code: 'ar', name: 'Arabic', ownName: 'العربية', direction: 'rtl' },
   { code: 'bn', name: 'Bengali', ownName: 'বাংলা', direction: 'ltr' },
