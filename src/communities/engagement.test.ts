@@ -8,6 +8,7 @@ import { newId } from '#platform/database/ids.ts'
 import { backstage } from '../demonstration/backstage.ts'
 import { communitiesEvidence } from './evidence.ts'
 import { contactsNotAskedAgain } from './remove-contacts.ts'
+import { publishStatistics } from '../statistics/publish-job.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -143,6 +144,16 @@ test('organisations, contacts and engagement', { timeout: 200_000 }, async (t) =
       assert.deepEqual([...new Set(nowhere.map(({ says }) => says))], ['none yet'])
     },
   )
+
+  await t.test('quarters that have ended are settled as a live measure, where there are enough to tell', async () => {
+    await publishStatistics(house.test.database, today)
+    const { rows } = await house.test.owner.query<{ told: boolean }>(
+      `select numerator is not null as told from statistics.figure where measure = 'communities answered' order by until_on`,
+    )
+    assert.ok(rows.length >= 2, 'more than one quarter')
+    assert.ok(rows.some(({ told }) => told))
+    assert.match(plain((await bo.get('/statistics')).text), /Communities told in time what was done/)
+  })
 
   await t.test('volunteers are a number', async () => {
     const answers = { role: 'Drivers', howMany: 'a few', checksHeld: 'no', ...dateBoxes('saidOn', today.toString()) }

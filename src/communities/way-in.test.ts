@@ -16,7 +16,12 @@ test('the way in for residents', { timeout: 200_000 }, async (t) => {
   const survey = `/awareness/${ids.surveyId}`
 
   const repliesOf = async (id: string) =>
-    (await house.test.owner.query('select * from communities.survey_reply where survey_id = $1', [id])).rows
+    (
+      await house.test.owner.query<Record<string, unknown>>(
+        'select * from communities.survey_reply where survey_id = $1',
+        [id],
+      )
+    ).rows
 
   await t.test('anybody reads what Prevent is, in English and in Welsh', async () => {
     const english = plain((await visitor.get('/about-prevent')).text)
