@@ -133,7 +133,7 @@ test('organisations, contacts and engagement', { timeout: 200_000 }, async (t) =
       assert.deepEqual(
         cited.map(({ key, says }) => `${key}: ${says}`),
         [
-          'communities/engagement: 11, which reached 1,798',
+          'communities/engagement: 11, which reached 1,798 people',
           'communities/answered: 6 of 8 (75%)',
           'communities/critics: 1',
         ],

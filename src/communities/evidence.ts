@@ -7,7 +7,7 @@ import { numberWords } from './page-view.ts'
 export const communitiesEvidence: EvidenceSource = async (trx, { areaId, today }) => {
   const from = today.subtract({ years: 1 }).add({ days: 1 })
   const held = await listEngagements(trx, { areaId, from, until: today })
-  const inTime = answeredInTime(await listFollowUps(trx, [areaId]), from, today.subtract({ days: 1 }))
+  const inTime = answeredInTime(await listFollowUps(trx, [areaId], from), from, today.subtract({ days: 1 }))
   const critics = countThemes(held).find(({ theme }) => theme === 'criticism')?.count ?? 0
   const evidence: readonly Evidence[] = [
     {
@@ -16,7 +16,7 @@ export const communitiesEvidence: EvidenceSource = async (trx, { areaId, today }
       says:
         held.length === 0
           ? 'none yet'
-          : `${numberWords(held.length)}, which reached ${numberWords(sum(held.map(({ reach }) => reach)))}`,
+          : `${numberWords(held.length)}, which reached ${numberWords(sum(held.map(({ reach }) => reach)))} people`,
       address: '/communities/engagement',
     },
     {

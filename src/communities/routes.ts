@@ -19,12 +19,11 @@ export function addCommunityRoutes(app: App, needs: WayInNeeds): void {
     const model = await request.asActor(async (trx, actor) => {
       const today = app.today()
       const areas = areasHeld(actor, governanceReaders)
+      const from = today.subtract({ years: 1 }).add({ days: 1 })
+      const ids = areas.map(({ id }) => id)
       const known = {
-        engagements: await listEngagements(trx, { from: today.subtract({ years: 1 }).add({ days: 1 }), until: today }),
-        followUps: await listFollowUps(
-          trx,
-          areas.map(({ id }) => id),
-        ),
+        engagements: await listEngagements(trx, { from, until: today }),
+        followUps: await listFollowUps(trx, ids, from),
       }
       return overviewPage(areas, known, today, areasHeld(actor, governanceEditors).length > 0)
     })

@@ -18,7 +18,7 @@ export const communitiesDue: WorkSource = async (trx, actor, today) => {
   const areas = areasAs(actor, ...governanceEditors)
   if (areas.length === 0) return undefined
   const monthEnds = today.with({ day: today.daysInMonth })
-  const owed = (await listFollowUps(trx, areas)).filter(
+  const owed = (await listFollowUps(trx, areas, today)).filter(
     ({ answer, followUp }) =>
       answer === undefined && followUp !== undefined && Temporal.PlainDate.compare(followUp.dueOn, monthEnds) <= 0,
   )

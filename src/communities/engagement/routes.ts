@@ -41,10 +41,16 @@ export function addEngagementRoutes(app: App): void {
   addAnswerForm(app)
 }
 
-async function offeredIn(trx: Trx, areas: forms.Offered['areas'], today: forms.Offered['today']) {
+/** @param besides organisations that have ended since, where they took part */
+async function offeredIn(
+  trx: Trx,
+  areas: forms.Offered['areas'],
+  today: forms.Offered['today'],
+  besides: readonly string[] = [],
+): Promise<forms.Offered> {
   const ids = areas.map(({ id }) => id)
   const organisations = (await listOrganisations(trx)).filter(
-    ({ areaId, endedOn }) => ids.includes(areaId) && endedOn === undefined,
+    ({ id, areaId, endedOn }) => ids.includes(areaId) && (endedOn === undefined || besides.includes(id)),
   )
   return { areas, organisations, agencies: await store.listAgencies(trx, ids), today }
 }
@@ -84,7 +90,8 @@ function addLogForms(app: App): void {
     about: async (trx, { engagementId }: EngagementPath, here: Circumstances) => {
       const engagement = theKept(await store.findEngagement(trx, engagementId), here)
       const area = { id: engagement.areaId, name: '' }
-      return { engagement, offered: await offeredIn(trx, [area], here.today) }
+      const tookPart = engagement.with.map(({ id }) => id)
+      return { engagement, offered: await offeredIn(trx, [area], here.today, tookPart) }
     },
     form: ({ offered }) => forms.engagementForm('Change the engagement', offered),
     shown: ({ engagement }) => ({

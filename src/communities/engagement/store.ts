@@ -43,12 +43,17 @@ export async function listEngagements(trx: Trx, wanted: Wanted = {}): Promise<re
   return (await query.execute()).map(engagementIn)
 }
 
-/** Follow-ups that are not answered and due by a day, or fell due from it on: for the measure, the work page and the report. */
-export async function listFollowUps(trx: Trx, areas: readonly string[]): Promise<readonly Engagement[]> {
+/** From which something was to follow, by the day it is due: from a day on, and whatever is still owed, however old. */
+export async function listFollowUps(
+  trx: Trx,
+  areas: readonly string[],
+  since: Temporal.PlainDate,
+): Promise<readonly Engagement[]> {
   if (areas.length === 0) return []
   const rows = await engagementRows(trx)
     .where('engagement.area_id', 'in', [...areas])
     .where('engagement.due_on', 'is not', null)
+    .where((one) => one.or([one('engagement.due_on', '>=', since), one('answer.given_on', 'is', null)]))
     .orderBy('engagement.due_on')
     .limit(2000)
     .execute()

@@ -109,13 +109,12 @@ function addAnswering(app: App): void {
     async (request, reply) => {
       const { language, formToken } = request
       const read = readPage(surveyForm, onlyPage(surveyForm), request.body, { language, today: app.today() })
-      const isThere = await request.asVisitor(async (trx) => {
+      await request.asVisitor(async (trx) => {
         const survey = await theOpenSurvey(trx, request.params)
         if (read.ok) await store.addReply(trx, survey, formToken, replyIn(read.value))
-        return true
       })
-      if (read.ok && isThere) return reply.redirect('/awareness/thanks', 303)
-      if (!read.ok && read.reason.why === 'wrong-answers')
+      if (read.ok) return reply.redirect('/awareness/thanks', 303)
+      if (read.reason.why === 'wrong-answers')
         return reply
           .code(422)
           .page(

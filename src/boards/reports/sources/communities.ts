@@ -15,7 +15,7 @@ export const communitiesInReport: ReportSource = {
   draft: async (trx, { areaId, year, today }) => {
     const until = earlier(year.until, today)
     const held = await listEngagements(trx, { areaId, from: year.from, until })
-    const promised = (await listFollowUps(trx, [areaId])).filter(
+    const promised = (await listFollowUps(trx, [areaId], year.from)).filter(
       ({ followUp }) =>
         followUp !== undefined &&
         Temporal.PlainDate.compare(followUp.dueOn, year.from) >= 0 &&
