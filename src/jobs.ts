@@ -21,6 +21,7 @@ import { sealAuditJob } from '#records/seal-job.ts'
 import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
+import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
@@ -66,7 +67,7 @@ export async function startJobsOf(wired: {
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
       publishStatisticsJob(),
-      tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
+      tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain] }),
       ...(config.clamdUrl === undefined
         ? []
         : [

@@ -16,6 +16,9 @@ import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
+import { addCommunityRoutes } from '#communities/routes.ts'
+import { communitiesDue } from '#communities/work.ts'
+import { communityWords } from '#communities/words.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -41,8 +44,8 @@ export type House = {
 
 /** The words of all rooms on pages that come in both languages. */
 export const words = {
-  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en },
-  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy },
+  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en, ...communityWords.en },
+  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy, ...communityWords.cy },
 }
 
 /** The web server with every room's routes, not yet listening. */
@@ -98,11 +101,12 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue],
+    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

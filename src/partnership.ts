@@ -22,6 +22,13 @@ const rooms: readonly Room[] = [
     roles: governanceReaders,
   },
   {
+    text: 'Communities',
+    href: '/communities',
+    about:
+      'Organisations, what was heard and what came of it, projects, campaigns, and what residents know of Prevent.',
+    roles: governanceReaders,
+  },
+  {
     text: 'Statistics',
     href: '/statistics',
     about: 'How many deadlines were met, in counts that tell of nobody.',

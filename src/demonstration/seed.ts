@@ -16,6 +16,7 @@ import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
 import { inventBoards, inventMeetings, inventPapers, type BoardAgencies, type BodyKey } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
+import { inventCommunities } from './communities/invent.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
@@ -54,6 +55,8 @@ export async function ensureDemonstration(installation: Installation, say: (word
       bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
+      const agencies = { council: town.agency('communitySafety'), police: town.agency('police') }
+      await inventCommunities(stage.trx, { areaId, agencies, today })
     })
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)

@@ -377,6 +377,24 @@ export const settings = {
     status: 'unverified',
     why: 'In an hour. Several devices of one person fit in; a program that has gone wrong does not.',
   },
+  contactReviewWithin: {
+    label: 'Ask a community contact again whether we may keep their name',
+    default: 12,
+    unit: 'months',
+    owner: 'coordinator',
+    source: 'process.md 6.1',
+    status: 'unverified',
+    why: 'People move on within a year; no interval was found in a source.',
+  },
+  contactRemovedAfter: {
+    label: 'Remove a community contact whom nobody asked again',
+    default: 30,
+    unit: 'days',
+    owner: 'information governance',
+    source: 'process.md 6.1, 7.2 (storage limitation)',
+    status: 'unverified',
+    why: 'A month to ask; after that their consent is too old to rest on.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

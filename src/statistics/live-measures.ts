@@ -51,6 +51,13 @@ export const liveMeasures = [
     column: 'Came, of those invited',
     clocks: [],
   },
+  {
+    code: 'communities answered',
+    label: 'Communities told in time what was done',
+    counts: 'Follow-ups of engagement that fell due in the period, and those answered by that day',
+    column: 'In time, of all that were due',
+    clocks: [],
+  },
 ] as const satisfies readonly LiveMeasure[]
 
 export type LiveMeasureCode = (typeof liveMeasures)[number]['code']

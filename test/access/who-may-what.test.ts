@@ -295,6 +295,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     language: 'en',
     format: 'docx',
     ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -13,6 +13,7 @@ const noPages = [
   '/assets/:fingerprint/*',
   '/cases/:caseId/consent-papers/:kind/:reader/:language/:format',
   '/cases/:caseId/documents/:documentId',
+  '/about-prevent/leaflet/:language/pdf',
   '/boards/calendar.ics',
   '/boards/documents/:documentId/versions/:number/file',
   '/calendar/:token/meetings.ics',
@@ -124,6 +125,7 @@ function addressed(path: string, town: Town): string {
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
     ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

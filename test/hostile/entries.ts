@@ -4,6 +4,7 @@
  */
 import type { PageForm } from '../failure/page-forms.ts'
 import { boardEntries } from './board-entries.ts'
+import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
@@ -58,6 +59,7 @@ export const entries: readonly Entry[] = [
   ...caseForms,
   ...panelEntries,
   ...boardEntries,
+  ...communityEntries,
   ...reportEntries,
   ...referralEntries,
   ...referrerEntries,

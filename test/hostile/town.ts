@@ -29,6 +29,7 @@ import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
+import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -40,6 +41,8 @@ export type Town = House & {
   readonly requests: { readonly open: string }
   /** Of the Prevent Board, each thing that a form may be about. */
   readonly boards: BoardIds
+  /** Each thing of the communities that a form may be about. */
+  readonly communities: CommunityIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -186,6 +189,11 @@ export async function aTown(t: TestContext): Promise<Town> {
       },
       commissions: { going },
       boards: await boardsInTown(house.test, {
+        areaId: house.areaId,
+        by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        agency: (name) => found(agencies.get(name), name),
+      }),
+      communities: await communitiesInTown(house.test, {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agency: (name) => found(agencies.get(name), name),

@@ -3,7 +3,7 @@
  * For each table and each kind of act stand those who may, and for which kinds of rows (kinds.ts). Whoever is not named, and every kind that is
  * not named, is refused; the matrix tries them all. A change here is a change of what a council promised to the people in its records.
  */
-import { answeredForCaseWorkers, caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
+import { answeredForCaseWorkers, areas, caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
 import { roles, type Role } from '#reference/roles.ts'
 
 type Kinds = readonly string[]
@@ -158,6 +158,13 @@ const recordOfTheBoards = (holds: string): TableRules => ({
   select: governanceReads,
   insert: governanceKeeps,
 })
+/** The same, also of rows that have come to an end. */
+function withEnded({ by }: Rule, ended: string): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${ended}`)]
+  return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
+}
+/** Community contacts whom somebody should have asked again: the clerk removes them, and sees no other. */
+const pastReview: Kinds = areas.map((area) => `${area}: past its review`)
 /** Those who judge emergency accesses; whoever opened a case reads their own. */
 const openedInEmergency = [
   'opened in an emergency',
@@ -235,7 +242,9 @@ const asked: readonly CaseKind[] = ['Health was asked', 'restricted, Health was 
 const unscanned = caseKinds.filter((kind) => kind !== 'closed')
 
 /** What a visitor hands in is written blind, for any area: none of it can be read back. */
-const handIn = { visitor: all, 'visitor with a cookie': all, 'visitor who is signed in as the referrer': all } as const
+const visitors = (kinds: Kinds) =>
+  ({ visitor: kinds, 'visitor with a cookie': kinds, 'visitor who is signed in as the referrer': kinds }) as const
+const handIn = visitors(all)
 
 // ── people who sign in ───────────────────────────────────────────────────────────────────────────
 
@@ -496,6 +505,46 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: withLocked(governanceReads),
     insert: withLocked(governanceKeeps),
     // Locked ones stay as they are.
+    update: governanceKeeps,
+  },
+
+  // ── communities ──
+  'communities.organisation': ofTheBoards('Organisations of the area'),
+  'communities.contact': {
+    holds: 'Whom to write to at an organisation, by consent',
+    select: { by: { ...withEnded(governanceKeeps, 'past its review').by, clerk: pastReview } },
+    insert: withEnded(governanceKeeps, 'past its review'),
+    update: withEnded(governanceKeeps, 'past its review'),
+    delete: { by: { ...withEnded(governanceKeeps, 'past its review').by, clerk: pastReview } },
+  },
+  'communities.engagement': ofTheBoards('What was spoken of with a group, and how many came'),
+  'communities.engagement_party': {
+    ...recordOfTheBoards('Which organisations took part'),
+    delete: governanceKeeps,
+  },
+  'communities.engagement_answer': recordOfTheBoards('You said, we did'),
+  'communities.volunteers': ofTheBoards('How many volunteers an organisation has'),
+  'communities.advisory_group': ofTheBoards('Groups that advise'),
+  'communities.advisory_member': ofTheBoards('Which organisations sit on a group that advises'),
+  'communities.advisory_meeting': recordOfTheBoards('Meetings of a group that advises'),
+  'communities.advice': ofTheBoards('What was advised, and what was done with it'),
+  'communities.project': ofTheBoards('Projects of organisations'),
+  'communities.due_diligence': recordOfTheBoards('How a provider was checked'),
+  'communities.project_session': recordOfTheBoards('Sessions of a project'),
+  'communities.campaign': ofTheBoards('Campaigns and online work'),
+  'communities.campaign_figure': recordOfTheBoards('Figures of a campaign'),
+  'communities.survey': {
+    holds: 'Anonymous surveys, open or closed',
+    select: { by: { ...withEnded(governanceReads, 'closed').by, ...visitors(areas) } },
+    insert: withEnded(governanceKeeps, 'closed'),
+    update: governanceKeeps,
+  },
+  // Handed in by anybody while the survey is open, and read one by one by nobody.
+  'communities.survey_reply': { holds: 'Answers to a survey, of nobody', insert: { by: visitors(areas) } },
+  'communities.leaflet': {
+    holds: 'Where translated leaflets are published',
+    select: { by: { ...withEnded(governanceReads, 'withdrawn').by, ...visitors(areas) } },
+    insert: withEnded(governanceKeeps, 'withdrawn'),
     update: governanceKeeps,
   },
 

@@ -524,6 +524,106 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { insert: whole },
     search: { select: whole, insert: whole },
   },
+  'communities.advice': {
+    app: {
+      select: whole,
+      insert: 'advice area_id id meeting_id',
+      update: 'changed_at changed_by done done_on version',
+    },
+  },
+  'communities.advisory_group': {
+    app: {
+      select: whole,
+      insert: 'area_id id name terms',
+      update: 'changed_at changed_by ended_on name terms version',
+    },
+  },
+  'communities.advisory_meeting': {
+    app: { select: whole, insert: 'area_id group_id held_on id organisations spoke_of' },
+  },
+  'communities.advisory_member': {
+    app: {
+      select: whole,
+      insert: 'area_id from_on group_id id organisation_id',
+      update: 'changed_at changed_by until_on version',
+    },
+  },
+  'communities.campaign': {
+    app: {
+      select: whole,
+      insert: 'area_id from_on id kind purpose themes title until_on',
+      update: 'changed_at changed_by from_on learned purpose themes title until_on version',
+    },
+  },
+  'communities.campaign_figure': {
+    app: { select: whole, insert: 'area_id campaign_id channel counts figure id until_on' },
+  },
+  'communities.contact': {
+    app: {
+      select: whole,
+      insert: 'area_id consent_how consent_on email id name organisation_id phone post review_on',
+      update: 'changed_at changed_by consent_how consent_on email name phone post review_on version',
+      delete: whole,
+    },
+    clerk: { select: 'area_id id review_on', delete: whole },
+  },
+  'communities.due_diligence': {
+    app: { select: whole, insert: 'area_id checked checked_on expires_on id outcome project_id reasons' },
+  },
+  'communities.engagement': {
+    app: {
+      select: whole,
+      insert: 'area_id audience due_on follow_up heard held_on id kind owner_agency_id purpose reach themes ward',
+      update:
+        'audience changed_at changed_by due_on follow_up heard held_on kind owner_agency_id purpose reach themes version ward',
+    },
+    search: { select: whole },
+  },
+  'communities.engagement_answer': {
+    app: { select: whole, insert: 'area_id did engagement_id given_on told' },
+    search: { select: whole },
+  },
+  'communities.engagement_party': {
+    app: { select: whole, insert: 'area_id engagement_id organisation_id', delete: whole },
+  },
+  'communities.leaflet': {
+    app: { select: whole, insert: 'address area_id id language title', update: 'withdrawn_on' },
+    public: { select: 'address area_id id language title' },
+  },
+  'communities.organisation': {
+    app: {
+      select: whole,
+      insert: 'about area_id id kind name themes',
+      update: 'about changed_at changed_by ended_on kind name themes version',
+    },
+  },
+  'communities.project': {
+    app: {
+      select: whole,
+      insert: 'area_id cost_pounds funding id planned_from planned_until provider_id purpose themes title',
+      update:
+        'changed_at changed_by cost_pounds ended_on evaluation funding planned_from planned_until purpose started_on themes title version',
+    },
+  },
+  'communities.project_session': {
+    app: { select: whole, insert: 'area_id held_on id project_id reach what' },
+  },
+  'communities.survey': {
+    app: { select: whole, insert: 'area_id id opens_on title title_cy until_on', update: 'closed_on' },
+    public: { select: 'area_id id title title_cy' },
+    search: { select: whole },
+  },
+  'communities.survey_reply': {
+    public: { insert: 'area_id heard_of knows_how learned_from reply_key survey_id treated_fairly would_tell' },
+    search: { select: whole },
+  },
+  'communities.volunteers': {
+    app: {
+      select: whole,
+      insert: 'area_id checks_held how_many id organisation_id role said_on',
+      update: 'changed_at changed_by checks_held how_many said_on version',
+    },
+  },
   'statistics.figure': {
     app: { select: whole },
     clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },

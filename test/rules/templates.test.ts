@@ -15,6 +15,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/boards/reports/views/parts.njk': ['table.drawing.svg | safe'],
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
+  'src/communities/views/page.njk': ['section.drawing.svg | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
   'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }

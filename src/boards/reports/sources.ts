@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { FigureTable } from './figures.ts'
 import { actionsInReport } from './sources/actions.ts'
+import { communitiesInReport } from './sources/communities.ts'
 import { documentsInReport } from './sources/documents.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
@@ -48,6 +49,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     introduction,
     ...handedIn,
     timelinessInReport,
+    communitiesInReport,
     meetingsInReport,
     documentsInReport,
     dutiesInReport,

@@ -876,6 +876,253 @@ export interface CasesTransferAnswer {
   transfer_id: string;
 }
 
+export interface CommunitiesAdvice {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  advice: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  done: Generated<string>;
+  done_on: Temporal.PlainDate | null;
+  id: string;
+  meeting_id: string;
+  version: Generated<number>;
+}
+
+export interface CommunitiesAdvisoryGroup {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  name: string;
+  terms: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CommunitiesAdvisoryMeeting {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  group_id: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  organisations: number;
+  spoke_of: string;
+}
+
+export interface CommunitiesAdvisoryMember {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  group_id: string;
+  id: string;
+  organisation_id: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface CommunitiesCampaign {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  learned: Generated<string>;
+  purpose: string;
+  themes: Generated<string[]>;
+  title: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface CommunitiesCampaignFigure {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  campaign_id: string;
+  channel: string;
+  counts: string;
+  figure: number;
+  id: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface CommunitiesContact {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  consent_how: string;
+  consent_on: Temporal.PlainDate;
+  email: Generated<string>;
+  id: string;
+  name: string;
+  organisation_id: string;
+  phone: Generated<string>;
+  post: Generated<string>;
+  review_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface CommunitiesDueDiligence {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  checked: string;
+  checked_on: Temporal.PlainDate;
+  expires_on: Temporal.PlainDate;
+  id: string;
+  outcome: string;
+  project_id: string;
+  reasons: string;
+}
+
+export interface CommunitiesEngagement {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  audience: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  due_on: Temporal.PlainDate | null;
+  follow_up: Generated<string>;
+  heard: Generated<string>;
+  held_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  owner_agency_id: string | null;
+  purpose: string;
+  reach: number;
+  themes: Generated<string[]>;
+  version: Generated<number>;
+  ward: Generated<string>;
+}
+
+export interface CommunitiesEngagementAnswer {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  did: string;
+  engagement_id: string;
+  given_on: Temporal.PlainDate;
+  told: string;
+}
+
+export interface CommunitiesEngagementParty {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  engagement_id: string;
+  organisation_id: string;
+}
+
+export interface CommunitiesLeaflet {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  address: string;
+  area_id: string;
+  id: string;
+  language: string;
+  title: string;
+  withdrawn_on: Temporal.PlainDate | null;
+}
+
+export interface CommunitiesOrganisation {
+  about: Generated<string>;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  name: string;
+  themes: Generated<string[]>;
+  version: Generated<number>;
+}
+
+export interface CommunitiesProject {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  cost_pounds: number;
+  ended_on: Temporal.PlainDate | null;
+  evaluation: Generated<string>;
+  funding: string;
+  id: string;
+  planned_from: Temporal.PlainDate;
+  planned_until: Temporal.PlainDate;
+  provider_id: string;
+  purpose: string;
+  started_on: Temporal.PlainDate | null;
+  themes: Generated<string[]>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface CommunitiesProjectSession {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  project_id: string;
+  reach: number;
+  what: string;
+}
+
+export interface CommunitiesSurvey {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  closed_on: Temporal.PlainDate | null;
+  id: string;
+  opens_on: Temporal.PlainDate;
+  title: string;
+  title_cy: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface CommunitiesSurveyReply {
+  area_id: string;
+  heard_of: string;
+  knows_how: string;
+  learned_from: string;
+  reply_key: Buffer;
+  survey_id: string;
+  treated_fairly: string;
+  would_tell: string;
+}
+
+export interface CommunitiesVolunteers {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  checks_held: boolean;
+  how_many: number;
+  id: string;
+  organisation_id: string;
+  role: string;
+  said_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -1425,6 +1672,24 @@ export interface DB {
   "cases.session_seen": CasesSessionSeen;
   "cases.transfer": CasesTransfer;
   "cases.transfer_answer": CasesTransferAnswer;
+  "communities.advice": CommunitiesAdvice;
+  "communities.advisory_group": CommunitiesAdvisoryGroup;
+  "communities.advisory_meeting": CommunitiesAdvisoryMeeting;
+  "communities.advisory_member": CommunitiesAdvisoryMember;
+  "communities.campaign": CommunitiesCampaign;
+  "communities.campaign_figure": CommunitiesCampaignFigure;
+  "communities.contact": CommunitiesContact;
+  "communities.due_diligence": CommunitiesDueDiligence;
+  "communities.engagement": CommunitiesEngagement;
+  "communities.engagement_answer": CommunitiesEngagementAnswer;
+  "communities.engagement_party": CommunitiesEngagementParty;
+  "communities.leaflet": CommunitiesLeaflet;
+  "communities.organisation": CommunitiesOrganisation;
+  "communities.project": CommunitiesProject;
+  "communities.project_session": CommunitiesProjectSession;
+  "communities.survey": CommunitiesSurvey;
+  "communities.survey_reply": CommunitiesSurveyReply;
+  "communities.volunteers": CommunitiesVolunteers;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;

@@ -1,0 +1,76 @@
+/** What all of this room's records share: who may keep them, who changed them last, and the audit's note of each act. */
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { areasAs, type Actor } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { NotFound } from '#platform/failures.ts'
+import type { Circumstances, Standing } from '#platform/forms/form-page.ts'
+import { note } from '#records/audit.ts'
+import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+
+/** A page to look at: no person of a case is on it. */
+export const reading = { roles: governanceReaders, personal: false } as const
+
+export type Changed = {
+  readonly version: number
+  readonly changedBy: string
+  readonly changedAt: Temporal.Instant
+}
+
+export function changedIn(row: {
+  readonly version: number
+  readonly changer: string | null
+  readonly changed_at: Temporal.Instant
+}): Changed {
+  return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
+}
+
+/** For an update: whoever is signed in changed it, now, and it is the next version. */
+export function byMe(seen: number) {
+  return {
+    changed_by: sql<string>`access.actor()`,
+    changed_at: sql<Temporal.Instant>`now()`,
+    version: seen + 1,
+  }
+}
+
+export function mayKeep(actor: Actor, { areaId }: { readonly areaId: string }): boolean {
+  return areasAs(actor, ...governanceEditors).includes(areaId)
+}
+
+/** @throws NotFound for what is not there, or not in the reader's area */
+export function theFound<Record>(found: Record | undefined): Record {
+  if (found === undefined) throw new NotFound()
+  return found
+}
+
+/** The same, for whoever keeps it: a reader of its area finds nothing to change here. */
+export function theKept<Record extends { readonly areaId: string }>(
+  found: Record | undefined,
+  { actor }: Circumstances,
+): Record {
+  if (found === undefined || !mayKeep(actor, found)) throw new NotFound()
+  return found
+}
+
+export function standing(what: string, { version, changedBy, changedAt }: Changed, answers: Standing['answers']) {
+  return { what, version, changedBy, changedAt, answers }
+}
+
+/** One act, in the transaction that did it. */
+export async function noted(
+  trx: Trx,
+  action: string,
+  subject: { readonly kind: string; readonly id: string },
+  areaId: string,
+  requestId: string,
+): Promise<void> {
+  await note(trx, { action, subject, areaId, requestId })
+}
+
+/** A word of ours out of a text column. @throws when the database has one that the room does not know */
+export function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
+  const found = words.find((word) => word === text)
+  if (found === undefined) throw new Error(`the database has a word that the room does not know: ${text}`)
+  return found
+}
