@@ -17,6 +17,7 @@ import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
+import { addPictureRoutes } from '#picture/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Mail } from '#platform/mail/mail.ts'
 import { addMailboxPage } from '#platform/mail/routes.ts'
@@ -27,6 +28,7 @@ import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
 import { planInReport } from '#strategy/golden/in-report.ts'
+import { planKnown } from '#strategy/golden/plan-known.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 
@@ -102,6 +104,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addPictureRoutes(app, planKnown)
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

@@ -26,6 +26,7 @@ import { attachmentPlace } from '#referrals/receive.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -63,6 +64,8 @@ export type Town = {
   readonly agencyId: string
   /** Of the Prevent Board, each thing that an address may name. */
   readonly boards: BoardIds
+  /** Something of each kind of the local picture. */
+  readonly picture: PictureIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
@@ -127,6 +130,10 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
         },
         'new draft',
       ),
+      picture: await pictureInTown(test, {
+        areaId: here.areaId,
+        coordinator: found(people.get('coordinator')?.account, 'coordinator'),
+      }),
       proposals: await addProposals(client, here.areaId, people),
       session: (account, factors = 'both') => begin(test, account, factors),
       ...cases,

@@ -276,6 +276,23 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
+  // ── the local picture: situations, never persons ──
+  '/picture': looked(governed),
+  '/picture/profiles': looked(governed),
+  '/picture/new-profile': form(organisers),
+  '/picture/profiles/:profileId': looked(governed),
+  '/picture/profiles/:profileId/change': form(organisers),
+  '/picture/profiles/:profileId/new-recommendation': form(organisers),
+  '/picture/recommendations/:recommendationId/change': form(organisers),
+  '/picture/recommendations/:recommendationId/answer': form(organisers),
+  '/picture/threat-level': looked(governed),
+  '/picture/threat-level/new': form(organisers),
+  '/picture/risks': looked(governed),
+  '/picture/new-risk': form(organisers),
+  '/picture/risks/:riskId': looked(governed),
+  '/picture/risks/:riskId/change': form(organisers),
+  '/picture/risks/:riskId/review': form(organisers),
+
   // ── the strategy: plans and safe counts, no case and no name ──
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),

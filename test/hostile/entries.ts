@@ -7,6 +7,7 @@ import { boardEntries } from './board-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
+import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
 import { transferEntries } from './transfer-entries.ts'
@@ -63,6 +64,7 @@ export const entries: readonly Entry[] = [
   ...referrerEntries,
   ...accountEntries,
   ...strategyEntries,
+  ...pictureEntries,
 ]
 
 /** Routes that take no form. */

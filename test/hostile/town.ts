@@ -30,6 +30,7 @@ import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -40,6 +41,8 @@ export type Town = House & {
   readonly requests: { readonly open: string }
   /** Of the Prevent Board, each thing that a form may be about. */
   readonly boards: BoardIds
+  /** Something of each kind of the local picture. */
+  readonly picture: PictureIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -191,6 +194,10 @@ export async function aTown(t: TestContext): Promise<Town> {
         agency: (name) => found(agencies.get(name), name),
       }),
       strategies: await furnishStrategies(house),
+      picture: await pictureInTown(house.test, {
+        areaId: house.areaId,
+        coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+      }),
       offered: await anOffer(
         house.test,
         { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },

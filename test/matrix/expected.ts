@@ -827,6 +827,14 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'jobs.instance': { holds: 'The queue: workers', select: worker, insert: owner, update: worker, delete: worker },
 
+  // ── the local picture ──
+  'picture.threat_profile': ofTheBoards('Threat profiles: their editions, not what they say'),
+  'picture.recommendation': ofTheBoards('What threat profiles recommend'),
+  'picture.recommendation_answer': recordOfTheBoards('How a recommendation is answered'),
+  'picture.threat_level_change': recordOfTheBoards('Changes of the national threat level that an area added'),
+  'picture.risk': ofTheBoards('Risks: situations, never persons'),
+  'picture.risk_review': recordOfTheBoards('How a risk was scored'),
+
   // ── statistics ──
   'statistics.figure': {
     holds: 'Safe counts of an area',

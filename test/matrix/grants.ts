@@ -513,6 +513,36 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'strategy.version': {
     app: { select: whole, insert: 'area_id id number strategy_id what_changed', update: 'state' },
   },
+  'picture.threat_profile': {
+    app: {
+      select: whole,
+      insert: 'area_id audience briefed_on declared edition id kind marking owner refresh_on',
+      update: 'audience briefed_on changed_at changed_by ended_on marking owner refresh_on version',
+    },
+  },
+  'picture.recommendation': {
+    app: {
+      select: whole,
+      insert: 'area_id id number part_key priority profile_id theme words',
+      update: 'changed_at changed_by part_key priority theme version words',
+    },
+  },
+  'picture.recommendation_answer': { app: { select: whole, insert: 'area_id how id recommendation_id words' } },
+  'picture.threat_level_change': { app: { select: whole, insert: 'area_id from_on id level source' } },
+  'picture.risk': {
+    app: {
+      select: whole,
+      insert: 'actions area_id cause controls effect event id owner theme',
+      update: 'actions cause changed_at changed_by closed_on controls effect event owner theme version',
+    },
+  },
+  'picture.risk_review': {
+    app: {
+      select: whole,
+      insert:
+        'area_id id impact_after impact_before likelihood_after likelihood_before next_review_on number reasons risk_id',
+    },
+  },
   'strategy.part': {
     app: {
       select: whole,

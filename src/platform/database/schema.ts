@@ -888,6 +888,95 @@ export interface PeoplePerson {
   version: Generated<number>;
 }
 
+export interface PictureRecommendation {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  number: string;
+  part_key: string;
+  priority: string;
+  profile_id: string;
+  theme: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface PictureRecommendationAnswer {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  how: string;
+  id: string;
+  recommendation_id: string;
+  words: string;
+}
+
+export interface PictureRisk {
+  actions: Generated<string>;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  cause: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  controls: Generated<string>;
+  effect: string;
+  event: string;
+  id: string;
+  owner: string;
+  theme: string;
+  version: Generated<number>;
+}
+
+export interface PictureRiskReview {
+  area_id: string;
+  id: string;
+  impact_after: number;
+  impact_before: number;
+  likelihood_after: number;
+  likelihood_before: number;
+  next_review_on: Temporal.PlainDate;
+  number: number;
+  reasons: string;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  reviewed_on: Generated<Temporal.PlainDate>;
+  risk_id: string;
+}
+
+export interface PictureThreatLevelChange {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  level: string;
+  source: string;
+}
+
+export interface PictureThreatProfile {
+  area_id: string;
+  audience: string;
+  briefed_on: Temporal.PlainDate | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  declared: boolean;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  edition: string;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  marking: string;
+  owner: string;
+  refresh_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface PlatformDraft {
   created_at: Generated<Temporal.Instant>;
   form_id: string;
@@ -1322,6 +1411,12 @@ export interface DB {
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
+  "picture.recommendation": PictureRecommendation;
+  "picture.recommendation_answer": PictureRecommendationAnswer;
+  "picture.risk": PictureRisk;
+  "picture.risk_review": PictureRiskReview;
+  "picture.threat_level_change": PictureThreatLevelChange;
+  "picture.threat_profile": PictureThreatProfile;
   "platform.draft": PlatformDraft;
   "platform.form_token": PlatformFormToken;
   "platform.instance": PlatformInstance;
