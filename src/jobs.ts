@@ -24,6 +24,7 @@ import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
+import { expiredTensionWords } from '#picture/tension/expire.ts'
 
 export function mailOf(config: Config, installation: Pick<Installation, 'vault'>): Mail {
   return createMail({
@@ -65,7 +66,7 @@ export async function startJobsOf(wired: {
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
       publishStatisticsJob(),
-      tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
+      tidyJob({ vault: installation.vault, also: [oldConfirmations, expiredTensionWords] }),
       ...(config.clamdUrl === undefined
         ? []
         : [scanDocumentsJob({ scanner: clamd(config.clamdUrl), vault: installation.vault })]),

@@ -18,6 +18,7 @@ import { stepAddresses } from '#cases/steps/all.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { addPictureRoutes } from '#picture/routes.ts'
+import { pictureWork } from '#picture/work.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Mail } from '#platform/mail/mail.ts'
 import { addMailboxPage } from '#platform/mail/routes.ts'
@@ -99,7 +100,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue],
+    workSources: [meetingsComing, partnershipWork, planDue, pictureWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })

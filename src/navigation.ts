@@ -20,6 +20,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
   { text: 'Boards', href: '/boards', roles: governanceReaders },
   { text: 'Strategy', href: '/strategy', roles: governanceReaders },
   { text: 'Local picture', href: '/picture', roles: governanceReaders },
+  { text: 'Tension reports', href: '/picture/tensions', roles: ['case officer', 'panel member', 'partner contact'] },
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },

@@ -13,7 +13,7 @@ import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
 import { quarterOf } from '#reference/quarters.ts'
 import { addTo, countMet } from './deadlines-met.ts'
-import type { Share } from './disclosure.ts'
+import type { Share } from '#reference/disclosure.ts'
 import { liveMeasures, type LiveMeasureCode } from './live-measures.ts'
 import { settle, type Settled } from './settling.ts'
 
@@ -110,6 +110,7 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
     after = last.id
   }
   await countAttendance(trx, areaId, counts.get('panel attendance'))
+  await countTensionReviews(trx, areaId, counts.get('tension reviews in time'))
   return counts
 }
 
@@ -141,6 +142,17 @@ async function countAttendance(trx: Trx, areaId: string, counts: Map<string, Sha
   const { rows } = await sql<{ month: Temporal.PlainDate; asked: number; came: number }>`
     select month, asked, came from panel.attendance_by_month(${areaId}::uuid)`.execute(trx)
   for (const { month, asked, came } of rows) addTo(counts, month, { numerator: came, denominator: asked })
+}
+
+async function countTensionReviews(
+  trx: Trx,
+  areaId: string,
+  counts: Map<string, Share> | undefined,
+): Promise<void> {
+  if (counts === undefined) return
+  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; met: number }>`
+    select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`.execute(trx)
+  for (const { month, due, met } of rows) addTo(counts, month, { numerator: met, denominator: due })
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {

@@ -133,6 +133,7 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       picture: await pictureInTown(test, {
         areaId: here.areaId,
         coordinator: found(people.get('coordinator')?.account, 'coordinator'),
+        partner: found(people.get('partner contact')?.account, 'partner contact'),
       }),
       proposals: await addProposals(client, here.areaId, people),
       session: (account, factors = 'both') => begin(test, account, factors),

@@ -30,6 +30,8 @@ const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
 const provider = ['intervention provider'] as const
 const governed = ['coordinator', ...chairs, 'board member', 'elected member'] as const
+/** Those who hear of a tension. */
+const tensionReporters = [...organisers, 'case officer', 'panel member', 'partner contact'] as const
 const sessionWriters = [...provider, ...wholeCase] as const
 
 const looked = (who: Who) => ({ GET: who }) as const
@@ -287,6 +289,20 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/picture/recommendations/:recommendationId/answer': form(organisers),
   '/picture/threat-level': looked(governed),
   '/picture/threat-level/new': form(organisers),
+  '/picture/tensions': looked(tensionReporters),
+  '/picture/new-tension': form(tensionReporters),
+  // Of the one that the partner contact reported: the others have not, and find none.
+  '/picture/tensions/:reportId': looked([...organisers, 'partner contact']),
+  '/picture/tensions/:reportId/review': form(organisers),
+  '/picture/wards': looked(organisers),
+  '/picture/new-wards': form(organisers),
+  '/picture/wards/:wardId': form(organisers),
+  '/picture/hate-crime': looked(governed),
+  '/picture/hate-crime/figures': looked(organisers),
+  '/picture/hate-crime/new': form(organisers),
+  '/picture/hate-crime/import': form(organisers),
+  '/picture/online': looked(governed),
+  '/picture/online/new': form(organisers),
   '/picture/risks': looked(governed),
   '/picture/new-risk': form(organisers),
   '/picture/risks/:riskId': looked(governed),

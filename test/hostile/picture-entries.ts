@@ -20,7 +20,72 @@ const scores = {
   ...on('nextReviewOn', today.add({ months: 3 })),
 }
 
+const lastMonth = today.with({ day: 1 }).subtract({ months: 1 })
+const month = { 'month-month': String(lastMonth.month), 'month-year': String(lastMonth.year) }
+
 export const pictureEntries: readonly Entry[] = [
+  {
+    route: '/picture/new-tension',
+    as: 'Pat Partner',
+    page: () => '/picture/new-tension',
+    answers: {
+      ward: '*',
+      category: 'experienced',
+      ...on('happenedOn', today.subtract({ days: 2 })),
+      what: 'People at the market say that they feel watched.',
+      describedBy: 'themselves',
+      communities: 'Traders, as they say',
+      source: 'community',
+      corroboration: 'none',
+    },
+    adds: { 'picture.tension_report': 1, 'picture.tension_words': 1 },
+  },
+  {
+    route: '/picture/tensions/:reportId/review',
+    as,
+    page: ({ picture }) => `/picture/tensions/${picture.reportId}/review`,
+    answers: {
+      level: '2',
+      done: 'The school liaises with the parents.',
+      ...on('reviewOn', today.add({ days: 10 })),
+      ...on('expiresOn', today.add({ days: 90 })),
+    },
+    adds: { 'picture.tension_review': 1, 'picture.tension_words': 1 },
+  },
+  {
+    route: '/picture/new-wards',
+    as,
+    page: () => '/picture/new-wards',
+    answers: { names: 'Corringham\nFobbing' },
+    adds: { 'picture.ward': 2 },
+  },
+  {
+    route: '/picture/wards/:wardId',
+    as,
+    page: ({ picture }) => `/picture/wards/${picture.wardId}`,
+    answers: { name: 'Aveley' },
+    adds: {},
+  },
+  {
+    route: '/picture/hate-crime/new',
+    as,
+    page: () => '/picture/hate-crime/new',
+    answers: { ward: '*', ...month, kind: 'crime', countSubculture: '2' },
+    adds: { 'picture.hate_crime': 1 },
+  },
+  {
+    // An honest one brings a file, which this test does not send; src/picture/hate-crime/hate-crime.test.ts does.
+    route: '/picture/hate-crime/import',
+    as,
+    page: () => '/picture/hate-crime/import',
+  },
+  {
+    route: '/picture/online/new',
+    as,
+    page: () => '/picture/online/new',
+    answers: { 'month-month': '1', 'month-year': '2024', kind: 'sessions', count: '3' },
+    adds: { 'picture.online_work': 1 },
+  },
   {
     route: '/picture/new-profile',
     as,

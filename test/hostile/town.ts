@@ -197,6 +197,7 @@ export async function aTown(t: TestContext): Promise<Town> {
       picture: await pictureInTown(house.test, {
         areaId: house.areaId,
         coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        partner: found(house.accounts.get('Pat Partner'), 'partner contact'),
       }),
       offered: await anOffer(
         house.test,

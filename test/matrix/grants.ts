@@ -543,6 +543,38 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
         'area_id id impact_after impact_before likelihood_after likelihood_before next_review_on number reasons risk_id',
     },
   },
+  'picture.ward': {
+    app: { select: whole, insert: 'area_id id name', update: 'changed_at changed_by ended_on name version' },
+  },
+  'picture.tension_report': {
+    app: {
+      select: whole,
+      insert: 'agree_by area_id category corroboration described_by expires_on happened_on id source_type ward_id',
+      update: 'expires_on',
+    },
+    clerk: { select: 'area_id expires_on id words_removed_at', update: 'words_removed_at' },
+    search: { select: whole },
+  },
+  'picture.tension_review': {
+    app: { select: whole, insert: 'area_id id level number report_id review_on' },
+    search: { select: whole },
+  },
+  'picture.tension_words': {
+    app: { select: whole, insert: 'area_id communities id report_id review_id words' },
+    clerk: { select: 'area_id id report_id', delete: whole },
+  },
+  'picture.hate_crime': {
+    app: {
+      select: whole,
+      insert: 'area_id count kind month strand ward_id',
+      update: 'changed_at changed_by count version',
+    },
+    search: { select: whole },
+  },
+  'picture.hate_crime_import': { app: { select: whole, insert: 'added area_id changed id unchanged' } },
+  'picture.online_work': {
+    app: { select: whole, insert: 'area_id count kind month', update: 'changed_at changed_by count version' },
+  },
   'strategy.part': {
     app: {
       select: whole,

@@ -1,4 +1,4 @@
-/** The local picture here and there: a profile with a recommendation and its answer, a threat level, a risk that was reviewed. */
+/** The local picture here and there: a profile with a recommendation and its answer, a threat level, a risk that was reviewed, tensions, counts. */
 import { accountId, areaId } from './seed-accounts.ts'
 import { idOf, type Put } from './rows.ts'
 import type { Area } from './kinds.ts'
@@ -8,7 +8,12 @@ export async function seedPicture(put: Put): Promise<void> {
   for (const area of ['here', 'there'] as const) {
     await seedProfile(put, area)
     await seedRisk(put, area)
+    await seedCounts(put, area)
+    await seedTension(put, area, area, { by: writer(area) })
   }
+  await seedTension(put, 'here', 'here: by the partner contact', { by: accountId('partner contact') })
+  await seedTension(put, 'here', 'here: expired', { by: writer('here'), expired: true })
+  await seedActionWords(put)
 }
 
 const writer = (area: Area) => accountId(area === 'here' ? 'a colleague' : 'somebody there')
@@ -90,4 +95,51 @@ async function seedRisk(put: Put, area: Area): Promise<void> {
     reviewed_by: by,
     reviewed_at: longAgo(30),
   })
+}
+
+async function seedCounts(put: Put, area: Area): Promise<void> {
+  const [id, by, area_id] = [idIn(area), writer(area), areaId(area)]
+  const added = { added_by: by, added_at: longAgo(9) }
+  const changed = { changed_by: by, changed_at: longAgo(9), version: 1 }
+  const ward_id = id('ward')
+  await put('picture.ward', area, { id: ward_id, area_id, name: 'Riverside', ...added, ...changed })
+  const counted = { area_id, ward_id, month: '2024-02-01', kind: 'crime', ...added, ...changed }
+  await put('picture.hate_crime', area, { ...counted, strand: 'race', count: 12 })
+  await put('picture.hate_crime', area, { ...counted, strand: 'religion', count: 3 })
+  const imported = { added: 2, changed: 0, unchanged: 0, imported_by: by, imported_at: longAgo(9) }
+  await put('picture.hate_crime_import', area, { id: id('import'), area_id, ...imported })
+  const done = { month: '2024-02-01', kind: 'sessions', count: 3 }
+  await put('picture.online_work', area, { area_id, ...done, ...added, ...changed })
+}
+
+/** A report with its words, of which a level was agreed. */
+async function seedTension(
+  put: Put,
+  area: Area,
+  kind: string,
+  { by, expired = false }: { readonly by: string; readonly expired?: boolean },
+): Promise<void> {
+  const area_id = areaId(area)
+  const id = (what: string): string => idOf(`${what} of the tension ${kind}`)
+  const report_id = id('report')
+  const coded = { category: 'evidenced', described_by: 'nobody', source_type: 'community', corroboration: 'none' }
+  const days = expired
+    ? { happened_on: day(-120), agree_by: day(-113), expires_on: day(-1) }
+    : { happened_on: day(-120), agree_by: day(-10), expires_on: day(60) }
+  const ward_id = idIn(area)('ward')
+  const reported = { reported_by: by, reported_at: longAgo(17) }
+  await put('picture.tension_report', kind, { id: report_id, area_id, ward_id, ...coded, ...days, ...reported })
+  const reviewed = { reviewed_on: day(-12), reviewed_by: writer(area), reviewed_at: longAgo(12) }
+  const review = { id: id('review'), area_id, report_id, number: 1, level: 2, review_on: day(20) }
+  await put('picture.tension_review', kind, { ...review, ...reviewed })
+  const words = { communities: '', words: 'Graffiti at the market', added_by: by, added_at: longAgo(17) }
+  await put('picture.tension_words', kind, { id: id('words'), area_id, report_id, ...words })
+}
+
+/** What is done about the report that the partner contact made: not for them. */
+async function seedActionWords(put: Put): Promise<void> {
+  const id = (what: string): string => idOf(`${what} of the tension here: by the partner contact`)
+  const written = { communities: '', words: 'Patrols', added_by: writer('here'), added_at: longAgo(12) }
+  const of = { area_id: areaId('here'), report_id: id('report'), review_id: id('review') }
+  await put('picture.tension_words', 'here: at a review', { id: id('action'), ...of, ...written })
 }

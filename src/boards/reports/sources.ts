@@ -9,6 +9,7 @@ import { actionsInReport } from './sources/actions.ts'
 import { documentsInReport } from './sources/documents.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
+import { pictureInReport } from './sources/picture.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
 import { yearWords } from './report.ts'
 
@@ -47,6 +48,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
   return [
     introduction,
     ...handedIn,
+    pictureInReport,
     timelinessInReport,
     meetingsInReport,
     documentsInReport,

@@ -888,6 +888,42 @@ export interface PeoplePerson {
   version: Generated<number>;
 }
 
+export interface PictureHateCrime {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  count: number;
+  kind: string;
+  month: Temporal.PlainDate;
+  strand: string;
+  version: Generated<number>;
+  ward_id: string;
+}
+
+export interface PictureHateCrimeImport {
+  added: number;
+  area_id: string;
+  changed: number;
+  id: string;
+  imported_at: Generated<Temporal.Instant>;
+  imported_by: Generated<string>;
+  unchanged: number;
+}
+
+export interface PictureOnlineWork {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  count: number;
+  kind: string;
+  month: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
 export interface PictureRecommendation {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -948,6 +984,45 @@ export interface PictureRiskReview {
   risk_id: string;
 }
 
+export interface PictureTensionReport {
+  agree_by: Temporal.PlainDate;
+  area_id: string;
+  category: string;
+  corroboration: string;
+  described_by: string;
+  expires_on: Temporal.PlainDate;
+  happened_on: Temporal.PlainDate;
+  id: string;
+  reported_at: Generated<Temporal.Instant>;
+  reported_by: Generated<string>;
+  source_type: string;
+  ward_id: string;
+  words_removed_at: Temporal.Instant | null;
+}
+
+export interface PictureTensionReview {
+  area_id: string;
+  id: string;
+  level: number;
+  number: number;
+  report_id: string;
+  review_on: Temporal.PlainDate | null;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  reviewed_on: Generated<Temporal.PlainDate>;
+}
+
+export interface PictureTensionWords {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  communities: Generated<string>;
+  id: string;
+  report_id: string;
+  review_id: string | null;
+  words: string;
+}
+
 export interface PictureThreatLevelChange {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -974,6 +1049,18 @@ export interface PictureThreatProfile {
   marking: string;
   owner: string;
   refresh_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface PictureWard {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  name: string;
   version: Generated<number>;
 }
 
@@ -1411,12 +1498,19 @@ export interface DB {
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
+  "picture.hate_crime": PictureHateCrime;
+  "picture.hate_crime_import": PictureHateCrimeImport;
+  "picture.online_work": PictureOnlineWork;
   "picture.recommendation": PictureRecommendation;
   "picture.recommendation_answer": PictureRecommendationAnswer;
   "picture.risk": PictureRisk;
   "picture.risk_review": PictureRiskReview;
+  "picture.tension_report": PictureTensionReport;
+  "picture.tension_review": PictureTensionReview;
+  "picture.tension_words": PictureTensionWords;
   "picture.threat_level_change": PictureThreatLevelChange;
   "picture.threat_profile": PictureThreatProfile;
+  "picture.ward": PictureWard;
   "platform.draft": PlatformDraft;
   "platform.form_token": PlatformFormToken;
   "platform.instance": PlatformInstance;
