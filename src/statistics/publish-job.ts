@@ -144,11 +144,7 @@ async function countAttendance(trx: Trx, areaId: string, counts: Map<string, Sha
   for (const { month, asked, came } of rows) addTo(counts, month, { numerator: came, denominator: asked })
 }
 
-async function countTensionReviews(
-  trx: Trx,
-  areaId: string,
-  counts: Map<string, Share> | undefined,
-): Promise<void> {
+async function countTensionReviews(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
   if (counts === undefined) return
   const { rows } = await sql<{ month: Temporal.PlainDate; due: number; met: number }>`
     select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`.execute(trx)

@@ -18,19 +18,18 @@ test('threat profiles', { timeout: 200_000 }, async (t) => {
     owner: 'Essex Police, Prevent team',
     audience: 'The Prevent Board',
     ...dateBoxes('refreshOn', today.add({ years: 1 }).toString()),
-    declaration: 'declared',
   }
+  const declared = { ...profile, declaration: 'declared' }
 
   await t.test('anything marked higher is refused with the policy, and nothing typed is lost', async () => {
-    const answer = await send(cora, '/picture/new-profile', { ...profile, marking: 'higher' })
+    const answer = await send(cora, '/picture/new-profile', { ...declared, marking: 'higher' })
     assert.equal(answer.status, 422)
     assert.match(plain(answer.text), /There is a problem Causeway holds nothing marked above OFFICIAL-SENSITIVE/)
     assert.match(answer.text, /value="January 2027"/)
   })
 
   await t.test('without the declaration nothing is added', async () => {
-    const { declaration: _left, ...undeclared } = profile
-    const answer = await send(cora, '/picture/new-profile', undeclared)
+    const answer = await send(cora, '/picture/new-profile', profile)
     assert.equal(answer.status, 422)
     assert.match(plain(answer.text), /Declare that nothing you enter is marked above OFFICIAL-SENSITIVE/)
   })
@@ -49,12 +48,12 @@ test('threat profiles', { timeout: 200_000 }, async (t) => {
   })
 
   await t.test('a profile is added once, and its page offers no upload', async () => {
-    const answer = await send(cora, '/picture/new-profile', profile)
+    const answer = await send(cora, '/picture/new-profile', declared)
     assert.equal(answer.status, 303)
     const { text } = await cora.get(answer.location ?? '')
     assert.doesNotMatch(text, /type="file"/)
     assert.doesNotMatch((await cora.get('/picture/new-profile')).text, /type="file"/)
-    const again = await send(cora, '/picture/new-profile', profile)
+    const again = await send(cora, '/picture/new-profile', declared)
     assert.match(plain(again.text), /This edition has been added already/)
   })
 
