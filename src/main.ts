@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { navigation } from './navigation.ts'
+import { addPartnershipPage } from './partnership.ts'
 import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
@@ -113,6 +114,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     reportSources: [objectivesInReport, planInReport],
   })
   addStrategyRoutes(app)
+  addPartnershipPage(app)
   processRoutes(app)
   if (config.demonstration) addMailboxPage(app, mail, database)
   return app

@@ -1,10 +1,9 @@
 /** What the service navigation shows: only what one's roles may open. Hiding a link is a kindness, not protection. */
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { NavigationItem } from '#platform/web/pages.ts'
-import { statisticsReaders } from '#statistics/routes.ts'
-import { governanceReaders } from '#reference/roles.ts'
+import { roomsFor, type Place } from './partnership.ts'
 
-const places: readonly { text: string; href: string; roles: readonly string[] }[] = [
+const casework: readonly Place[] = [
   { text: 'My work', href: '/work', roles: [] },
   {
     text: 'Cases',
@@ -16,11 +15,9 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
     href: '/panel',
     roles: ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'],
   },
-  { text: 'Statistics', href: '/statistics', roles: statisticsReaders },
-  { text: 'Boards', href: '/boards', roles: governanceReaders },
-  { text: 'Strategy', href: '/strategy', roles: governanceReaders },
-  { text: 'Local picture', href: '/picture', roles: governanceReaders },
-  { text: 'Tension reports', href: '/picture/tensions', roles: ['case officer', 'panel member', 'partner contact'] },
+]
+
+const everythingElse: readonly Place[] = [
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },
@@ -31,12 +28,20 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
 
 export function navigation({ actor, path }: { actor: Actor | undefined; path: string }): readonly NavigationItem[] {
   if (actor === undefined) return []
-  return places
-    .filter((place) => place.roles.length === 0 || holdsAny(actor, place.roles))
-    .map((place) => ({
-      text: place.text,
-      href: place.href,
-      current: path === place.href,
-      active: path.startsWith(`${place.href}/`),
-    }))
+  const open = (places: readonly Place[]) =>
+    places
+      .filter(({ roles }) => roles.length === 0 || holdsAny(actor, roles))
+      .map(({ text, href }) => ({ text, href, current: path === href, active: path.startsWith(`${href}/`) }))
+  return [...open(casework), ...partnership(actor, path), ...open(everythingElse)]
+}
+
+/** One link for all rooms of the partnership; to the room itself for whoever has only one. */
+function partnership(actor: Actor, path: string): readonly NavigationItem[] {
+  const rooms = roomsFor(actor)
+  const [only, ...others] = rooms
+  if (only === undefined) return []
+  const inside = rooms.some(({ href }) => path === href || path.startsWith(`${href}/`))
+  return others.length === 0
+    ? [{ text: only.text, href: only.href, current: path === only.href, active: inside }]
+    : [{ text: 'Partnership', href: '/partnership', current: path === '/partnership', active: inside }]
 }

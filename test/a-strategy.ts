@@ -80,6 +80,7 @@ async function aPlan(
     baseline: { kind: 'share', numerator: 10, denominator: 50 },
     target: 80,
     targetInWords: '',
+    source: undefined,
   })
   const share = (numerator: number) => ({ kind: 'share', numerator, denominator: 50 }) as const
   const read = async (daysAgo: number, numerator: number) =>

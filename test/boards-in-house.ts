@@ -1,6 +1,10 @@
 /** A house with the invented boards in it, and callers who keep, read or may not see them: for the tests of the room. */
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { Trx } from '#platform/database/database.ts'
+import { backstage } from '../src/demonstration/backstage.ts'
 import { boardsInTown, type BoardIds } from './boards-in-town.ts'
 import { filledIn, formTo } from './failure/page-forms.ts'
 import { aCaller, encoded, type Caller } from './hostile/caller.ts'
@@ -38,6 +42,21 @@ export async function boardsInHouse(t: TestContext): Promise<BoardsHouse> {
       return await caller.post(form.action, { body: encoded(filledIn(form, answers)) })
     },
   }
+}
+
+/** SQL as somebody's session, with the application's rights and past every page: what the database itself says to it. */
+export async function pastThePages(
+  { test, accounts }: House,
+  name: string,
+  work: (trx: Trx) => Promise<unknown>,
+): Promise<void> {
+  await backstage(test.ownerConnection, test.vault, Temporal.Now.plainDateISO(), async (stage) => {
+    const token = await stage.session(accounts.get(name) ?? assert.fail(name))
+    await sql`select set_config('causeway.session', ${token}, true), set_config('role', 'causeway_app', true)`.execute(
+      stage.trx,
+    )
+    await work(stage.trx)
+  })
 }
 
 /** The words of a page, a space between them. */

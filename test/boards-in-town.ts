@@ -3,10 +3,12 @@ import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
 import { bodyOf, inventBoards, inventMeetings, inventPapers } from '../src/demonstration/boards.ts'
 import { listMemberships, listReportingLines } from '#boards/bodies/store.ts'
+import { aDay } from '#boards/day-or-month.ts'
+import { addOutcome, findRoute, listVersions } from '#boards/documents/store.ts'
 import { freeze } from '#boards/reports/freeze.ts'
 import { yearsOffered } from '#boards/reports/report.ts'
 import { draftSections, reportSources } from '#boards/reports/sources.ts'
-import { addReport, drawSections, findReport } from '#boards/reports/store.ts'
+import { addReport, drawSections, findFrozen, findReport } from '#boards/reports/store.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
 import type { TestDatabase } from './database.ts'
@@ -59,7 +61,7 @@ export async function boardsInTown(
   )
 }
 
-/** Of the year that goes on, frozen once. */
+/** Of the year that goes on, frozen once, and approved: its public edition waits for a second person. */
 async function aReport(
   trx: Trx,
   { areaId, bodyId, today }: { readonly areaId: string; readonly bodyId: string; readonly today: Temporal.PlainDate },
@@ -72,5 +74,11 @@ async function aReport(
   await drawSections(trx, report, await draftSections(trx, reportSources([objectivesInReport]), on))
   const stages = [{ purpose: 'approval', bodies: [bodyId] }] as const
   const frozen = await freeze(trx, report, { today, changes: 'First version', stages })
+  const documentId = (await findFrozen(trx, report.id, frozen.id))?.documentId ?? ''
+  const [stage] = await findRoute(trx, documentId)
+  const [version] = await listVersions(trx, documentId)
+  if (stage === undefined || version === undefined) throw new Error('the report is not on its route')
+  const said = { bodyId, seenOn: aDay(today), outcome: 'agreed', asked: '', askedBy: '', versionId: version.id } as const
+  await addOutcome(trx, { areaId }, stage.id, said)
   return { reportId: report.id, versionId: frozen.id }
 }

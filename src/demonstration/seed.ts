@@ -7,17 +7,21 @@ import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { hashPassword } from '#accounts/password.ts'
 import { systemClock } from '#platform/clock.ts'
 import { Refusal } from '#platform/failures.ts'
+import { reportSources } from '#boards/reports/sources.ts'
+import { objectivesInReport } from '#strategy/document/in-report.ts'
+import { planInReport } from '#strategy/golden/in-report.ts'
 import { publishStatistics } from '#statistics/publish-job.ts'
 import { demonstrationAccounts, type AccountKey } from './accounts.ts'
 import { area, demonstrationAgencies, type AgencyKey } from './agencies.ts'
 import { backstage } from './backstage.ts'
-import { inventBoards, inventMeetings, inventPapers, type BoardAgencies } from './boards.ts'
+import { inventBoards, inventMeetings, inventPapers, type BoardAgencies, type BodyKey } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
 import { inventPicture } from './picture.ts'
+import { inventReport } from './report.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventRoute } from './strategy/invent-route.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
@@ -40,6 +44,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
   const people = await withOwner(installation, (client) => addPeople(installation, client, today))
   const town = townOf(people)
   const cast = castOf(town)
+  let bodies: ReadonlyMap<BodyKey, string> = new Map()
   const cases = await backstage(installation.ownerConnection, installation.vault, today, async (stage) => {
     const written = await walkWrittenCases(stage, town, demonstrationReferrals(today))
     const supported = await inventSupport(stage, cast)
@@ -47,7 +52,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const moving = await inventMoves(stage, cast)
     await stage.as(cast.coordinator, async () => {
       const { areaId } = town
-      const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
+      bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
     })
@@ -58,6 +63,14 @@ export async function ensureDemonstration(installation: Installation, say: (word
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
   await publishStatistics(installation.database, today)
+  // Over the figures that are published now.
+  await backstage(installation.ownerConnection, installation.vault, today, async (stage) =>
+    inventReport(
+      stage,
+      { areaId: town.areaId, writer: town.account('coordinator'), releaser: town.account('chair'), bodies },
+      reportSources([objectivesInReport, planInReport]),
+    ),
+  )
   await mark(installation, 'demonstration')
   say(`Invented ${cases} cases and the people they are about, with an account for each role.`)
 }

@@ -13,10 +13,14 @@ export type RagLimits = {
 }
 
 export function rule({ milestoneRedAfter, measureKnownWithin }: RagLimits): string {
-  return `An action is done on the day somebody says that it is done. Until then it is red when its last day has passed, or when a milestone is more than ${milestoneRedAfter} days late. It is amber when a milestone is late by less, when the latest reading of a measure is worse than its baseline and misses its target, when a measure with a target in figures has had no reading for ${measureKnownWithin} months since the action began, or when it should have begun and has no milestone and no measure to tell by. It is not begun before its first day while none of this is so. Otherwise it is green.`
+  return `An action is done on the day somebody says that it is done. Until then it is red when its last day has passed, or when a milestone is more than ${milestoneRedAfter} days late. It is amber when a milestone is late by less, when the latest reading of a measure is worse than its baseline and misses its target, when a measure with a target in figures has had no reading for ${measureKnownWithin} months since the action began, or when it should have begun and has no milestone and no measure to tell by. It is not begun before its first day while none of this is so. Otherwise it is green. A measure that has ended no longer counts.`
 }
 
 export type Rag = 'done' | 'green' | 'amber' | 'red' | 'not begun'
+
+export function isRag(text: string): text is Rag {
+  return text in ragWords
+}
 
 /** In words too: a colour alone tells some people nothing. */
 export const ragWords: Readonly<Record<Rag, { readonly text: string; readonly colour: string }>> = {

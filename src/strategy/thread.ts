@@ -4,7 +4,13 @@
  */
 import { Temporal } from 'temporal-polyfill'
 
-export type ThreadPart = { readonly key: string; readonly name: string; readonly words: string }
+export type ThreadPart = {
+  readonly key: string
+  readonly name: string
+  readonly words: string
+  /** How it is answered otherwise than by an action, in words. */
+  readonly answered?: string | undefined
+}
 
 export type ThreadAction = {
   readonly id: string
@@ -42,7 +48,7 @@ export function holesIn(facts: ThreadFacts, today: Temporal.PlainDate, staleAfte
   const known = new Set([...recommendations, ...objectives].map(({ key }) => key))
   return [
     ...recommendations
-      .filter(({ key }) => !served.has(key))
+      .filter(({ key, answered }) => !served.has(key) && answered === undefined)
       .map(({ key }) => ({ kind: 'unanswered recommendation', at: key }) as const),
     ...objectives
       .filter(({ key }) => !served.has(key))

@@ -75,9 +75,12 @@ test('need to know, at every address', { timeout: 600_000 }, async (t) => {
   }
   const ofCases = routes.filter(({ path }) => path.startsWith('/cases/:caseId'))
 
-  /** The policy is one for the cases that somebody sees whole: one of them is asked for at every address, the others by their page. */
+  /**
+   * The policy is one for the cases that somebody sees whole, and for all that somebody sees nothing of: one of them is asked for at every
+   * address, the others by their page.
+   */
   const addressesOf = (name: string, kind: CaseKind): readonly Route[] =>
-    kind !== 'open' && whole.includes(kind) && !name.startsWith('panel member')
+    kind !== 'open' && (seen[name]?.length === 0 || (whole.includes(kind) && !name.startsWith('panel member')))
       ? ofCases.filter(({ method, path }) => method === 'GET' && path === '/cases/:caseId')
       : ofCases
 

@@ -141,6 +141,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/boards/reports/:reportId/new-version': form(organisers),
   '/boards/reports/:reportId/versions/:versionId/:edition': looked(governed),
   '/boards/reports/:reportId/versions/:versionId/:edition/:format': looked(governed),
+  '/boards/reports/:reportId/versions/:versionId/release': form(organisers),
   '/boards/documents': looked(governed),
   '/boards/new-document': form(organisers),
   '/boards/documents/:documentId': looked(governed),
@@ -309,7 +310,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/picture/risks/:riskId/change': form(organisers),
   '/picture/risks/:riskId/review': form(organisers),
 
-  // ── the strategy: plans and safe counts, no case and no name ──
+  // ── the partnership: plans and safe counts, no case and no name ──
+  '/partnership': looked([...governanceReaders, 'analyst', 'information governance', 'case officer', 'panel member', 'partner contact']),
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),
   '/strategy/import': form(organisers),
@@ -317,6 +319,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/strategy/:strategyId': looked(governanceReaders),
   '/strategy/:strategyId/versions': looked(governanceReaders),
   '/strategy/:strategyId/new-version': form(organisers),
+  '/strategy/:strategyId/title': form(organisers),
   '/strategy/:strategyId/route': sent(organisers),
   '/strategy/:strategyId/plan': looked(governanceReaders),
   '/strategy/:strategyId/plan/new': form(organisers),
@@ -331,6 +334,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/strategy/:strategyId/plan/:actionId/measures/:measureId': looked(governanceReaders),
   '/strategy/:strategyId/plan/:actionId/measures/:measureId/reading': form(organisers),
   '/strategy/:strategyId/plan/:actionId/measures/:measureId/readings/:readingId/correction': form(organisers),
+  '/strategy/:strategyId/plan/:actionId/measures/:measureId/definition': form(organisers),
+  '/strategy/:strategyId/plan/:actionId/measures/:measureId/end': form(organisers),
   '/strategy/:strategyId/thread': looked(governanceReaders),
   '/strategy/:strategyId/equality': looked(governanceReaders),
   '/strategy/:strategyId/equality/:characteristic': form(organisers),

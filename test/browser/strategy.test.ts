@@ -4,7 +4,10 @@ import { resolve } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { Temporal } from 'temporal-polyfill'
+import { lastQuarters } from '#reference/quarters.ts'
 import { casesInHouse } from '../cases-in-house.ts'
+import { filledIn, formTo, type PageForm } from '../failure/page-forms.ts'
+import { aCaller, encoded, type Caller } from '../hostile/caller.ts'
 import { assertSound } from './browser.ts'
 import { as, begin, submit, type Walk } from './walk.ts'
 
@@ -12,6 +15,8 @@ const seed = resolve(import.meta.dirname, '../../src/strategy/reading/fixtures/t
 const coordinator = 'Cora Coordinator'
 const boardMember = 'Bo Board'
 const today = Temporal.Now.plainDateISO('Europe/London')
+
+const [begun, over] = [today.subtract({ months: 13 }), today.add({ months: 6 })]
 
 const actions = [
   'Spot families who need help early',
@@ -28,6 +33,7 @@ test('the golden thread, by its pages', { timeout: 500_000 }, async (t) => {
   const plain: Walk = { house, browser, javaScript: false }
   const scripted: Walk = { house, browser, javaScript: true }
   let strategy = ''
+  const addresses: string[] = []
 
   await t.test('a strategy is read from its document, confirmed, and adopted', async () => {
     const { page } = await as(plain, coordinator)
@@ -57,49 +63,67 @@ test('the golden thread, by its pages', { timeout: 500_000 }, async (t) => {
     assert.match(holes, /nobody acts on it|no action|unanswered|nobody answers/i)
   })
 
-  await t.test('an officer answers all six recommendations, each with an action', async () => {
+  await t.test('an officer answers all six recommendations: one by hand, five by the same form', async () => {
     const { page } = await as(plain, coordinator)
+    await page.goto(`${house.origin}${strategy}/plan/new`)
+    await submit(page, 'Add the action')
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+    await assertSound(page, plain)
+    await page.locator('[name="title"]').fill(actions[0])
+    await page.locator('[name="objectives"]').first().check()
+    await page.locator('[name="recommendations"]').first().check()
+    await page.locator('[name="leadAgency"]').selectOption({ index: 1 })
+    await page.locator('[name="leadAccount"]').selectOption('nobody')
+    await page.locator('[name="leadName"]').fill('Head of communities')
+    await fillDay(page, 'startsOn', begun)
+    await fillDay(page, 'dueOn', over)
+    await page.locator('[name="milestones-0-words"]').fill('First review')
+    await fillDay(page, 'milestones-0-dueOn', today.add({ months: 2 }))
+    await submit(page, 'Add the action')
+    await page.getByRole('heading', { name: actions[0] }).waitFor()
+    addresses.push(new URL(page.url()).pathname)
+
+    const officer = await aCaller(house.app, house.origin, coordinator)
     for (const [place, title] of actions.entries()) {
-      await page.goto(`${house.origin}${strategy}/plan/new`)
-      if (place === 0) {
-        await submit(page, 'Add the action')
-        await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-        await assertSound(page, plain)
-      }
-      await page.locator('[name="title"]').fill(title)
-      await page
-        .locator('[name="objectives"]')
-        .nth(place % 2)
-        .check()
-      await page.locator('[name="recommendations"]').nth(place).check()
-      await page.locator('[name="leadAgency"]').selectOption({ index: 1 })
-      await page.locator('[name="leadAccount"]').selectOption('nobody')
-      await page.locator('[name="leadName"]').fill('Head of communities')
-      await fillDay(page, 'startsOn', today.subtract({ months: 13 }))
-      await fillDay(page, 'dueOn', today.add({ months: 6 }))
-      await page.locator('[name="milestones-0-words"]').fill('First review')
-      await fillDay(page, 'milestones-0-dueOn', today.add({ months: 2 }))
-      await submit(page, 'Add the action')
-      await page.getByRole('heading', { name: title }).waitFor()
+      if (place === 0) continue
+      const sent = await fill(officer, `${strategy}/plan/new`, (form) => ({
+        title,
+        objectives: [form.choices.get('objectives')?.[place % 2] ?? ''],
+        recommendations: [form.choices.get('recommendations')?.[place] ?? ''],
+        leadAgency: 'none',
+        leadAccount: 'nobody',
+        leadName: 'Head of communities',
+        ...dayFields('startsOn', begun),
+        ...dayFields('dueOn', over),
+        'milestones-0-words': 'First review',
+        ...dayFields('milestones-0-dueOn', today.add({ months: 2 })),
+      }))
+      addresses.push(sent)
     }
     await page.goto(`${house.origin}${strategy}/plan`)
     for (const title of actions) await page.getByRole('link', { name: title }).waitFor()
+    assert.equal(await page.getByRole('cell', { name: 'No update' }).count(), 24)
   })
 
-  await t.test('it is updated over four quarters, and measured', async () => {
+  await t.test('every action is updated in each of four quarters, and measured', async () => {
     const { page } = await as(scripted, coordinator)
-    await page.goto(`${house.origin}${strategy}/plan`)
-    await page.getByRole('link', { name: actions[0] }).click()
-    const action = page.url()
+    const [first = '', ...others] = addresses
     for (const place of [3, 2, 1, 0]) {
-      await page.goto(`${action}/update`)
+      await page.goto(`${house.origin}${first}/update`)
       await page.locator('[name="quarter"]').selectOption({ index: place + 1 })
       await page.locator('[name="words"]').fill(`Families met, quarter ${4 - place} of four.`)
-      await page.locator('main form button').last().click()
-      await page.waitForLoadState()
+      await submit(page, 'Add the update')
     }
     const history = await page.locator('main').innerText()
     for (const quarter of [1, 2, 3, 4]) assert.ok(history.includes(`Families met, quarter ${quarter} of four.`))
+
+    const officer = await aCaller(house.app, house.origin, coordinator)
+    for (const address of others)
+      for (const [place, quarter] of lastQuarters(today, 4).toReversed().entries())
+        await fill(officer, `${address}/update`, () => ({
+          quarter: quarter.toString(),
+          words: `Work went on, quarter ${place + 1} of four.`,
+        }))
 
     await page.getByRole('link', { name: 'Add a measure' }).click()
     await page.locator('[name="title"]').fill('Families who say that it helped')
@@ -114,6 +138,23 @@ test('the golden thread, by its pages', { timeout: 500_000 }, async (t) => {
     await submit(page, 'Add the reading')
     assert.match(await page.locator('main').innerText(), /Target met[\s\S]*16 of 20 \(80%\)/)
     await assertSound(page, scripted)
+    await page.getByRole('link', { name: 'Change what it is' }).click()
+    await page.locator('[name="target"]').fill('85')
+    await page.locator('[name="why"]').fill('The board asked for more.')
+    await submit(page, 'Save the measure')
+    assert.match(await page.locator('main').innerText(), /Target: 85% or more\. Before: 75% or more/)
+    await assertSound(page, scripted)
+  })
+
+  await t.test('the plan shows the four quarters of all six, with and without JavaScript', async () => {
+    for (const walk of [plain, scripted]) {
+      const { page } = await as(walk, boardMember)
+      await page.goto(`${house.origin}${strategy}/plan`)
+      const table = page.getByRole('table', { name: /Quarter by quarter/ })
+      for (const title of actions)
+        assert.equal(await table.getByRole('row', { name: title }).locator('td .govuk-tag').count(), 4, title)
+      await assertSound(page, walk)
+    }
   })
 
   await t.test('the board sees what answers what, the holes that are left, and the plan', async () => {
@@ -122,6 +163,7 @@ test('the golden thread, by its pages', { timeout: 500_000 }, async (t) => {
     await assertSound(page, plain)
     const thread = await page.locator('main').innerText()
     for (const title of actions) assert.ok(thread.includes(title), title)
+    assert.equal(thread.split('Updated in 4 of the last 4 quarters').length - 1, actions.length)
     assert.match(thread, /Holes[\s\S]*no evidence/)
     await page.getByRole('link', { name: actions[0] }).first().click()
     await page.getByRole('heading', { name: actions[0] }).waitFor()
@@ -141,4 +183,19 @@ test('the golden thread, by its pages', { timeout: 500_000 }, async (t) => {
 async function fillDay(page: Page, question: string, day: Temporal.PlainDate): Promise<void> {
   for (const part of ['day', 'month', 'year'] as const)
     await page.locator(`[name="${question}-${part}"]`).fill(String(day[part]))
+}
+
+const dayFields = (question: string, day: Temporal.PlainDate): Record<string, string> =>
+  Object.fromEntries((['day', 'month', 'year'] as const).map((part) => [`${question}-${part}`, String(day[part])]))
+
+/** A form filled in without a browser, where one adds nothing. @returns where it led */
+async function fill(
+  caller: Caller,
+  page: string,
+  answers: (form: PageForm) => Parameters<typeof filledIn>[1],
+): Promise<string> {
+  const form = formTo((await caller.get(page)).text, page)
+  const sent = await caller.post(page, { body: encoded(filledIn(form, answers(form))) })
+  assert.equal(sent.status, 303, page)
+  return sent.location ?? assert.fail(page)
 }

@@ -21,7 +21,8 @@ export async function whatIsKept(owner: pg.Pool): Promise<Kept> {
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema', 'jobs') order by 1`,
   )
-  const parts = tables.map(
+  const watched = tables.filter(({ name }) => !Object.hasOwn(bookkeeping, name))
+  const parts = watched.map(
     ({ name }) =>
       `select '${name}' as name, count(*)::int as rows, coalesce(bit_xor(hashtextextended(t::text, 0)), 0)::text as mark from ${name} t`,
   )
@@ -29,13 +30,13 @@ export async function whatIsKept(owner: pg.Pool): Promise<Kept> {
   return new Map(rows.map(({ name, rows: count, mark }) => [name, { rows: count, mark }]))
 }
 
-/** Tables that differ, with how many rows more or fewer; bookkeeping is left out, and what the form may leave besides. */
+/** Tables that differ, with how many rows more or fewer; what the form may leave besides is left out. */
 export function changesBetween(before: Kept, after: Kept, allowed: readonly string[] = []): Record<string, number> {
   const changes: Record<string, number> = {}
   for (const [name, { rows, mark }] of after) {
     const earlier = before.get(name)
     if (earlier?.mark === mark && earlier.rows === rows) continue
-    if (Object.hasOwn(bookkeeping, name) || allowed.includes(name)) continue
+    if (allowed.includes(name)) continue
     changes[name] = rows - (earlier?.rows ?? 0)
   }
   return changes

@@ -33,4 +33,12 @@ export const reportEntries: readonly Entry[] = [
     answers: { changes: 'A word on next year.' },
     adds: { 'boards.document_version': 1, 'boards.frozen_report': 1 },
   },
+  {
+    // Whoever wrote and froze it may not.
+    route: '/boards/reports/:reportId/versions/:versionId/release',
+    as: 'Cass Chair',
+    page: ({ boards }) => `/boards/reports/${boards.reportId}/versions/${boards.versionId}/release`,
+    answers: { read: 'read' },
+    adds: { 'boards.report_release': 1 },
+  },
 ]

@@ -11,7 +11,7 @@ import { filledIn, titleOf, type Field } from '../failure/page-forms.ts'
 import { attacksOnTheForm, attacksOnTheRequest, type Attack, type Honest } from './attacks.ts'
 import { aCaller, encoded, openForm, type Answer, type Caller } from './caller.ts'
 import type { Entry } from './entries.ts'
-import { changesBetween, whatIsKept } from './kept.ts'
+import { changesBetween, whatIsKept, type Kept } from './kept.ts'
 import { honestly } from './referral-entries.ts'
 import type { Town } from './town.ts'
 
@@ -29,8 +29,8 @@ export async function sendWrong(t: TestContext, town: Town, these: readonly Entr
       `${entry.route}${entry.about === undefined ? '' : ` (${entry.about})`}${entry.as === undefined ? '' : `, by ${entry.as}`}`,
       async () => {
         const { caller, honest, address } = await prepare(town, entry)
-        const problems = await attack(town, entry, caller, honest, address)
-        if (entry.adds !== undefined) problems.push(...(await actsOnce(town, entry, caller, honest, address)))
+        const { problems, kept } = await attack(town, entry, caller, honest, address)
+        if (entry.adds !== undefined) problems.push(...(await actsOnce(town, entry, caller, honest, address, kept)))
         assert.deepEqual(problems, [])
       },
     )
@@ -74,7 +74,7 @@ async function attack(
   caller: Caller,
   honest: Honest,
   address: string,
-): Promise<string[]> {
+): Promise<{ readonly problems: string[]; readonly kept: Kept }> {
   const problems: string[] = []
   const before = await whatIsKept(owner)
   for (const sent of [...attacksOnTheRequest(honest, origin), ...attacksOnTheForm(honest)]) {
@@ -89,9 +89,10 @@ async function attack(
   const other = await aCaller(app, origin, entry.as === 'Dee Deputy' ? 'Cass Chair' : 'Dee Deputy')
   const borrowed = await other.post(address, { body: encoded(honest.fields) })
   if (borrowed.status !== 403) problems.push(`with another person's token: ${borrowed.status}`)
-  const changes = changesBetween(before, await whatIsKept(owner), Object.keys(entry.mayKeep ?? {}))
+  const kept = await whatIsKept(owner)
+  const changes = changesBetween(before, kept, Object.keys(entry.mayKeep ?? {}))
   if (Object.keys(changes).length > 0) problems.push(`stored: ${JSON.stringify(changes)}`)
-  return problems
+  return { problems, kept }
 }
 
 /** The same address with ids that are nobody's, the neighbours', or none. */
@@ -152,16 +153,19 @@ function wrongWithPage({ status, text }: Answer): string[] {
   ]
 }
 
-/** Ten at once, and once more: one effect, and the same place for all. */
+/**
+ * Ten at once, and once more: one effect, and the same place for all.
+ * @param before what was kept when the attacks had ended
+ */
 async function actsOnce(
   { test: { owner } }: Town,
   entry: Entry,
   caller: Caller,
   honest: Honest,
   address: string,
+  before: Kept,
 ): Promise<string[]> {
   const body = encoded(honest.fields)
-  const before = await whatIsKept(owner)
   const answers = await Promise.all(Array.from({ length: 10 }, () => caller.post(address, { body })))
   const after = await whatIsKept(owner)
   const again = await caller.post(address, { body })

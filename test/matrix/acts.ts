@@ -123,7 +123,9 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'records.audit_chain': { seq: '2' },
   'records.audit_checkpoint': { size: '2', head: `'${bytesOf('second')}'::bytea` },
   'records.purpose': { case_id: fresh },
+  'strategy.naming': { revision: '900' },
   'strategy.version': { number: '900' },
+  'strategy.measure_definition': { revision: '900' },
   'strategy.part': { part_key: fresh },
   'strategy.reading': { corrects: 'null::uuid' },
   'strategy.equality_entry': { revision: '900' },
@@ -139,6 +141,7 @@ export const namedCopies: Readonly<Record<string, Readonly<Record<string, Readon
     'say that no report will come': { kind: `'no report'` },
     'record a session that was not agreed': { number: '8' },
   },
+  'strategy.naming': { 'call it something else without a reason': { revision: '900', why: `''` } },
   'statistics.figure': { 'settle a quarter that goes on': { measure: `'copy'`, until_on: 'access.today()' } },
   'referrals.referral': { 'hand in under another day': { received_on: 'access.today() - 1' } },
 }

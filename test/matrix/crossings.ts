@@ -51,6 +51,7 @@ const unlocked = `
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
   alter table boards.frozen_report drop constraint frozen_report_once;
+  alter table boards.report_release drop constraint report_release_once;
   alter table boards.agenda_item drop constraint agenda_item_of_a_paper, drop constraint agenda_item_of_an_escalation;`
 
 type Swap = { readonly table: string; readonly column: string; readonly value: unknown }

@@ -163,8 +163,12 @@ const withOwnReport = (here: Kinds, others: Rule['by'] = {}): Rule => ({
   by: { ...organisers(here, ['there']), 'partner contact': [reportByPartner], ...others },
 })
 /** The minutes of a meeting that are locked, too. */
-function withLocked({ by }: Rule): Rule {
-  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: locked`)]
+function withLocked(rule: Rule): Rule {
+  return besides(rule, 'locked')
+}
+/** The same for rows of each area that are something besides. */
+function besides({ by }: Rule, what: string): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
   return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
 }
 /** Of record: what was said stays as it was said. */
@@ -461,6 +465,18 @@ export const expected: Readonly<Record<string, TableRules>> = {
     update: governanceKeeps,
   },
   'boards.frozen_report': recordOfTheBoards('Annual reports as they went on their route'),
+  'boards.report_release': {
+    holds: 'That a public edition was released',
+    select: besides(governanceReads, 'frozen by the coordinator'),
+    // By a second person: never by whoever froze it.
+    insert: {
+      by: {
+        ...besides(governanceKeeps, 'frozen by the coordinator').by,
+        coordinator: ['here'],
+        'coordinator there': ['there'],
+      },
+    },
+  },
   'boards.minutes': {
     holds: 'Minutes of boards',
     select: withLocked(governanceReads),
@@ -905,6 +921,13 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: readGovernance,
     insert: keepGovernance(['here'], ['there']),
   },
+  'strategy.naming': {
+    holds: 'What a strategy was called since',
+    select: readGovernance,
+    insert: keepGovernance(['here: draft', 'here: adopted'], ['there: draft']),
+    // What was adopted is corrected, and a correction says why.
+    inserts: { 'call it something else without a reason': draftsAlone },
+  },
   'strategy.version': {
     holds: 'Versions of a strategy',
     select: readGovernance,
@@ -929,6 +952,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'strategy.rag_override': { holds: 'Another colour than the worked-out one', select: readPlan, insert: keepPlan },
   'strategy.measure': { holds: 'How an action is measured', select: readPlan, insert: keepPlan },
+  'strategy.measure_definition': { holds: 'What a measure was said to be since', select: readPlan, insert: keepPlan },
+  'strategy.measure_end': { holds: 'Who ended a measure, and why', select: readPlan, insert: keepPlan },
   'strategy.reading': { holds: 'Readings of a measure', select: readPlan, insert: keepPlan },
   'strategy.evidence': { holds: 'What shows that an action was taken', select: readPlan, insert: keepPlan },
   'strategy.equality_entry': {

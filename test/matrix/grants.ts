@@ -101,6 +101,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'boards.frozen_report': {
     app: { select: whole, insert: 'area_id document_version_id id report_id sections title' },
   },
+  'boards.report_release': { app: { select: whole, insert: 'area_id frozen_report_id id' } },
   'boards.report_section': {
     app: {
       select: whole,
@@ -510,6 +511,9 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'strategy.strategy': {
     app: { select: whole, insert: 'area_id from_year id period title to_year' },
   },
+  'strategy.naming': {
+    app: { select: whole, insert: 'area_id from_year id period revision strategy_id title to_year why' },
+  },
   'strategy.version': {
     app: { select: whole, insert: 'area_id id number strategy_id what_changed', update: 'state' },
   },
@@ -602,6 +606,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
         'action_id area_id baseline_of baseline_value baseline_words direction id kind source target_value target_words title',
     },
   },
+  'strategy.measure_definition': {
+    app: {
+      select: whole,
+      insert:
+        'area_id baseline_of baseline_value baseline_words direction id kind measure_id revision source target_value target_words title why',
+    },
+  },
+  'strategy.measure_end': { app: { select: whole, insert: 'area_id id measure_id reason' } },
   'strategy.reading': {
     app: { select: whole, insert: 'area_id corrects id measure_id of_value read_on remark value words' },
   },

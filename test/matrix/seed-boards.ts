@@ -4,6 +4,8 @@ import { idOf, type Put } from './rows.ts'
 import { accountId, agencyId, areaId } from './seed-accounts.ts'
 
 const writers = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
+/** No account that had a hand in what it releases. */
+const releasers = { here: 'somebody beyond', there: 'somebody beyond', beyond: 'a colleague' } as const
 
 export async function seedBoards(put: Put): Promise<void> {
   for (const area of areas) await seedArea(put, area)
@@ -123,5 +125,29 @@ async function seedArea(put: Put, area: Area): Promise<void> {
     document_version_id: id('document version'),
     title: 'Annual report',
     sections: [{ heading: 'Meetings', text: 'Held', figures: [] }],
+  })
+  await put('boards.report_release', area, {
+    id: id('report release'),
+    area_id,
+    released_by: accountId(releasers[area]),
+    frozen_report_id: id('frozen report'),
+  })
+  if (area === 'beyond') return
+  const froze = { area_id, added_by: accountId(area === 'here' ? 'coordinator' : 'coordinator there') }
+  const second = { id: id('second version'), document_id, number: 2, dated_on: '2026-01-02', changes: 'Second draft' }
+  await put('boards.document_version', area, { ...froze, ...second })
+  await put('boards.frozen_report', area, {
+    id: id('second frozen report'),
+    ...froze,
+    report_id,
+    document_version_id: second.id,
+    title: 'Annual report',
+    sections: [{ heading: 'Meetings', text: 'Held again', figures: [] }],
+  })
+  await put('boards.report_release', `${area}: frozen by the coordinator`, {
+    id: id('second report release'),
+    area_id,
+    released_by: accountId(releasers[area]),
+    frozen_report_id: id('second frozen report'),
   })
 }

@@ -27,6 +27,8 @@ async function seedVersion(put: Put, area: Area, state: 'draft' | 'adopted'): Pr
     added_by: by,
     added_at: longAgo(9),
   })
+  const named = { revision: 2, title: 'The strategy', ...years, why: 'Printed wrong', made_by: by, made_at: longAgo(8) }
+  await put('strategy.naming', kind, { id: idOf(`naming ${kind}`), area_id, strategy_id, ...named })
   const adopted = state === 'draft' ? {} : { adopted_by: by, adopted_at: longAgo(8) }
   const version_id = idOf(`version ${kind}`)
   const made = { what_changed: 'All of it', made_by: by, made_at: longAgo(9) }
@@ -64,6 +66,12 @@ async function seedPlan(put: Put, area: Area, kind: string, lead?: Person): Prom
   const measured = { title: 'People trained', kind: 'count', direction: 'up', baseline_words: '', target_words: '' }
   const added = { added_by: by, added_at: longAgo(7) }
   await put('strategy.measure', kind, { id: id('measure'), ...of, ...measured, ...added })
+  const saidNow = { ...measured, revision: 2, title: 'People who came' }
+  const defined = { id: id('definition'), area_id, measure_id: id('measure'), ...saidNow }
+  await put('strategy.measure_definition', kind, { ...defined, why: 'Clearer', ...made })
+  await put('strategy.measure', kind, { id: id('ended measure'), ...of, ...measured, ...added })
+  const ended = { reason: 'Nobody asks', ended_by: by, ended_at: longAgo(6) }
+  await put('strategy.measure_end', kind, { id: id('end'), area_id, measure_id: id('ended measure'), ...ended })
   const read = { measure_id: id('measure'), read_on: day(-10), value: 3, words: '', remark: 'Counted again' }
   await put('strategy.reading', kind, { id: id('reading'), area_id, ...read, ...made })
   const shown = { words: 'Minutes', link: '', dated_on: day(-10), characteristics: [] }

@@ -10,14 +10,17 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { listBodies } from '../bodies/store.ts'
+import { findRoute, holdDocument } from '../documents/store.ts'
 import * as forms from './forms.ts'
 import { freeze, versionOf } from './freeze.ts'
+import { mayRelease, releaseRefusals, type ReleaseRefusal } from './release.ts'
 import { yearFrom, yearsOffered } from './report.ts'
 import { draftSections, type ReportSource } from './sources.ts'
 import * as store from './store.ts'
-import { theKeptReport } from './the-report.ts'
+import { releasing, theFrozen, theKeptReport } from './the-report.ts'
 
 const ReportPath = z.object({ reportId: z.uuid() })
+const VersionPath = ReportPath.extend({ versionId: z.uuid() })
 const SectionPath = ReportPath.extend({ section: z.string().regex(/^[a-z][a-z-]{0,40}$/) })
 
 export function addReportForms(app: App, sources: readonly ReportSource[]): void {
@@ -85,6 +88,7 @@ export function addReportForms(app: App, sources: readonly ReportSource[]): void
   })
 
   addFreezing(app)
+  addReleasing(app)
 }
 
 function addFreezing(app: App): void {
@@ -124,6 +128,35 @@ function addFreezing(app: App): void {
       const frozen = await freeze(trx, report, { today, changes, stages })
       await noteOn(trx, report, 'freeze annual report', requestId, { version: frozen.number })
       return ok(`/boards/reports/${report.id}`)
+    },
+  })
+}
+
+function addReleasing(app: App): void {
+  addFormPage(app, {
+    roles: governanceEditors,
+    address: '/boards/reports/:reportId/versions/:versionId/release',
+    params: VersionPath,
+    about: async (trx, { reportId, versionId }, here) => {
+      const report = await theKeptReport(trx, reportId, here)
+      const frozen = await theFrozen(trx, report.id, versionId)
+      // Held, so that what the bodies have said is what it is released by.
+      await holdDocument(trx, frozen.documentId)
+      return { report, frozen, route: await findRoute(trx, frozen.documentId) }
+    },
+    form: ({ frozen }) => forms.releaseForm(frozen.number),
+    shown: ({ report, frozen }) => ({
+      back: `/boards/reports/${report.id}/versions/${frozen.id}/public`,
+      button: 'Release the public edition',
+    }),
+    act: async (trx, { report, frozen, route }, _answers, { actor, requestId }) => {
+      const may = mayRelease(releasing(frozen, route), actor.accountId)
+      const no = (why: ReleaseRefusal) => refuse({ question: forms.releaseAsked, message: releaseRefusals[why] })
+      if (!may.ok) return no(may.reason)
+      const id = await store.addRelease(trx, report, frozen.id)
+      if (id === undefined) return no('released already')
+      await noteOn(trx, report, 'release annual report', requestId, { version: frozen.number, release: id })
+      return ok(`/boards/reports/${report.id}/versions/${frozen.id}/public`)
     },
   })
 }

@@ -153,6 +153,42 @@ export function freezeForm(next: number, bodies: readonly Choice[]) {
   })
 }
 
+export function releaseForm(number: number) {
+  return defineForm({
+    id: 'release-report',
+    version,
+    title,
+    pages: [
+      page({
+        id: 'release-report',
+        title: { en: `Release the public edition of version ${number}` },
+        intro: [
+          {
+            en: 'A second person releases it: nobody who began the report, wrote in it, drew its figures or froze it. What is released stays as it is.',
+          },
+        ],
+        questions: [
+          checkboxes({
+            id: releaseAsked,
+            label: { en: 'Before you release it' },
+            name: { en: 'that you have read it' },
+            options: [
+              {
+                code: 'read',
+                label: {
+                  en: 'I have read the public edition to its end, and it says nothing about a person in a case',
+                },
+              },
+            ],
+          }),
+        ],
+      }),
+    ],
+  })
+}
+
+export const releaseAsked = 'read'
+
 /** No stage for a purpose without a body. */
 export function stagesIn(answers: AnyAnswers): readonly NewStage[] {
   return stagesAsked

@@ -5,10 +5,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { formatDay } from '#platform/web/filters.ts'
-import { publicShare, publicWords, shareWords } from '#reference/disclosure.ts'
+import { drawingOf, type ShownDrawing } from './drawings/drawing.ts'
+import { Figures, shownCell, type Edition, type FigureTable } from './figures.ts'
 
-export const editions = ['board', 'scrutiny', 'public'] as const
-export type Edition = (typeof editions)[number]
 export const editionNames: Record<Edition, string> = {
   board: 'Board edition',
   scrutiny: 'Scrutiny edition',
@@ -37,22 +36,6 @@ export function yearsOffered(today: Temporal.PlainDate): readonly number[] {
   return [0, 1, 2, 3, 4].map((ago) => latest - ago)
 }
 
-const Cell = z.union([
-  z.string(),
-  /** A safe count of cases or people: each edition has its own disclosure control. Null: too few to tell anybody. */
-  z.object({ share: z.object({ numerator: z.number(), denominator: z.number() }).nullable() }),
-])
-const FigureTable = z.object({
-  title: z.string(),
-  headings: z.array(z.string()),
-  /** A cell for each heading. */
-  rows: z.array(z.array(Cell)),
-  editions: z.array(z.enum(editions)),
-})
-export const Figures = z.array(FigureTable)
-export type Cell = z.infer<typeof Cell>
-export type FigureTable = z.infer<typeof FigureTable>
-
 export const FrozenSections = z.array(
   z.object({
     heading: z.string(),
@@ -68,6 +51,8 @@ export type ShownTable = {
   readonly title: string
   readonly headings: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** Made of the cells beneath it, as this edition has them. */
+  readonly drawing: ShownDrawing | undefined
 }
 export type ShownSection = {
   readonly heading: string
@@ -85,22 +70,19 @@ export function editionOf(sections: readonly ReportSection[], edition: Edition):
 }
 
 export function shownTo({ heading, text, figures, drawnOn }: ReportSection, edition: Edition): ShownSection {
-  const tables = figures
-    .filter((table) => table.editions.includes(edition))
-    .map(({ title, headings, rows }) => ({
-      title,
-      headings,
-      rows: rows.map((row) => row.map((cell) => cellWords(cell, edition))),
-    }))
+  const tables = figures.filter((table) => table.editions.includes(edition)).map((table) => tableIn(table, edition))
   const drawnWords = tables.length === 0 ? undefined : `Figures as they were on ${formatDay(drawnOn)}.`
   return { heading, text, tables, drawnWords }
 }
 
-function cellWords(cell: Cell, edition: Edition): string {
-  if (typeof cell === 'string') return cell
-  if (cell.share === null)
-    return edition === 'public' ? publicWords(undefined) : 'Too few to tell: with the next period'
-  return edition === 'public' ? publicWords(publicShare(cell.share)) : shareWords(cell.share)
+function tableIn({ title, headings, rows, drawing }: FigureTable, edition: Edition): ShownTable {
+  const cells = rows.map((row) => row.map((cell) => shownCell(cell, edition)))
+  return {
+    title,
+    headings,
+    rows: cells.map((row) => row.map(({ words }) => words)),
+    drawing: drawing === undefined ? undefined : drawingOf(title, cells, drawing),
+  }
 }
 
 /** Paragraphs and lists of a text: an empty line between two, "- " before each point of a list. */

@@ -129,6 +129,26 @@ test('an annual report', { timeout: 200_000 }, async (t) => {
     assert.equal((await bo.get(`${frozen}/press`)).status, 404)
   })
 
+  await t.test(
+    'its drawings are figures with words in the PDF of each edition, a headline and a table with each',
+    async () => {
+      const tags = async (edition: string) => {
+        const page = (await bo.get(`${frozen}/${edition}`)).text
+        const pdf = (await bo.get(`${frozen}/${edition}/pdf`)).text
+        const count = (tag: RegExp) => [...pdf.matchAll(tag)].length
+        assert.match(pdf, /\/Lang ?\(en-GB\)/)
+        assert.ok(count(/\/S ?\/H2\b/g) > 0 && count(/\/S ?\/H3\b/g) >= count(/\/S ?\/Figure\b/g))
+        assert.equal(count(/\/Alt\b/g), count(/\/S ?\/Figure\b/g), edition)
+        assert.equal(page.match(/<svg [^>]*role="img"/g)?.length, count(/\/S ?\/Figure\b/g), edition)
+        assert.equal(page.match(/<table/g)?.length, count(/\/S ?\/Table\b/g), edition)
+        return count(/\/S ?\/Figure\b/g)
+      }
+      const [board, open] = [await tags('board'), await tags('public')]
+      // The public has none of the agencies.
+      assert.equal(board, open + 1)
+    },
+  )
+
   await t.test('comes as Word and as an accessible PDF, for nobody else', async () => {
     const pdf = (await bo.get(`${frozen}/public/pdf`)).text
     assert.match(pdf, /^%PDF-1\.7/)
@@ -139,6 +159,6 @@ test('an annual report', { timeout: 200_000 }, async (t) => {
     for (const path of ['board', 'public', 'public/pdf', 'board/docx'])
       assert.equal((await olu.get(`${frozen}/${path}`)).status, 404, path)
     const { rows } = await owner.query(`select 1 from records.audit_event where action = 'download annual report'`)
-    assert.equal(rows.length, 2)
+    assert.equal(rows.length, 4)
   })
 })

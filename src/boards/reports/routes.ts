@@ -5,19 +5,22 @@ import type { Trx } from '#platform/database/database.ts'
 import { pdfType, wordType } from '#platform/documents/document.ts'
 import { toPdf } from '#platform/documents/pdf.ts'
 import { toWord } from '#platform/documents/word.ts'
-import { NotFound } from '#platform/failures.ts'
 import { areasHeld } from '#platform/forms/area-question.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { listBodies } from '../bodies/store.ts'
+import { findDocument, findRoute } from '../documents/store.ts'
 import { titleOf } from './freeze.ts'
 import { addReportForms } from './form-routes.ts'
-import { markingOf, reportPaper, type EditionShown } from './paper.ts'
-import { editionNames, editionOf, editions, shownTo, textParts, yearWords, type ShownSection } from './report.ts'
+import { editionPage, reportPage } from './pages.ts'
+import { reportPaper } from './paper.ts'
+import { editions } from './figures.ts'
+import { editionOf, yearWords } from './report.ts'
 import { reportSources, type ReportSource } from './sources.ts'
-import { findFrozen, listFrozen, listReports, listSections, type AnnualReport } from './store.ts'
-import { theKeptReport, theReport } from './the-report.ts'
+import { listFrozen, listReports, listSections } from './store.ts'
+import { theFrozen, theKeptReport, theReport } from './the-report.ts'
 
 const reading = { roles: governanceReaders, personal: false } as const
 const writing = { roles: governanceEditors, personal: false } as const
@@ -51,8 +54,16 @@ export function addReportRoutes(app: App, need: ReportsNeed): void {
       const model = await request.asActor(async (trx, actor) => {
         const report = await theReport(trx, request.params.reportId)
         const frozen = await listFrozen(trx, report.id)
+        const documentId = frozen[0]?.documentId
+        const known = {
+          frozen,
+          document: documentId === undefined ? undefined : await findDocument(trx, documentId),
+          route: documentId === undefined ? [] : await findRoute(trx, documentId),
+          bodies: await listBodies(trx),
+        }
         const mayKeep = areasAs(actor, ...governanceEditors).includes(report.areaId)
-        return reportPage(report, frozen, mayKeep ? await listSections(trx, report.id) : undefined)
+        const keeps = mayKeep ? { accountId: actor.accountId, written: await listSections(trx, report.id) } : undefined
+        return reportPage(report, known, keeps)
       })
       return reply.page('boards/reports/views/report.njk', model)
     },
@@ -66,7 +77,7 @@ export function addReportRoutes(app: App, need: ReportsNeed): void {
       const shown = await request.asActor(async (trx, actor) => {
         const report = await theKeptReport(trx, reportId, { actor })
         const sections = editionOf(await listSections(trx, report.id), edition)
-        return { title: titleOf(report), edition, versionWords: 'Draft: not frozen yet', sections }
+        return { title: titleOf(report), edition, versionWords: 'Draft: not frozen yet', release: undefined, sections }
       })
       return reply.page('boards/reports/views/edition.njk', editionPage(shown, reportId))
     },
@@ -111,66 +122,12 @@ export function addReportRoutes(app: App, need: ReportsNeed): void {
 }
 
 async function theEdition(trx: Trx, { reportId, versionId, edition }: z.infer<typeof EditionPath>) {
-  const frozen = await findFrozen(trx, reportId, versionId)
-  if (frozen === undefined) throw new NotFound()
+  const frozen = await theFrozen(trx, reportId, versionId)
   return {
     title: frozen.title,
     edition,
     versionWords: `Version ${frozen.number}, ${formatDay(frozen.datedOn)}`,
+    release: frozen.release,
     sections: editionOf(frozen.sections, edition),
   }
-}
-
-type Frozen = Awaited<ReturnType<typeof listFrozen>>
-type Written = Awaited<ReturnType<typeof listSections>>
-
-/** @param written for whoever writes it */
-function reportPage(report: AnnualReport, frozen: Frozen, written: Written | undefined) {
-  const address = `/boards/reports/${report.id}`
-  const document = frozen[0]?.documentId
-  return {
-    heading: titleOf(report),
-    marking: written === undefined ? undefined : markingOf('board'),
-    document: document === undefined ? undefined : `/boards/documents/${document}`,
-    versions: frozen.toReversed().map(({ id, number, datedOn, changes }) => ({
-      number,
-      datedOn,
-      changes,
-      editions: editions.map((edition) => ({
-        name: editionNames[edition],
-        href: `${address}/versions/${id}/${edition}`,
-      })),
-    })),
-    draft:
-      written === undefined
-        ? undefined
-        : {
-            written: written.map((section) => ({
-              ...withParts(shownTo(section, 'board')),
-              edit: `${address}/sections/${section.key}`,
-            })),
-            previews: editions.map((edition) => ({ name: editionNames[edition], href: `${address}/draft/${edition}` })),
-            figures: `${address}/figures`,
-            freeze: {
-              href: `${address}/new-version`,
-              words: frozen.length === 0 ? 'Put it on its route' : 'Freeze the next version',
-            },
-          },
-  }
-}
-
-function editionPage(shown: EditionShown, reportId: string) {
-  return {
-    heading: shown.title,
-    edition: editionNames[shown.edition],
-    versionWords: shown.versionWords,
-    sections: shown.sections.map(withParts),
-    report: `/boards/reports/${reportId}`,
-    marking: markingOf(shown.edition),
-  }
-}
-
-/** Its text as paragraphs and lists. */
-function withParts({ text, ...section }: ShownSection) {
-  return { ...section, parts: textParts(text) }
 }

@@ -4,14 +4,14 @@
  */
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
-import type { FigureTable, ReportYear } from './report.ts'
+import type { FigureTable } from './figures.ts'
 import { actionsInReport } from './sources/actions.ts'
 import { documentsInReport } from './sources/documents.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
 import { pictureInReport } from './sources/picture.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
-import { yearWords } from './report.ts'
+import { yearWords, type ReportYear } from './report.ts'
 
 export type ReportOn = { readonly areaId: string; readonly year: ReportYear; readonly today: Temporal.PlainDate }
 

@@ -4,7 +4,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Changed } from '../bodies/body.ts'
-import { Figures, FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
+import { Figures } from './figures.ts'
+import { FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
 import type { DraftedSection } from './sources.ts'
 
 export type AnnualReport = {
@@ -136,6 +137,17 @@ export type FrozenReport = {
   readonly changes: string
   readonly title: string
   readonly sections: readonly ReportSection[]
+  /** Accounts of all who had a hand in it. */
+  readonly makers: readonly string[]
+  /** Of its public edition; undefined while it is for those who govern alone. */
+  readonly release: Release | undefined
+}
+
+export type Release = {
+  readonly by: string
+  readonly on: Temporal.PlainDate
+  /** SHA-256 of the title and the sections, as hexadecimal digits. */
+  readonly fingerprint: string
 }
 
 /** The first version first. */
@@ -168,6 +180,21 @@ export async function addFrozen(
     .execute()
 }
 
+/** @returns undefined when it was released before. Whether this person may is for the database to say. */
+export async function addRelease(
+  trx: Trx,
+  report: Pick<AnnualReport, 'areaId'>,
+  frozenId: string,
+): Promise<string | undefined> {
+  const id = newId()
+  const added = await trx
+    .insertInto('boards.report_release')
+    .values({ id, area_id: report.areaId, frozen_report_id: frozenId })
+    .onConflict((conflict) => conflict.constraint('report_release_once').doNothing())
+    .executeTakeFirst()
+  return added.numInsertedOrUpdatedRows === 1n ? id : undefined
+}
+
 function byMe() {
   return { changed_by: sql<string>`access.actor()`, changed_at: sql<Temporal.Instant>`now()` }
 }
@@ -182,7 +209,10 @@ const frozen = (trx: Trx) =>
   trx
     .selectFrom('boards.frozen_report as frozen')
     .innerJoin('boards.document_version as version', 'version.id', 'frozen.document_version_id')
-    .select(['frozen.id', 'frozen.title', 'frozen.sections'])
+    .leftJoin('boards.report_release as release', 'release.frozen_report_id', 'frozen.id')
+    .leftJoin('accounts.account as releaser', 'releaser.id', 'release.released_by')
+    .select(['frozen.id', 'frozen.title', 'frozen.sections', 'frozen.added_by', 'frozen.made_by'])
+    .select(['release.released_at', 'release.fingerprint', 'releaser.name as releaser'])
     .select(['version.document_id', 'version.number', 'version.dated_on', 'version.changes'])
     .orderBy('version.number')
 
@@ -203,5 +233,16 @@ function frozenIn(row: RowOf<ReturnType<typeof frozen>>): FrozenReport {
     changes: row.changes,
     title: row.title,
     sections: FrozenSections.parse(row.sections),
+    makers: [row.added_by, ...row.made_by],
+    release: releaseIn(row),
+  }
+}
+
+function releaseIn({ released_at, fingerprint, releaser }: RowOf<ReturnType<typeof frozen>>): Release | undefined {
+  if (released_at === null || fingerprint === null) return undefined
+  return {
+    by: releaser ?? 'A colleague elsewhere',
+    on: released_at.toZonedDateTimeISO('Europe/London').toPlainDate(),
+    fingerprint: fingerprint.toString('hex'),
   }
 }

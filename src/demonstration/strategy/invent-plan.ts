@@ -11,7 +11,8 @@ import { workedOut } from '#strategy/rag.ts'
 import { defaultSettings } from '#reference/settings.ts'
 import type { Backstage } from '../backstage.ts'
 import type { Town } from '../written-case.ts'
-import { inventedPlan, type InventedAction } from './plan.ts'
+import type { InventedAction } from './invented-action.ts'
+import { inventedPlan } from './plan.ts'
 
 export async function inventPlanOf(stage: Backstage, town: Town, strategyId: string): Promise<void> {
   await stage.as(town.account('coordinator'), async () => {
@@ -73,7 +74,7 @@ async function inventAction(
       baseline: measure.baseline,
       target: measure.target,
       targetInWords: measure.targetInWords ?? '',
-      ...(measure.source === undefined ? {} : { source: measure.source }),
+      source: measure.source,
     })
     for (const [weeks, figure, remark] of measure.readings)
       await addReading(

@@ -290,6 +290,10 @@ export interface BoardsFrozenReport {
   area_id: string;
   document_version_id: string;
   id: string;
+  /**
+   * Whoever began the report, had a hand in its sections, or froze it. Kept by the database alone.
+   */
+  made_by: Generated<string[]>;
   report_id: string;
   sections: Json;
   title: string;
@@ -368,6 +372,15 @@ export interface BoardsReportingLine {
   what: string;
 }
 
+export interface BoardsReportRelease {
+  area_id: string;
+  fingerprint: Generated<Buffer>;
+  frozen_report_id: string;
+  id: string;
+  released_at: Generated<Temporal.Instant>;
+  released_by: Generated<string>;
+}
+
 export interface BoardsReportSection {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -383,6 +396,10 @@ export interface BoardsReportSection {
   report_id: string;
   text: Generated<string>;
   version: Generated<number>;
+  /**
+   * Whoever has written the section or drawn its figures, the earliest first. Kept by the database alone.
+   */
+  written_by: Generated<string[]>;
 }
 
 export interface BoardsStage {
@@ -1355,6 +1372,34 @@ export interface StrategyMeasure {
   title: string;
 }
 
+export interface StrategyMeasureDefinition {
+  area_id: string;
+  baseline_of: Numeric | null;
+  baseline_value: Numeric | null;
+  baseline_words: Generated<string>;
+  direction: string;
+  id: string;
+  kind: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  measure_id: string;
+  revision: number;
+  source: string | null;
+  target_value: Numeric | null;
+  target_words: Generated<string>;
+  title: string;
+  why: string;
+}
+
+export interface StrategyMeasureEnd {
+  area_id: string;
+  ended_at: Generated<Temporal.Instant>;
+  ended_by: Generated<string>;
+  id: string;
+  measure_id: string;
+  reason: string;
+}
+
 export interface StrategyMilestone {
   action_id: string;
   area_id: string;
@@ -1362,6 +1407,20 @@ export interface StrategyMilestone {
   due_on: Temporal.PlainDate;
   id: string;
   words: string;
+}
+
+export interface StrategyNaming {
+  area_id: string;
+  from_year: number;
+  id: string;
+  made_at: Generated<Temporal.Instant>;
+  made_by: Generated<string>;
+  period: string;
+  revision: number;
+  strategy_id: string;
+  title: string;
+  to_year: number;
+  why: Generated<string>;
 }
 
 export interface StrategyPart {
@@ -1456,6 +1515,7 @@ export interface DB {
   "boards.membership": BoardsMembership;
   "boards.minutes": BoardsMinutes;
   "boards.report_given": BoardsReportGiven;
+  "boards.report_release": BoardsReportRelease;
   "boards.report_section": BoardsReportSection;
   "boards.reporting_line": BoardsReportingLine;
   "boards.stage": BoardsStage;
@@ -1537,7 +1597,10 @@ export interface DB {
   "strategy.equality_sign_off": StrategyEqualitySignOff;
   "strategy.evidence": StrategyEvidence;
   "strategy.measure": StrategyMeasure;
+  "strategy.measure_definition": StrategyMeasureDefinition;
+  "strategy.measure_end": StrategyMeasureEnd;
   "strategy.milestone": StrategyMilestone;
+  "strategy.naming": StrategyNaming;
   "strategy.part": StrategyPart;
   "strategy.rag_override": StrategyRagOverride;
   "strategy.reading": StrategyReading;

@@ -1,13 +1,22 @@
 /**
- * A document to hand over: headings, paragraphs, lists, tables and lines to fill in. Written once, made into Word (to change) and into PDF
+ * A document to hand over: headings, paragraphs, lists, tables, drawings and lines to fill in. Written once, made into Word (to change) and into PDF
  * (to read and print, tagged for assistive technology). What it says is the room's; how it looks is here.
  */
 export type Block =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** Under the title: 1, where none is given, or 2 under one of those. */
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 1 | 2 }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Each row has a cell for each heading; the first cell says what its row is about. */
   | { readonly kind: 'table'; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** SVG with its size in its own units. `words` are for whoever does not see it. The figures it is made of follow as a table. */
+  | {
+      readonly kind: 'drawing'
+      readonly svg: string
+      readonly words: string
+      readonly width: number
+      readonly height: number
+    }
   /** A question with empty lines for an answer by hand. */
   | { readonly kind: 'to fill in'; readonly label: string }
 

@@ -57,6 +57,49 @@ test('a table has headers that assistive technology knows as headers, in PDF and
   assert.match(body, /\*C\*/)
 })
 
+const drawing = {
+  kind: 'drawing',
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" font-family="Source Sans 3, Arial"><rect width="90" height="40"/><text y="80">“Half” &amp; all</text></svg>',
+  words: 'Meetings: a bar (half) of <all>.',
+  width: 300,
+  height: 100,
+} as const
+const withDrawing: PaperDocument = {
+  ...paper,
+  blocks: [
+    { kind: 'heading', text: 'Cyfarfodydd' },
+    { kind: 'heading', text: 'Faint?', level: 2 },
+    drawing,
+    { kind: 'table', headings: ['Corff', 'Faint'], rows: [['Bwrdd', '1']] },
+  ],
+}
+
+test('a drawing is a figure with words for whoever does not see it, its letters are letters, and its table follows', async () => {
+  const pdf = (await toPdf(withDrawing)).toString('latin1')
+  assert.equal([...pdf.matchAll(/\/S ?\/Figure\b/g)].length, 1)
+  assert.match(pdf, /\/Alt ?\(Meetings: a bar \(half\) of <all>\.\)/)
+  assert.deepEqual([...pdf.matchAll(/\/S ?\/(H\d|Figure|Table)\b/g)].map(([, tag]) => tag).toSorted(), [
+    'Figure',
+    'H1',
+    'H2',
+    'H3',
+    'Table',
+  ])
+  assert.match(pdf, /\/FontFile2/)
+})
+
+test('a Word file has a drawing as SVG, with the same words, and a headline of the second kind', async () => {
+  const bytes = await toWord(withDrawing)
+  const body = part(bytes, 'word/document.xml')
+  assert.match(body, /<wp:docPr [^>]*descr="Meetings: a bar \(half\) of &lt;all&gt;\."/)
+  assert.match(body, /w:pStyle w:val="Heading2"/)
+  assert.match(body, /svgBlip/)
+  const [svg] = /word\/media\/[^/]+?\.svg/.exec(bytes.toString('latin1')) ?? assert.fail('no SVG')
+  assert.equal(part(bytes, svg), drawing.svg)
+  // A program without SVG shows a white place, and the table beneath.
+  assert.ok(body.indexOf('svgBlip') < body.indexOf('<w:tbl>'))
+})
+
 test('a name in letters that the font does not have makes no failure', async () => {
   const named = async (text: string) => (await toPdf({ ...paper, blocks: [{ kind: 'paragraph', text }] })).length
   for (const name of ['Łukasz Żółć', 'Олена', 'محمد', '李明', 'אברהם', 'नमिता', '🙂'])

@@ -5,7 +5,7 @@ import { pageWords, type Block, type PaperDocument } from './document.ts'
 /** On every machine that has Word; nothing is embedded that the reader could not edit. */
 const font = 'Arial'
 /** In half points. */
-const size = { body: 24, small: 20, heading: 28, title: 40 }
+const size = { body: 24, small: 20, heading: 28, second: 24, title: 40 }
 
 /** The program that writes Word files, loaded when the first is asked for. */
 type Docx = typeof import('docx')
@@ -24,12 +24,16 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
       default: {
         document: {
           run: { font, size: size.body, language: { value: paper.language === 'cy' ? 'cy-GB' : 'en-GB' } },
-          paragraph: { spacing: { after: 160, line: 312 } },
+          paragraph: { spacing: { after: 160, line: 312, lineRule: 'auto' } },
         },
         title: { run: { font, size: size.title, bold: true }, paragraph: { spacing: { after: 240 } } },
         heading1: {
           run: { font, size: size.heading, bold: true },
           paragraph: { spacing: { before: 280, after: 120 } },
+        },
+        heading2: {
+          run: { font, size: size.second, bold: true },
+          paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
         },
       },
     },
@@ -88,7 +92,12 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
   const { HeadingLevel, Paragraph, TabStopType, TextRun } = docx
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })]
+      return [
+        new Paragraph({
+          heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1,
+          children: [new TextRun(block.text)],
+        }),
+      ]
     case 'paragraph':
       return [new Paragraph({ children: [new TextRun(block.text)] })]
     case 'list':
@@ -98,6 +107,12 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
     case 'table':
       // The paragraph behind it keeps two tables apart, and a table from the end of the page.
       return [table(docx, block.headings, block.rows), new Paragraph({})]
+    case 'drawing':
+      // What it shows stands beneath it, too, for a program that cannot draw it.
+      return [
+        picture(docx, block),
+        new Paragraph({ keepNext: true, children: [new TextRun({ text: block.words, size: size.small })] }),
+      ]
     case 'to fill in':
       return [
         new Paragraph({
@@ -106,6 +121,32 @@ function paragraphs(docx: Docx, block: Block): (Paragraph | Table)[] {
         }),
       ]
   }
+}
+
+/** Between the margins, in pixels of a 96th of an inch. */
+const widest = 600
+
+/** What a program without SVG shows: a white dot. The words beneath and the table tell it then. */
+const blank = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** As SVG, which Word has drawn since 2016: sharp at every size, and its letters stay letters. Nothing in the house makes a PNG of it. */
+function picture({ ImageRun, Paragraph }: Docx, drawing: Extract<Block, { readonly kind: 'drawing' }>): Paragraph {
+  const transformation = { width: widest, height: Math.round((drawing.height * widest) / drawing.width) }
+  return new Paragraph({
+    keepNext: true,
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: Buffer.from(drawing.svg),
+        transformation,
+        altText: { name: 'Drawing', title: '', description: drawing.words },
+        fallback: { type: 'png', data: blank },
+      }),
+    ],
+  })
 }
 
 /** Its first row is marked as the header: read out with each cell, and repeated on the next page. */
@@ -119,7 +160,7 @@ function table(
       tableHeader: header,
       cantSplit: true,
       children: cells.map((text) => {
-        const run: IRunOptions = { text, bold: header }
+        const run: IRunOptions = { text, bold: header, size: headings.length > 3 ? size.small : size.body }
         return new TableCell({ children: [new Paragraph({ children: [new TextRun(run)] })] })
       }),
     })

@@ -16,8 +16,9 @@ import type { App } from '#platform/web/web.ts'
 import type { AnyAnswers } from './answers.ts'
 import type { Form } from './define-form.ts'
 import { answeredQuestions } from './fields.ts'
-import { keptAnswer } from './kept.ts'
+import { keptAnswer, rowsOf } from './kept.ts'
 import { onlyPage, pageView, type PageShown } from './page-view.ts'
+import type { AnsweredQuestion } from './questions.ts'
 import { errorAt, readPage } from './read-page.ts'
 import { typedFromAnswers } from './typed-from-answers.ts'
 
@@ -36,6 +37,14 @@ export type Standing = {
   readonly answers: AnyAnswers
 }
 
+export type FormShown = {
+  readonly back: string
+  readonly button: string
+  readonly standing?: Standing
+  /** What a new one is likely to say: filled in, to be changed. */
+  readonly likely?: AnyAnswers
+}
+
 export type FormPage<Params extends ZodObject, About> = {
   /** Who comes to it at all; what they may touch is the database's to say. */
   readonly roles: Roles
@@ -46,7 +55,9 @@ export type FormPage<Params extends ZodObject, About> = {
   /** What the form is about, as far as this person may see it. @throws NotFound */
   about(trx: Trx, params: z.infer<Params>, circumstances: Circumstances): Promise<About>
   form(about: About): Form
-  shown(about: About): { readonly back: string; readonly button: string; readonly standing?: Standing }
+  shown(about: About): FormShown
+  /** Where somebody who comes to it is led instead, when there is nothing left to fill in. */
+  insteadOf?(about: About): string | undefined
   /** @param seen the version that the page showed; 0 where it changes nothing. @returns the address to go on to */
   act(
     trx: Trx,
@@ -67,7 +78,8 @@ export function addFormPage<Params extends ZodObject, About>(app: App, page: For
   app.get<{ Params: z.infer<Params> }>(page.address, { config }, async (request, reply) => {
     const params = page.params.parse(request.params)
     const about = await request.asActor((trx, actor) => page.about(trx, params, circumstances(request, actor)))
-    return show(reply, page, about, request.url, {})
+    const instead = page.insteadOf?.(about)
+    return instead === undefined ? show(reply, page, about, request.url, {}) : reply.redirect(instead, 303)
   })
 
   app.post<{ Params: z.infer<Params> }>(page.address, { config }, async (request, reply) => {
@@ -130,10 +142,11 @@ function show<Params extends ZodObject, About>(
   shown: Pick<PageShown, 'typed' | 'answers' | 'errors'>,
 ): FastifyReply {
   const form = page.form(about)
-  const { back, button, standing } = page.shown(about)
+  const { back, button, standing, likely } = page.shown(about)
   return reply.page('platform/forms/views/form-page.njk', {
     view: pageView(form, onlyPage(form), {
       language: 'en',
+      ...(likely === undefined ? {} : { answers: likely }),
       ...(standing === undefined ? {} : { answers: standing.answers, hidden: { version: String(standing.version) } }),
       ...shown,
       action,
@@ -159,7 +172,10 @@ function clashOf<Params extends ZodObject, About>(
   if (standing === undefined) throw new Error(`${page.address} changes nothing that could have been changed meanwhile`)
   const questions = onlyPage(page.form(about))
   const shown = (answers: AnyAnswers) =>
-    answeredQuestions(questions.questions).map((question) => keptAnswer('', question, answers, 'en'))
+    answeredQuestions(questions.questions).map((question) => ({
+      asked: question.label.en,
+      lines: linesOf(question, answers),
+    }))
   const theirs = shown(standing.answers)
   const typed = Object.entries(typedFromAnswers(questions, yours)).flatMap(([name, value]) =>
     [value].flat().map((one) => ({ name, value: one })),
@@ -168,13 +184,18 @@ function clashOf<Params extends ZodObject, About>(
     what: standing.what,
     changedBy: standing.changedBy,
     changedAt: standing.changedAt,
-    rows: shown(yours).flatMap(({ asked, shown: mine }, place) => {
-      const other = theirs[place]?.shown ?? []
-      return mine.join('\n') === other.join('\n')
-        ? []
-        : [{ label: asked, theirs: other.join('\n'), yours: mine.join('\n') }]
+    rows: shown(yours).flatMap(({ asked, lines: mine }, place) => {
+      const other = theirs[place]?.lines ?? ''
+      return mine === other ? [] : [{ label: asked, theirs: other, yours: mine }]
     }),
     seeTheirs: back,
     keepYours: { action, fields: [...typed, { name: 'version', value: String(standing.version) }] },
   }
+}
+
+/** An answer in words, a line each; of a repeated group every row with its own. */
+function linesOf(question: AnsweredQuestion, answers: AnyAnswers): string {
+  const kept = keptAnswer('', question, answers, 'en')
+  const lines = kept.rows === undefined ? kept.shown : rowsOf(kept, 'en').flatMap(({ key, lines }) => [key, ...lines])
+  return lines.join('\n')
 }

@@ -134,13 +134,61 @@ test('a strategy', { timeout: 200_000 }, async (t) => {
     assert.match((await cora.get(right.location ?? '')).text, /No parts yet/)
   })
 
+  await t.test('a draft is called something else as often as it takes, and nobody asks why', async () => {
+    const begun = await send(cora, '/strategy/new', '/strategy/new', {
+      title: 'Togehter',
+      period: '2027-2030',
+      fromYear: '2027',
+      toYear: '2030',
+    })
+    const draft = begun.location ?? ''
+    const naming = draft.replace(/draft$/, 'title')
+    assert.match((await cora.get(draft)).text, /Change the title or the years/)
+    assert.equal((await send(cora, naming, naming, { title: 'Together', toYear: '2026' })).status, 422)
+    assert.equal((await send(cora, naming, naming, { title: 'Together', toYear: '2031' })).location, draft)
+    const page = plain((await cora.get(draft)).text)
+    assert.match(page, /Draft of Together/)
+    assert.doesNotMatch(page, /Togehter|corrected/)
+    assert.equal((await bo.get(naming)).status, 404)
+  })
+
+  await t.test('once adopted it is corrected with a reason, and what it was called stays in sight', async () => {
+    const naming = `${address}/title`
+    const [hers, theirs] = [
+      formTo((await cora.get(naming)).text, naming),
+      formTo((await cass.get(naming)).text, naming),
+    ]
+    const sent = (form: typeof hers, answers: Record<string, string>) =>
+      ({ body: encoded(filledIn(form, answers)) }) as const
+    assert.match((await cora.post(naming, sent(hers, { period: '2017 to 2019' }))).text, /Enter why it is corrected/)
+    const why = 'The front page was printed wrong.'
+    assert.equal((await cora.post(naming, sent(hers, { period: '2017 to 2019', why }))).location, address)
+    const page = plain((await bo.get(address)).text)
+    assert.match(page, /2017 to 2019/)
+    assert.match(
+      page,
+      /Cora Coordinator corrected it on .*: The front page was printed wrong\. Until then .*, 2017\/2019/,
+    )
+    const clash = await cass.post(naming, sent(theirs, { period: '2017–19', why: 'Shorter.' }))
+    assert.equal(clash.status, 409)
+    assert.match(plain(clash.text), /2017 to 2019 2017–19/)
+    assert.match(plain((await bo.get('/strategy')).text), /2017 to 2019/)
+  })
+
   await t.test('each change is in the audit, by whoever made it', async () => {
     const { rows } = await house.test.owner.query<{ action: string }>(
       `select distinct action from records.audit_event where action like '%strategy%' order by action`,
     )
     assert.deepEqual(
       rows.map(({ action }) => action),
-      ['add strategy', 'adopt strategy', 'begin strategy version', 'change strategy part'],
+      [
+        'add strategy',
+        'adopt strategy',
+        'begin strategy version',
+        'change strategy part',
+        'change strategy title',
+        'correct strategy title',
+      ],
     )
   })
 })

@@ -4,12 +4,15 @@ import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { ledTo, once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
-import { editable, formPage, forEditors, readable, readForm, sentFields } from '../entry.ts'
-import { partKindNames, type Part, type PartWords } from '../parts.ts'
+import { governanceEditors } from '#reference/roles.ts'
+import { editable, forEditors, readable } from '../entry.ts'
+import { partKindNames, type Part } from '../parts.ts'
 import { partAnswers, partForm, partWords, shortName } from './forms.ts'
+import { wasAdopted } from './naming.ts'
 import { StrategyPath, versionWords } from './routes.ts'
 import {
   addPart,
@@ -23,9 +26,7 @@ import {
 } from './store.ts'
 
 const PartPath = StrategyPath.extend({ part: z.union([z.literal('new'), z.uuid()]) })
-type PartPath = { Params: z.infer<typeof PartPath> }
 const ExistingPart = StrategyPath.extend({ part: z.uuid() })
-const Seen = z.object({ version: z.coerce.number().int().min(0).max(1_000_000) })
 
 export function addDraftRoutes(app: App): void {
   app.get<StrategyPath>(
@@ -42,6 +43,7 @@ export function addDraftRoutes(app: App): void {
         strategy,
         version: versionWords(draft),
         address,
+        wasAdopted: wasAdopted(strategy),
         document: `/strategy/${strategy.id}?version=${draft.number}`,
         inForce: strategy.versions.find(({ state }) => state === 'adopted')?.number,
         parts: parts.map((part) => ({
@@ -54,58 +56,39 @@ export function addDraftRoutes(app: App): void {
     },
   )
 
-  app.get<PartPath>(
-    '/strategy/:strategyId/draft/parts/:part',
-    { config: { ...forEditors, params: PartPath } },
-    async (request, reply) => {
-      const opened = await request.asActor((trx, actor) => openPart(trx, actor, request.params))
-      return formPage(reply, opened.form, {
-        ...shownPart(opened),
-        answers: opened.part === undefined ? { after: opened.last } : partAnswers(opened.part, opened.others),
+  addFormPage(app, {
+    roles: governanceEditors,
+    address: '/strategy/:strategyId/draft/parts/:part',
+    params: PartPath,
+    about: (trx, path, { actor }) => openPart(trx, actor, path),
+    form: ({ part, others }) => partForm(part === undefined ? 'Add a part' : `Change ${shortName(part)}`, others),
+    shown: ({ strategy, part, others }) => ({
+      back: `/strategy/${strategy.id}/draft`,
+      button: part === undefined ? 'Add the part' : 'Save the part',
+      ...(part === undefined
+        ? { likely: { after: others.at(-1)?.key ?? 'first' } }
+        : { standing: { ...part, what: shortName(part), answers: partAnswers(part, others) } }),
+    }),
+    act: async (trx, { strategy, draft, part }, answers, { requestId, seen }) => {
+      const { after, ...words } = partWords(answers)
+      const { areaId } = strategy
+      const done =
+        part === undefined
+          ? await addPart(trx, { areaId, versionId: draft.id }, words, { after })
+          : await changePart(trx, draft.id, { key: part.key, seen }, words, { after })
+      if (done === undefined || done === 'not-a-draft') throw new NotFound()
+      if (done === 'changed-meanwhile') return refuse(done)
+      await note(trx, {
+        action: part === undefined ? 'add strategy part' : 'change strategy part',
+        subject: { kind: 'strategy part', id: part?.key ?? done },
+        areaId,
+        requestId,
       })
+      return ok(`/strategy/${strategy.id}/draft`)
     },
-  )
+  })
 
-  app.post<PartPath>(
-    '/strategy/:strategyId/draft/parts/:part',
-    { config: { ...forEditors, params: PartPath } },
-    async (request, reply) => {
-      const result = await request.asActor(async (trx, actor) => {
-        const before = await ledTo(trx, request.formToken)
-        if (before !== undefined) return { location: before }
-        const opened = await openPart(trx, actor, request.params)
-        const read = readForm(opened.form, request, app.today(), ['version'])
-        if ('again' in read) return { opened, again: read.again }
-        const { after, ...words } = partWords(read.answers)
-        const { strategy, draft, part } = opened
-        const seen = Seen.safeParse(request.body)
-        const outcome = await once(trx, request.formToken, async () => {
-          const done =
-            part === undefined
-              ? await addPart(trx, { areaId: strategy.areaId, versionId: draft.id }, words, { after })
-              : await changePart(trx, draft.id, { key: part.key, seen: seen.success ? seen.data.version : 0 }, words, {
-                  after,
-                })
-          if (done === undefined || done === 'not-a-draft') throw new NotFound()
-          if (done === 'changed-meanwhile') return refuse(done)
-          await note(trx, {
-            action: part === undefined ? 'add strategy part' : 'change strategy part',
-            subject: { kind: 'strategy part', id: part?.key ?? done },
-            areaId: strategy.areaId,
-            requestId: request.id,
-          })
-          return ok(`/strategy/${strategy.id}/draft`)
-        })
-        return outcome.ok ? { location: outcome.value } : { opened, yours: words }
-      })
-      if ('location' in result) return reply.redirect(result.location, 303)
-      if ('again' in result)
-        return formPage(reply, result.opened.form, { ...shownPart(result.opened), ...result.again })
-      return reply.clash(clashOf(result.opened, result.yours, request.body))
-    },
-  )
-
-  app.post<PartPath>(
+  app.post<{ Params: z.infer<typeof ExistingPart> }>(
     '/strategy/:strategyId/draft/parts/:part/removal',
     { config: { ...forEditors, params: ExistingPart, fields: [] } },
     async (request, reply) => {
@@ -166,8 +149,6 @@ type OpenPart = OpenDraft & {
   /** Undefined for a new one. */
   readonly part: Part | undefined
   readonly others: readonly Part[]
-  readonly last: string
-  readonly form: ReturnType<typeof partForm>
 }
 
 async function openPart(
@@ -178,47 +159,5 @@ async function openPart(
   const opened = await openDraft(trx, actor, strategyId)
   const parts = await listParts(trx, opened.draft.id)
   const part = key === 'new' ? undefined : readable(parts.find((one) => one.key === key))
-  const others = parts.filter((one) => one.key !== key)
-  return {
-    ...opened,
-    part,
-    others,
-    last: others.at(-1)?.key ?? 'first',
-    form: partForm(part === undefined ? 'Add a part' : `Change ${shortName(part)}`, others),
-  }
-}
-
-function shownPart({ strategy, part }: OpenPart) {
-  return {
-    action: `/strategy/${strategy.id}/draft/parts/${part?.key ?? 'new'}`,
-    back: `/strategy/${strategy.id}/draft`,
-    button: { en: part === undefined ? 'Add the part' : 'Save the part' },
-    hidden: { version: String(part?.version ?? 0) },
-  }
-}
-
-function clashOf({ strategy, part }: OpenPart, yours: PartWords, body: unknown) {
-  const theirs = readable(part)
-  const words = [
-    ['Kind', partKindNames[theirs.kind], partKindNames[yours.kind]],
-    ['Number', theirs.number, yours.number],
-    ['Heading', theirs.heading, yours.heading],
-    ['Text', theirs.text, yours.text],
-  ] as const
-  const address = `/strategy/${strategy.id}/draft/parts/${theirs.key}`
-  return {
-    what: shortName(theirs),
-    changedBy: theirs.changedBy,
-    changedAt: theirs.changedAt,
-    rows: words
-      .filter(([, one, other]) => one !== other)
-      .map(([label, one, other]) => ({ label, theirs: one, yours: other })),
-    seeTheirs: address,
-    keepYours: {
-      action: address,
-      fields: sentFields(body).map((field) =>
-        field.name === 'version' ? { name: 'version', value: String(theirs.version) } : field,
-      ),
-    },
-  }
+  return { ...opened, part, others: parts.filter((one) => one.key !== key) }
 }

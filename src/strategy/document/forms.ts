@@ -5,6 +5,7 @@ import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page, type Check } from '#platform/forms/define-form.ts'
 import { longText, radios, select, text } from '#platform/forms/questions.ts'
 import { isPartKind, partKindNames, partKinds, partName, type Part, type PartWords } from '../parts.ts'
+import type { Years } from './naming.ts'
 import type { Place } from './store.ts'
 
 const aYear = /^(19[9]\d|2[01]\d\d)$/
@@ -38,6 +39,56 @@ export function yearsQuestions() {
     text({ id: 'fromYear', label: { en: 'First year' }, name: { en: 'the first year' }, maxLength: 4, width: 5 }),
     text({ id: 'toYear', label: { en: 'Last year' }, name: { en: 'the last year' }, maxLength: 4, width: 5 }),
   ] as const
+}
+
+export function yearsIn(answers: AnyAnswers): Years {
+  return {
+    title: textIn(answers, 'title'),
+    period: textIn(answers, 'period'),
+    fromYear: Number(textIn(answers, 'fromYear')),
+    toYear: Number(textIn(answers, 'toYear')),
+  }
+}
+
+export function yearsAnswers({ title, period, fromYear, toYear }: Years): AnyAnswers {
+  return { title, period, fromYear: String(fromYear), toYear: String(toYear) }
+}
+
+/** @param adopted a version of it was: then it is corrected, and why is asked for */
+export function namingForm(adopted: boolean) {
+  return defineForm({
+    id: 'strategy-naming',
+    version: '1',
+    title: { en: 'Strategy' },
+    pages: [
+      page({
+        id: 'strategy-naming',
+        title: { en: adopted ? 'Correct the title or the years' : 'Change the title or the years' },
+        ...(adopted && {
+          intro: [
+            {
+              en: 'The strategy was adopted as it is called now. What it was called stays in sight, with who corrected it, when and why.',
+            },
+          ],
+        }),
+        checks: yearChecks,
+        questions: [
+          ...yearsQuestions(),
+          ...(adopted
+            ? [
+                longText({
+                  id: 'why',
+                  label: { en: 'Why is it corrected?' },
+                  name: { en: 'why it is corrected' },
+                  maxLength: 1000,
+                  rows: 3,
+                }),
+              ]
+            : []),
+        ],
+      }),
+    ],
+  })
 }
 
 export function strategyForm(areas: readonly Area[]) {

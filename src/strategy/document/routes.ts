@@ -5,13 +5,16 @@ import { once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
 import { areaChosen, areasHeld } from '#platform/forms/area-question.ts'
+import { addFormPage } from '#platform/forms/form-page.ts'
+import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
-import { editable, formPage, forEditors, forReaders, mayEdit, readable, readForm } from '../entry.ts'
+import { editable, forEditors, forReaders, mayEdit, readable } from '../entry.ts'
 import { addVersionToRoute, findCover, putOnRoute } from '../route/strategy-route.ts'
 import { documentBlocks } from './document-page.ts'
-import { strategyForm, versionForm } from './forms.ts'
+import { strategyForm, versionForm, yearsIn } from './forms.ts'
+import { listCorrections, wasAdopted } from './naming.ts'
 import {
   addStrategy,
   addVersion,
@@ -48,47 +51,26 @@ export function addDocumentRoutes(app: App): void {
     })
   })
 
-  app.get('/strategy/new', { config: forEditors }, async (request, reply) => {
-    const areas = await request.asActor(async (_trx, actor) => areasHeld(actor, governanceEditors))
-    return formPage(reply, strategyForm(areas), newStrategy)
-  })
-
-  app.post('/strategy/new', { config: forEditors }, async (request, reply) => {
-    const result = await request.asActor(async (trx, actor) => {
-      const areas = areasHeld(actor, governanceEditors)
-      const form = strategyForm(areas)
-      const read = readForm(form, request, app.today())
-      if ('again' in read) return { form, ...read }
-      const { answers } = read
-      const outcome = await once<never>(trx, request.formToken, async () => {
-        const areaId = areaChosen(answers, areas)
-        const { strategyId } = await addStrategy(trx, {
-          areaId,
-          title: textIn(answers, 'title'),
-          period: textIn(answers, 'period'),
-          fromYear: Number(textIn(answers, 'fromYear')),
-          toYear: Number(textIn(answers, 'toYear')),
-          parts: [],
-        })
-        await note(trx, {
-          action: 'add strategy',
-          subject: { kind: 'strategy', id: strategyId },
-          areaId,
-          requestId: request.id,
-        })
-        return { ok: true, value: `/strategy/${strategyId}/draft` }
-      })
-      return { location: outcome.ok ? outcome.value : '/strategy' }
-    })
-    if ('location' in result) return reply.redirect(result.location, 303)
-    return formPage(reply, result.form, { ...newStrategy, ...result.again })
+  addFormPage(app, {
+    roles: governanceEditors,
+    address: '/strategy/new',
+    params: z.object({}),
+    about: async (_trx, _params, { actor }) => areasHeld(actor, governanceEditors),
+    form: (areas) => strategyForm(areas),
+    shown: () => ({ back: '/strategy', button: 'Begin the draft' }),
+    act: async (trx, areas, answers, { requestId }) => {
+      const areaId = areaChosen(answers, areas)
+      const { strategyId: id } = await addStrategy(trx, { areaId, ...yearsIn(answers), parts: [] })
+      await note(trx, { action: 'add strategy', subject: { kind: 'strategy', id }, areaId, requestId })
+      return ok(`/strategy/${id}/draft`)
+    },
   })
 
   app.get<StrategyPath & { Querystring: z.infer<typeof Which> }>(
     '/strategy/:strategyId',
     { config: { ...forReaders, params: StrategyPath, query: Which } },
     async (request, reply) => {
-      const { strategy, version, parts, edits, cover } = await request.asActor(async (trx, actor) => {
+      const { strategy, version, parts, edits, cover, corrections } = await request.asActor(async (trx, actor) => {
         const strategy = readable(await findStrategy(trx, request.params.strategyId))
         const version = readable(chosen(strategy, request.query.version))
         return {
@@ -97,6 +79,7 @@ export function addDocumentRoutes(app: App): void {
           parts: await listParts(trx, version.id),
           edits: mayEdit(actor, strategy.areaId),
           cover: await findCover(trx, strategy),
+          corrections: await listCorrections(trx, strategy),
         }
       })
       const address = `/strategy/${strategy.id}`
@@ -115,6 +98,8 @@ export function addDocumentRoutes(app: App): void {
           .map((other) => ({ ...versionWords(other), href: `${address}?version=${other.number}` })),
         compares: strategy.versions.length > 1,
         cover,
+        corrections,
+        wasAdopted: wasAdopted(strategy),
         isDraft: version.state === 'draft',
         edits,
         mayBegin: edits && draft === undefined,
@@ -153,50 +138,33 @@ export function addDocumentRoutes(app: App): void {
     },
   )
 
-  app.get<StrategyPath>(
-    '/strategy/:strategyId/new-version',
-    { config: { ...forEditors, params: StrategyPath } },
-    async (request, reply) => {
-      const strategy = await request.asActor(async (trx, actor) =>
-        editable(actor, await findStrategy(trx, request.params.strategyId)),
-      )
-      if (strategy.versions.some(({ state }) => state === 'draft'))
-        return reply.redirect(`/strategy/${strategy.id}/draft`, 303)
-      return formPage(reply, versionForm, newVersion(strategy.id))
-    },
-  )
-
-  app.post<StrategyPath>(
-    '/strategy/:strategyId/new-version',
-    { config: { ...forEditors, params: StrategyPath } },
-    async (request, reply) => {
-      const result = await request.asActor(async (trx, actor) => {
-        const strategy = editable(actor, await findStrategy(trx, request.params.strategyId))
-        const read = readForm(versionForm, request, app.today())
-        if ('again' in read) return read
-        await once<never>(trx, request.formToken, async () => {
-          const whatChanged = textIn(read.answers, 'whatChanged')
-          const added = await addVersion(trx, strategy, whatChanged)
-          if (added !== undefined) {
-            await addVersionToRoute(trx, strategy, { number: added, whatChanged, today: app.today() })
-            await note(trx, {
-              action: 'begin strategy version',
-              subject: { kind: 'strategy', id: strategy.id },
-              areaId: strategy.areaId,
-              requestId: request.id,
-              details: { version: added },
-            })
-          }
-          // Whoever began one meanwhile meant the same: there is one draft, and this leads to it.
-          return { ok: true, value: `/strategy/${strategy.id}/draft` }
+  addFormPage(app, {
+    roles: governanceEditors,
+    address: '/strategy/:strategyId/new-version',
+    params: StrategyPath,
+    about: async (trx, { strategyId }, { actor }) => editable(actor, await findStrategy(trx, strategyId)),
+    form: () => versionForm,
+    shown: ({ id }) => ({ back: `/strategy/${id}`, button: 'Begin the new version' }),
+    insteadOf: ({ id, versions }) =>
+      versions.some(({ state }) => state === 'draft') ? `/strategy/${id}/draft` : undefined,
+    act: async (trx, strategy, answers, { requestId, today }) => {
+      const whatChanged = textIn(answers, 'whatChanged')
+      const { id, areaId } = strategy
+      const number = await addVersion(trx, strategy, whatChanged)
+      // Whoever began one meanwhile meant the same: there is one draft, and this leads to it.
+      if (number !== undefined) {
+        await addVersionToRoute(trx, strategy, { number, whatChanged, today })
+        await note(trx, {
+          action: 'begin strategy version',
+          subject: { kind: 'strategy', id },
+          areaId,
+          requestId,
+          details: { version: number },
         })
-        return 'saved'
-      })
-      const { strategyId } = request.params
-      if (result === 'saved') return reply.redirect(`/strategy/${strategyId}/draft`, 303)
-      return formPage(reply, versionForm, { ...newVersion(strategyId), ...result.again })
+      }
+      return ok(`/strategy/${id}/draft`)
     },
-  )
+  })
 
   app.post<StrategyPath>(
     '/strategy/:strategyId/route',
@@ -207,7 +175,7 @@ export function addDocumentRoutes(app: App): void {
         const outcome = await once<never>(trx, request.formToken, async () => {
           // Whoever did the same meanwhile meant the same.
           const there = await findCover(trx, strategy)
-          if (there !== undefined) return { ok: true, value: there.href }
+          if (there !== undefined) return ok(there.href)
           const id = await putOnRoute(trx, strategy, { stages: [], today: app.today() })
           await note(trx, {
             action: 'put strategy on route',
@@ -215,23 +183,13 @@ export function addDocumentRoutes(app: App): void {
             areaId: strategy.areaId,
             requestId: request.id,
           })
-          return { ok: true, value: `/boards/documents/${id}` }
+          return ok(`/boards/documents/${id}`)
         })
         return outcome.ok ? outcome.value : `/strategy/${strategy.id}`
       })
       return reply.redirect(location, 303)
     },
   )
-}
-
-const newStrategy = { action: '/strategy/new', back: '/strategy', button: { en: 'Begin the draft' } } as const
-
-function newVersion(strategyId: string) {
-  return {
-    action: `/strategy/${strategyId}/new-version`,
-    back: `/strategy/${strategyId}`,
-    button: { en: 'Begin the new version' },
-  }
 }
 
 /** The version asked for; else the one in force, else the newest. */

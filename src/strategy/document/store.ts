@@ -26,6 +26,8 @@ export type Strategy = {
   readonly period: string
   readonly fromYear: number
   readonly toYear: number
+  /** How often it was named, and who said last what it is called and which years it is for. */
+  readonly naming: { readonly revision: number; readonly by: string; readonly at: Temporal.Instant }
   /** The newest first; never empty. */
   readonly versions: readonly Version[]
 }
@@ -37,14 +39,14 @@ export async function listStrategies(trx: Trx): Promise<readonly Strategy[]> {
     trx,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => ({ ...row, versions: versions.get(row.id) ?? [] }))
+  return rows.map((row) => asNamed(row, versions.get(row.id) ?? []))
 }
 
 /** Undefined when there is none, or it is not for the reader. */
 export async function findStrategy(trx: Trx, id: string): Promise<Strategy | undefined> {
   const row = await strategies(trx).where('s.id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  return { ...row, versions: (await listVersions(trx, [id])).get(id) ?? [] }
+  return asNamed(row, (await listVersions(trx, [id])).get(id) ?? [])
 }
 
 /** The version in force; else the newest. */
@@ -52,21 +54,42 @@ export function currentVersion({ versions }: Strategy): Version | undefined {
   return versions.find(({ state }) => state === 'adopted') ?? versions[0]
 }
 
+/** Each by what it was called last. */
 function strategies(trx: Trx) {
   return trx
     .selectFrom('strategy.strategy as s')
     .innerJoin('accounts.area as a', 'a.id', 's.area_id')
-    .select([
-      's.id',
-      's.area_id as areaId',
-      'a.name as areaName',
-      's.title',
-      's.period',
-      's.from_year as fromYear',
-      's.to_year as toYear',
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('strategy.naming as named')
+          .selectAll('named')
+          .whereRef('named.area_id', '=', 's.area_id')
+          .whereRef('named.strategy_id', '=', 's.id')
+          .orderBy('named.revision', 'desc')
+          .limit(1)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('accounts.account as namer', (join) =>
+      join.on((on) => on('namer.id', '=', on.fn.coalesce('n.made_by', 's.added_by'))),
+    )
+    .select(['s.id', 's.area_id as areaId', 'a.name as areaName', 'n.revision', 'namer.name as namedBy'])
+    .select(({ fn }) => [
+      fn.coalesce('n.title', 's.title').as('title'),
+      fn.coalesce('n.period', 's.period').as('period'),
+      fn.coalesce('n.from_year', 's.from_year').as('fromYear'),
+      fn.coalesce('n.to_year', 's.to_year').as('toYear'),
+      fn.coalesce('n.made_at', 's.added_at').as('namedAt'),
     ])
-    .orderBy('s.from_year', 'desc')
+    .orderBy('fromYear', 'desc')
     .orderBy('s.id', 'desc')
+}
+
+type StrategyRow = Awaited<ReturnType<ReturnType<typeof strategies>['execute']>>[number]
+
+function asNamed({ revision, namedBy, namedAt, ...row }: StrategyRow, versions: readonly Version[]): Strategy {
+  return { ...row, naming: { revision: revision ?? 1, by: namedBy ?? elsewhere, at: namedAt }, versions }
 }
 
 async function listVersions(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Version[]>> {

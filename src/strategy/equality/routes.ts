@@ -1,18 +1,19 @@
 /** The equality impact assessment of a strategy, characteristic by characteristic, and signing each off. */
 import { z } from 'zod'
-import { ledTo, once } from '#platform/database/once.ts'
+import { once } from '#platform/database/once.ts'
+import { addFormPage, type Standing } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { codesOf, labelOf } from '#reference/code-list.ts'
 import { protectedCharacteristics } from '#reference/equality.ts'
+import { governanceEditors } from '#reference/roles.ts'
 import { findStrategy } from '../document/store.ts'
-import { editable, formPage, forEditors, forReaders, mayEdit, readable, readForm, sentFields } from '../entry.ts'
+import { editable, forEditors, forReaders, mayEdit, readable } from '../entry.ts'
 import { StrategyPath } from '../plan/addresses.ts'
 import { equalityStanding, type EqualityStanding } from './assessment.ts'
 import { equalityAnswers, equalityForm, equalityIn, impactWords } from './forms.ts'
-import { addEntry, listEntries, listEvidenceTimes, signOff, type EqualityEntry, type EqualityWords } from './store.ts'
+import { addEntry, listEntries, listEvidenceTimes, signOff, type EqualityEntry } from './store.ts'
 
 const CharacteristicPath = StrategyPath.extend({ characteristic: z.enum(codesOf(protectedCharacteristics)) })
 type CharacteristicPath = { Params: z.infer<typeof CharacteristicPath> }
@@ -69,58 +70,37 @@ export function addEqualityRoutes(app: App): void {
     },
   )
 
-  app.get<CharacteristicPath>(
-    '/strategy/:strategyId/equality/:characteristic',
-    { config: { ...forEditors, params: CharacteristicPath } },
-    async (request, reply) => {
-      const { strategyId, characteristic } = request.params
-      const entry = await request.asActor(async (trx, actor) => {
-        const strategy = editable(actor, await findStrategy(trx, strategyId))
-        return (await listEntries(trx, strategy.id)).find((one) => one.characteristic === characteristic)
-      })
-      return formPage(reply, equalityForm(labelOf(protectedCharacteristics, characteristic)), {
-        ...shownEntry(request.params, entry),
-        ...(entry === undefined ? {} : { answers: equalityAnswers(entry) }),
-      })
+  addFormPage(app, {
+    roles: governanceEditors,
+    address: '/strategy/:strategyId/equality/:characteristic',
+    params: CharacteristicPath,
+    about: async (trx, { strategyId, characteristic }, { actor }) => {
+      const strategy = editable(actor, await findStrategy(trx, strategyId))
+      const entry = (await listEntries(trx, strategyId)).find((one) => one.characteristic === characteristic)
+      return { strategy, characteristic, name: labelOf(protectedCharacteristics, characteristic), entry }
     },
-  )
-
-  app.post<CharacteristicPath>(
-    '/strategy/:strategyId/equality/:characteristic',
-    { config: { ...forEditors, params: CharacteristicPath } },
-    async (request, reply) => {
-      const { strategyId, characteristic } = request.params
-      const form = equalityForm(labelOf(protectedCharacteristics, characteristic))
-      const result = await request.asActor(async (trx, actor) => {
-        const strategy = editable(actor, await findStrategy(trx, strategyId))
-        if ((await ledTo(trx, request.formToken)) !== undefined) return { is: 'saved' as const }
-        const entry = (await listEntries(trx, strategy.id)).find((one) => one.characteristic === characteristic)
-        const read = readForm(form, request, app.today(), ['version'])
-        if ('again' in read) return { is: 'wrong' as const, entry, again: read.again }
-        const seen = Seen.safeParse(request.body)
-        const words = equalityIn(read.answers)
-        const outcome = await once(trx, request.formToken, async () => {
-          const of = { areaId: strategy.areaId, strategyId, characteristic, seen: seen.success ? seen.data.version : 0 }
-          // A revision is made on the latest one, and on no other.
-          if (of.seen !== (entry?.revision ?? 0) || !(await addEntry(trx, of, words)))
-            return refuse('changed-meanwhile')
-          await note(trx, {
-            action: 'assess equality',
-            subject: { kind: 'equality entry', id: strategyId },
-            areaId: strategy.areaId,
-            requestId: request.id,
-            details: { characteristic, revision: of.seen + 1 },
-          })
-          return ok(`/strategy/${strategyId}/equality`)
-        })
-        return outcome.ok ? { is: 'saved' as const } : { is: 'clash' as const, entry, yours: words }
+    form: ({ name }) => equalityForm(name),
+    shown: ({ strategy, name, entry }) => ({
+      back: `/strategy/${strategy.id}/equality`,
+      button: 'Save',
+      ...(entry && { standing: standingOf(entry, name) }),
+    }),
+    act: async (trx, { strategy, characteristic, entry }, answers, { requestId, seen }) => {
+      const { id: strategyId, areaId } = strategy
+      // A revision is made on the latest one, and on no other.
+      if (seen !== (entry?.revision ?? 0)) return refuse('changed-meanwhile')
+      const of = { areaId, strategyId, characteristic, seen }
+      if (!(await addEntry(trx, of, equalityIn(answers)))) return refuse('changed-meanwhile')
+      await note(trx, {
+        action: 'assess equality',
+        subject: { kind: 'equality entry', id: strategyId },
+        areaId,
+        requestId,
+        details: { characteristic, revision: seen + 1 },
       })
-      if (result.is === 'saved') return reply.redirect(`/strategy/${strategyId}/equality`, 303)
-      if (result.is === 'wrong')
-        return formPage(reply, form, { ...shownEntry(request.params, result.entry), ...result.again })
-      return reply.clash(clashOf(request.params, readable(result.entry), result.yours, request.body))
+      return ok(`/strategy/${strategyId}/equality`)
     },
-  )
+  })
 
   app.post<CharacteristicPath>(
     '/strategy/:strategyId/equality/:characteristic/sign-off',
@@ -152,47 +132,13 @@ export function addEqualityRoutes(app: App): void {
   )
 }
 
-type OfCharacteristic = z.infer<typeof CharacteristicPath>
-
-function shownEntry({ strategyId, characteristic }: OfCharacteristic, entry: EqualityEntry | undefined) {
+/** The latest revision, as what a next one is made on. */
+function standingOf(entry: EqualityEntry, name: string): Standing {
   return {
-    action: `/strategy/${strategyId}/equality/${characteristic}`,
-    back: `/strategy/${strategyId}/equality`,
-    button: { en: 'Save' },
-    hidden: { version: String(entry?.revision ?? 0) },
-  }
-}
-
-function clashOf(
-  { strategyId, characteristic }: OfCharacteristic,
-  theirs: EqualityEntry,
-  yours: EqualityWords,
-  body: unknown,
-) {
-  const lines = (words: EqualityWords): readonly (readonly [string, string])[] => [
-    ['What is known', words.evidence],
-    ['Impact', impactWords[words.impact]],
-    ['How people are affected', words.impactWords],
-    ['What is done about it', words.mitigation],
-    ['Who answers for it', words.owner],
-    ['Review', formatDay(words.reviewOn)],
-  ]
-  const mine = lines(yours)
-  const address = `/strategy/${strategyId}/equality/${characteristic}`
-  return {
-    what: `the assessment of ${labelOf(protectedCharacteristics, characteristic).toLowerCase()}`,
-    changedBy: theirs.madeBy,
-    changedAt: theirs.madeAt,
-    rows: lines(theirs).flatMap(([label, words], place) => {
-      const other = mine[place]?.[1] ?? ''
-      return words === other ? [] : [{ label, theirs: words, yours: other }]
-    }),
-    seeTheirs: address,
-    keepYours: {
-      action: address,
-      fields: sentFields(body).map((field) =>
-        field.name === 'version' ? { name: 'version', value: String(theirs.revision) } : field,
-      ),
-    },
+    what: `the assessment of ${name.toLowerCase()}`,
+    version: entry.revision,
+    changedBy: entry.madeBy,
+    changedAt: entry.madeAt,
+    answers: equalityAnswers(entry),
   }
 }

@@ -48,4 +48,13 @@ test('the delivery plan in an annual report', { timeout: 200_000 }, async (t) =>
     assert.match(await edition(fresh, 'public'), /Staff trained Not published: too few/)
     assert.match(await edition(fresh, 'board'), /Staff trained 30 of 36/)
   })
+
+  await t.test('the public has no number of days, from which nobody sees of how few it was taken', async () => {
+    await house.test.owner.query(
+      `set session_replication_role = replica; update strategy.measure set kind = 'time'; update strategy.reading set of_value = null; set session_replication_role = origin`,
+    )
+    const fresh = await begin(3)
+    assert.match(await edition(fresh, 'board'), /Staff trained 30 days/)
+    assert.doesNotMatch(await edition(fresh, 'public'), /Staff trained|30 days/)
+  })
 })

@@ -1,5 +1,5 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
-import type { FigureTable } from '#boards/reports/report.ts'
+import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { listStrategies } from '../document/store.ts'
@@ -7,6 +7,7 @@ import { figureWords, latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { openActions, openStrategy, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
+import { ofMeasures, readingsTables, standingTable, threadTable } from './report-figures.ts'
 import { threadPage } from './thread-page.ts'
 
 const everybody = ['board', 'scrutiny', 'public'] as const
@@ -16,19 +17,22 @@ const insiders = ['board', 'scrutiny'] as const
 export const planInReport: ReportSource = {
   key: 'delivery-plan',
   heading: 'How the delivery plan stands',
-  draft: async (trx, { areaId, today }) => {
+  draft: async (trx, { areaId, year, today }) => {
     const inForce = (await listStrategies(trx)).find(
       (one) => one.areaId === areaId && one.versions.some(({ state }) => state === 'adopted'),
     )
     if (inForce === undefined) return { text: 'No delivery plan is in force.', figures: [] }
-    const opened = await openStrategy(trx, inForce.id)
+    const opened = await openStrategy(trx, inForce.id, today)
     const actions = await openActions(trx, opened, today)
     const { holes } = threadPage(opened, actions, today)
     return {
       text: 'Each recommendation of the threat profile, what is done about it, and how that stands by the rule of the delivery plan.',
       figures: [
+        threadTable(opened, actions),
         answers(opened, actions),
-        ...measured(actions),
+        standingTable(actions),
+        ...ofMeasures(actions, today, measured),
+        ...ofMeasures(actions, today, (its) => readingsTables(its, year)),
         {
           title: 'What is missing',
           headings: ['Where', 'What'],
@@ -47,7 +51,10 @@ function answers({ parts }: OpenStrategy, actions: readonly ColouredAction[]): F
     rows: partsOf(parts, 'recommendation').map((part) => {
       const its = actions.filter(({ serves }) => serves.includes(part.key))
       const words = its.map(({ title, shown }) => `${title} (${ragName(shown.rag)})`)
-      return [`${partName(part)}: ${part.text}`, words.length === 0 ? 'No action answers it' : words.join('; ')]
+      return [
+        `${partName(part)}: ${part.text}`,
+        words.length === 0 ? (part.answered ?? 'No action answers it') : words.join('; '),
+      ]
     }),
     editions: [...everybody],
   }
@@ -64,8 +71,14 @@ function measured(actions: readonly ColouredAction[]): readonly FigureTable[] {
         figure?.kind === 'share'
           ? { share: { numerator: figure.numerator, denominator: figure.denominator } }
           : figureWords(figure)
-      const standing = { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
-      return { cells: [title, measure.title, share, on], told: [targetWords(measure), standing] }
+      const ended = measure.ended !== undefined
+      const standing = ended
+        ? 'Ended'
+        : { met: 'Met', 'not met': 'Not met', 'not known': 'Not known' }[standingOf(measure)]
+      return {
+        cells: [title, ended ? `${measure.title} (ended)` : measure.title, share, on],
+        told: [targetWords(measure), standing],
+      }
     }),
   )
   const headings = ['Action', 'Measure', 'Latest', 'On']

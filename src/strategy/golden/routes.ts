@@ -3,6 +3,7 @@ import type { App } from '#platform/web/web.ts'
 import { forReaders } from '../entry.ts'
 import { StrategyPath } from '../plan/addresses.ts'
 import { openActions, openStrategy } from '../plan/open.ts'
+import { listUpdated } from '../plan/quarters.ts'
 import { threadPage } from './thread-page.ts'
 
 export function addThreadRoutes(app: App): void {
@@ -10,16 +11,18 @@ export function addThreadRoutes(app: App): void {
     '/strategy/:strategyId/thread',
     { config: { ...forReaders, params: StrategyPath } },
     async (request, reply) => {
-      const { opened, actions } = await request.asActor(async (trx) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
-        return { opened, actions: await openActions(trx, opened, app.today()) }
+      const { opened, actions, updated } = await request.asActor(async (trx) => {
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
+        const actions = await openActions(trx, opened, app.today())
+        const ids = actions.map(({ id }) => id)
+        return { opened, actions, updated: await listUpdated(trx, ids, app.today()) }
       })
       return reply.page('strategy/golden/views/thread.njk', {
         heading: 'The golden thread',
         strategy: opened.strategy,
         staleAfter: opened.limits.evidenceStaleAfter,
         bodyClasses: 'causeway-one-sheet',
-        ...threadPage(opened, actions, app.today()),
+        ...threadPage(opened, actions, app.today(), updated),
       })
     },
   )

@@ -1,11 +1,13 @@
 /** The golden thread as its page shows it: the drawing, the holes in words, and the same as a table. */
 import type { Temporal } from 'temporal-polyfill'
 import { formatDay } from '#platform/web/filters.ts'
-import { anchorOf } from '../document/document-page.ts'
+import { stillMeasured } from '../measure/store.ts'
 import { actionAddress } from '../plan/addresses.ts'
 import { partLabel, partsOf } from '../plan/forms.ts'
-import { ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
-import { partName, type Part } from '../parts.ts'
+import { partAddress, ragName, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
+import { updatedWords, type Updated } from '../plan/quarters.ts'
+import { partName } from '../parts.ts'
+import type { PlanPart } from '../recommendations.ts'
 import { holesIn, isStale, pairsServed, type Hole, type ThreadFacts } from '../thread.ts'
 import { threadDrawing, type ThreadLine, type ThreadNode } from './drawing.ts'
 
@@ -24,7 +26,7 @@ export type ThreadRow = {
   readonly recommendations: readonly Link[]
   readonly objectives: readonly Link[]
   /** Undefined in the rows of what no action serves. */
-  readonly action: (Link & { readonly colour: string }) | undefined
+  readonly action: (Link & { readonly id: string; readonly colour: string }) | undefined
   readonly evidence: readonly Link[]
   readonly measures: readonly Link[]
   readonly holes: readonly string[]
@@ -32,9 +34,11 @@ export type ThreadRow = {
 
 export function threadPage(
   { strategy, parts, limits }: OpenStrategy,
-  actions: readonly ColouredAction[],
+  planned: readonly ColouredAction[],
   today: Temporal.PlainDate,
+  updated: Updated = new Map(),
 ) {
+  const actions = planned.map((action) => ({ ...action, measures: stillMeasured(action.measures) }))
   const facts: ThreadFacts = {
     recommendations: partsOf(parts, 'recommendation').map(threadPart),
     objectives: partsOf(parts, 'objective').map(threadPart),
@@ -56,16 +60,24 @@ export function threadPage(
       ...links.to(hole, parts, actions),
       words: holeWords[hole.kind].replace('', ''),
     })),
-    rows: rowsOf(parts, actions, said, links, stale),
+    rows: rowsOf(parts, actions, said, links, stale).map((row) => ({
+      ...row,
+      updated: row.action && updatedWords(row.action.id, updated),
+    })),
   }
 }
 
-const threadPart = (part: Part) => ({ key: part.key, name: partName(part), words: part.text })
+const threadPart = (part: PlanPart) => ({
+  key: part.key,
+  name: partName(part),
+  words: part.text,
+  answered: part.answered,
+})
 
 type Links = ReturnType<typeof linksIn>
 
 function linksIn(strategyId: string) {
-  const part = (one: Part): Link => ({ text: partName(one), href: `/strategy/${strategyId}#${anchorOf(one.key)}` })
+  const part = (one: PlanPart): Link => ({ text: partName(one), href: partAddress(strategyId, one) })
   const action = (one: ColouredAction): Link => ({ text: one.title, href: actionAddress(strategyId, one.id) })
   return {
     part,
@@ -82,7 +94,7 @@ function linksIn(strategyId: string) {
       text: title,
       href: `${actionAddress(strategyId, of.id)}/measures/${id}`,
     }),
-    to: ({ at }: Hole, parts: readonly Part[], actions: readonly ColouredAction[]): Link => {
+    to: ({ at }: Hole, parts: readonly PlanPart[], actions: readonly ColouredAction[]): Link => {
       const found = parts.find(({ key }) => key === at)
       const acted = actions.find(({ id }) => id === at)
       if (found !== undefined) return part(found)
@@ -102,18 +114,19 @@ type Said = ReadonlyMap<string, readonly string[]>
 type Stale = (on: Temporal.PlainDate) => boolean
 
 function nodesOf(
-  parts: readonly Part[],
+  parts: readonly PlanPart[],
   actions: readonly ColouredAction[],
   said: Said,
   links: Links,
 ): readonly ThreadNode[] {
   const partNode =
     (column: 0 | 1) =>
-    (part: Part): ThreadNode => ({
+    (part: PlanPart): ThreadNode => ({
       id: part.key,
       column,
       words: shortened(partLabel(part)),
       href: links.part(part).href,
+      ...(part.answered !== undefined && { note: part.answered }),
       hole: inFrame(said.get(part.key)),
     })
   return [
@@ -174,13 +187,14 @@ function linesOf(facts: ThreadFacts): readonly ThreadLine[] {
 }
 
 function rowsOf(
-  parts: readonly Part[],
+  parts: readonly PlanPart[],
   actions: readonly ColouredAction[],
   said: Said,
   links: Links,
   stale: Stale,
 ): readonly ThreadRow[] {
-  const unserved = parts.filter(({ key }) => said.has(key))
+  const isServed = (key: string): boolean => actions.some(({ serves }) => serves.includes(key))
+  const unserved = parts.filter(({ key, answered }) => said.has(key) || (answered !== undefined && !isServed(key)))
   const served = (action: ColouredAction, kind: 'recommendation' | 'objective'): readonly Link[] =>
     partsOf(parts, kind)
       .filter(({ key }) => action.serves.includes(key))
@@ -189,7 +203,7 @@ function rowsOf(
     ...actions.map((action) => ({
       recommendations: served(action, 'recommendation'),
       objectives: served(action, 'objective'),
-      action: { ...links.action(action), colour: ragName(action.shown.rag) },
+      action: { ...links.action(action), id: action.id, colour: ragName(action.shown.rag) },
       evidence: action.evidence.map((one) => links.evidence(action, one, stale(one.datedOn))),
       measures: action.measures.map((measure) => links.measure(action, measure)),
       holes: said.get(action.id) ?? [],
@@ -200,7 +214,7 @@ function rowsOf(
       action: undefined,
       evidence: [],
       measures: [],
-      holes: said.get(part.key) ?? [],
+      holes: said.get(part.key) ?? [`None: ${part.answered ?? ''}`],
     })),
   ]
 }

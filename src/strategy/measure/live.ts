@@ -21,9 +21,9 @@ export type LiveReading = {
 /** By area and measure; nothing is asked for where no measure is live. */
 export async function listLiveReadings(
   trx: Trx,
-  wanted: readonly { readonly areaId: string; readonly source: string | null }[],
+  wanted: readonly { readonly areaId: string; readonly source: string | undefined }[],
 ): Promise<(areaId: string, source: string) => readonly LiveReading[]> {
-  if (wanted.every(({ source }) => source === null)) return () => []
+  if (wanted.every(({ source }) => source === undefined)) return () => []
   const figures = await listFigures(trx)
   return (areaId, source) =>
     figures

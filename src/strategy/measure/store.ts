@@ -1,9 +1,20 @@
 /** Measures and their readings. A reading never changes: what corrects it names it, and both stay. */
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { Figure, Measured } from '../measures.ts'
+import {
+  columnsOf,
+  elsewhere,
+  listDefinitions,
+  listEnds,
+  wordsOf,
+  type Definition,
+  type End,
+  type MeasureWords,
+} from './definitions.ts'
+import { figureOf, keptFigure } from './kept-figure.ts'
 import { listLiveReadings } from './live.ts'
-import { measureKinds, type Direction, type Figure, type Measured, type MeasureKind } from '../measures.ts'
 
 /** A reading as it was written down, and what became of it. */
 export type ReadingRow = {
@@ -19,14 +30,21 @@ export type ReadingRow = {
   readonly at: Temporal.Instant
 }
 
-export type PlanMeasure = Measured & {
-  readonly id: string
-  readonly title: string
-  readonly targetInWords: string
-  /** The key of a count that another room gives; undefined: its readings are written down. */
-  readonly source: string | undefined
-  /** Every reading, the corrected ones too; `readings` are those that count. */
-  readonly allReadings: readonly ReadingRow[]
+export type PlanMeasure = Measured &
+  MeasureWords & {
+    readonly id: string
+    /** Every reading, the corrected ones too; `readings` are those that count. */
+    readonly allReadings: readonly ReadingRow[]
+    /** What it was said to be from the first on; the last of them counts. */
+    readonly definitions: readonly Definition[]
+    readonly ended: End | undefined
+  }
+
+/** Those that tell something of today: what has ended tells what was. */
+export function stillMeasured<Measure extends Pick<PlanMeasure, 'ended'>>(
+  measures: readonly Measure[],
+): readonly Measure[] {
+  return measures.filter(({ ended }) => ended === undefined)
 }
 
 /** The measures of these actions, by action. */
@@ -35,81 +53,48 @@ export async function listMeasures(
   actionIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlanMeasure[]>> {
   const rows = await trx
-    .selectFrom('strategy.measure')
-    .selectAll()
-    .where('action_id', 'in', actionIds)
-    .orderBy('id')
+    .selectFrom('strategy.measure as m')
+    .leftJoin('accounts.account as adder', 'adder.id', 'm.added_by')
+    .selectAll('m')
+    .select('adder.name as adder_name')
+    .where('m.action_id', 'in', actionIds)
+    .orderBy('m.id')
     .execute()
-  const readings = await listReadings(
-    trx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const redefined = await listDefinitions(trx, ids)
+  const ends = await listEnds(trx, ids)
+  const readings = await listReadings(trx, ids)
+  const defined = rows.map((row) => {
+    const first = { revision: 1, why: '', by: row.adder_name ?? elsewhere, at: row.added_at, ...wordsOf(row) }
+    const later = redefined.get(row.id) ?? []
+    return { row, definitions: [first, ...later], standing: later.at(-1) ?? first, ended: ends.get(row.id) }
+  })
   const live = await listLiveReadings(
     trx,
-    rows.map(({ area_id, source }) => ({ areaId: area_id, source })),
+    defined.map(({ row, standing }) => ({ areaId: row.area_id, source: standing.source })),
   )
-  const found = rows.map((row) => {
-    const kind = kindOf(row.kind)
-    const writtenDown = (readings.get(row.id) ?? []).map((reading) => ({
-      ...reading,
-      figure: figureOf(kind, reading.kept),
-    }))
-    const all = row.source === null ? writtenDown : live(row.area_id, row.source)
+  const found = defined.map(({ row, definitions, standing, ended }) => {
+    const { title, kind, direction, baseline, target, targetInWords, source } = standing
+    const all =
+      source === undefined
+        ? (readings.get(row.id) ?? []).map((reading) => ({ ...reading, figure: figureOf(kind, reading.kept) }))
+        : live(row.area_id, source).filter(({ on }) => ended === undefined || isBy(on, ended.at))
     return {
       action: row.action_id,
       id: row.id,
-      title: row.title,
-      kind,
-      direction: row.direction === 'down' ? ('down' as const) : ('up' as const),
-      baseline: figureOf(kind, { value: row.baseline_value, of: row.baseline_of, words: row.baseline_words }),
-      target: row.target_value === null ? undefined : Number(row.target_value),
-      targetInWords: row.target_words,
-      source: row.source ?? undefined,
+      ...{ title, kind, direction, baseline, target, targetInWords, source },
       readings: all.filter(({ isCorrected }) => !isCorrected),
       allReadings: all,
+      definitions,
+      ended,
     }
   })
   return Map.groupBy(found, ({ action }) => action)
 }
 
-type Kept = { readonly value: string | null; readonly of: string | null; readonly words: string }
-
-/** What the columns hold, as the kind of the measure reads it. Without a value nobody knew. */
-function figureOf(kind: MeasureKind, { value, of, words }: Kept): Figure | undefined {
-  if (kind === 'words') return words === '' ? undefined : { kind, words }
-  if (value === null) return undefined
-  switch (kind) {
-    case 'count':
-      return { kind, value: Number(value) }
-    case 'share':
-      return { kind, numerator: Number(value), denominator: Number(of ?? 0) }
-    case 'time':
-      return { kind, days: Number(value) }
-    case 'yes or no':
-      return { kind, yes: Number(value) === 1 }
-  }
-}
-
-/** The columns that hold a figure. */
-function kept(figure: Figure | undefined): {
-  readonly value: number | null
-  readonly of: number | null
-  readonly words: string
-} {
-  switch (figure?.kind) {
-    case undefined:
-      return { value: null, of: null, words: '' }
-    case 'count':
-      return { value: figure.value, of: null, words: '' }
-    case 'share':
-      return { value: figure.numerator, of: figure.denominator, words: '' }
-    case 'time':
-      return { value: figure.days, of: null, words: '' }
-    case 'yes or no':
-      return { value: figure.yes ? 1 : 0, of: null, words: '' }
-    case 'words':
-      return { value: null, of: null, words: figure.words }
-  }
+/** On that day in London, or before it. */
+function isBy(day: Temporal.PlainDate, at: Temporal.Instant): boolean {
+  return Temporal.PlainDate.compare(day, at.toZonedDateTimeISO('Europe/London').toPlainDate()) <= 0
 }
 
 async function listReadings(trx: Trx, measureIds: readonly string[]) {
@@ -133,51 +118,21 @@ async function listReadings(trx: Trx, measureIds: readonly string[]) {
     remark: row.remark,
     corrects: row.corrects ?? undefined,
     isCorrected: corrected.has(row.id),
-    by: row.name ?? 'Someone elsewhere',
+    by: row.name ?? elsewhere,
     at: row.made_at,
   }))
   return Map.groupBy(found, ({ measure }) => measure)
 }
 
-function kindOf(kind: string): MeasureKind {
-  const known = measureKinds.find((one) => one === kind)
-  if (known === undefined) throw new Error(`a kind of measure that nobody knows: ${kind}`)
-  return known
-}
-
-export type NewMeasure = {
-  readonly title: string
-  readonly kind: MeasureKind
-  readonly direction: Direction
-  readonly baseline: Figure | undefined
-  readonly target: number | undefined
-  readonly targetInWords: string
-  readonly source?: string
-}
-
 export async function addMeasure(
   trx: Trx,
   { areaId, actionId }: { readonly areaId: string; readonly actionId: string },
-  measure: NewMeasure,
+  measure: MeasureWords,
 ): Promise<string> {
   const id = newId()
-  const baseline = kept(measure.baseline)
   await trx
     .insertInto('strategy.measure')
-    .values({
-      id,
-      area_id: areaId,
-      action_id: actionId,
-      title: measure.title,
-      kind: measure.kind,
-      direction: measure.direction,
-      baseline_value: baseline.value,
-      baseline_of: baseline.of,
-      baseline_words: baseline.words,
-      target_value: measure.target ?? null,
-      target_words: measure.targetInWords,
-      source: measure.source ?? null,
-    })
+    .values({ id, area_id: areaId, action_id: actionId, ...columnsOf(measure) })
     .execute()
   return id
 }
@@ -197,7 +152,7 @@ export async function addReading(
   { areaId, measureId }: { readonly areaId: string; readonly measureId: string },
   { on, figure, remark, corrects }: NewReading,
 ): Promise<string | undefined> {
-  const { value, of, words } = kept(figure)
+  const { value, of, words } = keptFigure(figure)
   const added = await trx
     .insertInto('strategy.reading')
     .values({

@@ -10,7 +10,7 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { ActionPath, actionAddress } from './addresses.ts'
-import { openAction, openForChange } from './open.ts'
+import { actionForChange } from './open.ts'
 
 type Body = { readonly id: string; readonly name: string }
 
@@ -19,8 +19,8 @@ export function addEscalationRoutes(app: App): void {
     roles: governanceEditors,
     address: '/strategy/:strategyId/plan/:actionId/escalation',
     params: ActionPath,
-    about: async (trx, { strategyId, actionId }, { actor, today }) => {
-      const action = await openAction(trx, await openForChange(trx, actor, strategyId), actionId, today)
+    about: async (trx, { strategyId, actionId }, here) => {
+      const action = await actionForChange(trx, { strategyId, actionId }, here)
       const bodies = (await listBodies(trx)).filter(
         (body) => body.areaId === action.areaId && body.endedOn === undefined,
       )

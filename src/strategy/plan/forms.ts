@@ -9,8 +9,9 @@ import { benchmarks } from '#reference/benchmarks.ts'
 import { codesOn } from '#reference/code-list.ts'
 import { protectedCharacteristics } from '#reference/equality.ts'
 import { lastQuarters, quarterWords } from '#reference/quarters.ts'
-import type { Part, PartKind } from '../parts.ts'
+import type { PartKind } from '../parts.ts'
 import type { Milestone } from '../rag.ts'
+import type { PlanPart } from '../recommendations.ts'
 import type { Action, ActionWords, listLeads, NewEvidence } from './store.ts'
 
 type Leads = Awaited<ReturnType<typeof listLeads>>
@@ -30,7 +31,7 @@ const daysInOrder: Check = {
   wrong: (answers) => textIn(answers, 'dueOn') < textIn(answers, 'startsOn'),
 }
 
-export function actionForm(title: string, parts: readonly Part[], leads: Leads, today: Temporal.PlainDate) {
+export function actionForm(title: string, parts: readonly PlanPart[], leads: Leads, today: Temporal.PlainDate) {
   return defineForm({
     id: 'action',
     version: '1',
@@ -147,7 +148,7 @@ export function actionForm(title: string, parts: readonly Part[], leads: Leads, 
   })
 }
 
-export const partsOf = (parts: readonly Part[], kind: PartKind): readonly Part[] =>
+export const partsOf = (parts: readonly PlanPart[], kind: PartKind): readonly PlanPart[] =>
   parts.filter((part) => part.kind === kind)
 
 const agencyOption = ({ id, name }: { readonly id: string; readonly name: string }): Option => ({
@@ -156,18 +157,18 @@ const agencyOption = ({ id, name }: { readonly id: string; readonly name: string
 })
 
 /** No question about parts that the strategy does not have. */
-function partsQuestion(id: string, label: string, parts: readonly Part[]) {
+function partsQuestion(id: string, label: string, parts: readonly PlanPart[]) {
   if (parts.length === 0) return []
   const options = parts.map((part) => ({ code: part.key, label: { en: partLabel(part) } }))
   return [checkboxes({ id, label: { en: label }, name: { en: 'one of them' }, options, optional: true })]
 }
 
 /** "1. Radicalisation: early identification …" */
-export function partLabel(part: Part): string {
+export function partLabel(part: PlanPart): string {
   return [part.number, part.heading === '' ? '' : `${part.heading}:`, part.text].filter((word) => word !== '').join(' ')
 }
 
-export function actionAnswers(action: Action, parts: readonly Part[]): AnyAnswers {
+export function actionAnswers(action: Action, parts: readonly PlanPart[]): AnyAnswers {
   const served = servedKinds.flatMap(({ id, kind }) => {
     const keys = partsOf(parts, kind)
       .map(({ key }) => key)

@@ -161,14 +161,19 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
       formTo((await cass.get(address)).text, address),
     ]
     assert.equal((await cora.post(address, { body: encoded(filledIn(hers, { cost: '£200' })) })).status, 303)
-    const clash = await cass.post(address, { body: encoded(filledIn(theirs, { cost: '£300' })) })
+    const later = { cost: '£300', 'milestones-0-words': 'Twelve sessions held' }
+    const clash = await cass.post(address, { body: encoded(filledIn(theirs, later)) })
     assert.equal(clash.status, 409)
     assert.match(plain(clash.text), /Cost £200 £300/)
+    assert.match(
+      plain(clash.text),
+      /Milestones Milestone 1 Milestone: Ten sessions held .*Milestone: Twelve sessions held/,
+    )
     const again = formTo(clash.text, address)
     assert.equal((await cass.post(address, { body: encoded(again.fields) })).status, 303)
     const page = await words(action)
     assert.match(page, /£300/)
-    assert.match(page, /Ten sessions held/)
+    assert.match(page, /Twelve sessions held/)
   })
 
   await t.test('a share is read as so many of so many, and what nobody knew is not zero', async () => {
@@ -263,6 +268,77 @@ test('a delivery plan', { timeout: 200_000 }, async (t) => {
     assert.match(wrong.text, /Enter what is done about the negative impact/)
     await send(cora, `${equality}/age`, `${equality}/age`, { evidence: 'Young people asked for it.' })
     assert.match(await words(equality), /Age To be signed off .*2, by Cora Coordinator/)
+  })
+
+  await t.test('a measure is defined anew: what it was stays in sight, and its readings stay as they are', async () => {
+    const page = `${measure}/definition`
+    const theirs = formTo((await cass.get(page)).text, page)
+    assert.match((await send(cora, page, page, { target: '85' })).text, /Enter why it is changed/)
+    const changed = await send(cora, page, page, { target: '85', why: 'The board asked for more.' })
+    assert.equal(changed.location, measure, errorsIn(changed.text))
+    const shown = await words(measure)
+    assert.match(shown, /Target 85% or more Direction/)
+    assert.match(shown, /41 of 50 \(82%\)/)
+    assert.match(shown, /Cora Coordinator, .* The board asked for more\. Target: 85% or more\. Before: 80% or more/)
+    const clash = await cass.post(page, { body: encoded(filledIn(theirs, { target: '70', why: 'Too hard.' })) })
+    assert.equal(clash.status, 409)
+    assert.match(plain(clash.text), /Target in figures 85 70/)
+    assert.equal((await bo.get(page)).status, 404)
+  })
+
+  await t.test('what its readings mean is never changed, neither by a form nor behind it', async () => {
+    const page = `${measure}/definition`
+    const why = 'It is simpler.'
+    for (const other of [{ kind: 'count', baselineOf: '' }, { source: 'gateway-in-time' }]) {
+      const refused = await send(cora, page, page, { ...other, why })
+      assert.equal(refused.status, 422)
+      assert.match(errorsIn(refused.text), /would no longer mean what they meant.* end the measure, and add another/)
+    }
+    await assert.rejects(
+      house.test.owner.query(
+        `insert into strategy.measure_definition (id, area_id, measure_id, revision, title, kind, direction, why, made_by)
+         values (gen_random_uuid(), $1, $2, 9, 'Staff trained', 'count', 'up', 'Simpler', $3)`,
+        [house.areaId, strategy.plan.measureId, by],
+      ),
+      { constraint: 'measure_means_the_same' },
+    )
+  })
+
+  await t.test('a measure without readings may still become one of another kind', async () => {
+    const page = `${action}/measures/new`
+    const added = await send(cora, page, page, { title: 'Schools', kind: 'count', direction: 'up', target: '12' })
+    const address = added.location ?? assert.fail(errorsIn(added.text))
+    const [definition, why] = [`${address}/definition`, 'So many of all.']
+    assert.equal((await send(cora, definition, definition, { kind: 'share', target: '90', why })).status, 303)
+    assert.match(await words(address), /Target: 90% or more\. Before: 12 or more/)
+  })
+
+  await t.test('a measure ends with a reason: it shows as ended, and gets no more readings', async () => {
+    const page = `${action}/measures/new`
+    const added = await send(cora, page, page, { title: 'Leaflets', kind: 'count', direction: 'up', baseline: '90' })
+    const leaflets = added.location ?? assert.fail(errorsIn(added.text))
+    const [reading, end] = [`${leaflets}/reading`, `${leaflets}/end`]
+    await send(cora, reading, reading, { ...day('on', today), value: '40' })
+    assert.match(await words(action), /Amber: at risk .*“Leaflets” is worse than its baseline/)
+    const late = formTo((await cass.get(reading)).text, reading)
+    assert.match((await send(cora, end, end)).text, /Enter why it ends/)
+    assert.equal((await send(cora, end, end, { reason: 'Nobody reads them.' })).location, leaflets)
+    const shown = await words(leaflets)
+    assert.match(shown, /Ended .*Cora Coordinator ended it on .*: Nobody reads them\./)
+    assert.match(await words(action), /Brief every front door Green: on track/)
+    assert.match(await words(action), /Leaflets 90 40, .* Ended/)
+    assert.equal((await cora.get(reading)).location, leaflets)
+    const refused = await cass.post(reading, { body: encoded(filledIn(late, { ...day('on', today), value: '41' })) })
+    assert.match(errorsIn(refused.text), /This measure has ended/)
+    assert.equal((await bo.get(end)).status, 404)
+    const id = leaflets.split('/').at(-1)
+    await assert.rejects(
+      house.test.owner.query(
+        'insert into strategy.reading (id, area_id, measure_id, read_on, value, made_by) values (gen_random_uuid(), $1, $2, $3, 5, $4)',
+        [house.areaId, id, today.toString(), by],
+      ),
+      { constraint: 'measure_goes_on' },
+    )
   })
 })
 

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { App } from '#platform/web/web.ts'
 import { benchmarks } from '#reference/benchmarks.ts'
 import { labelOf } from '#reference/code-list.ts'
-import { anchorOf } from '../document/document-page.ts'
 import { forReaders, mayEdit } from '../entry.ts'
 import { measureView } from '../measure/measure-page.ts'
-import { partName, type Part } from '../parts.ts'
+import { partName } from '../parts.ts'
 import { quarterWords } from '#reference/quarters.ts'
-import { ragWords, type Rag } from '../rag.ts'
+import { isRag, ragWords, type Rag } from '../rag.ts'
+import type { PlanPart } from '../recommendations.ts'
 import { isStale } from '../thread.ts'
 import { actionAddress, ActionPath, planAddress, StrategyPath } from './addresses.ts'
 import { partLabel, partsOf } from './forms.ts'
@@ -19,9 +19,11 @@ import {
   openAction,
   openActions,
   openStrategy,
+  partAddress,
   servedParts,
   type ColouredAction,
 } from './open.ts'
+import { listUpdated, quarterTable } from './quarters.ts'
 import { listUpdates } from './store.ts'
 
 const none = z.literal('').transform(() => undefined)
@@ -36,16 +38,24 @@ export function addPlanRoutes(app: App): void {
     '/strategy/:strategyId/plan',
     { config: { ...forReaders, params: StrategyPath, query: Filter } },
     async (request, reply) => {
-      const { opened, actions, edits } = await request.asActor(async (trx, actor) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+      const { opened, actions, updated, edits } = await request.asActor(async (trx, actor) => {
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
+        const actions = await openActions(trx, opened, app.today())
         return {
           opened,
-          actions: await openActions(trx, opened, app.today()),
+          actions,
+          updated: await listUpdated(
+            trx,
+            actions.map(({ id }) => id),
+            app.today(),
+          ),
           edits: mayEdit(actor, opened.strategy.areaId),
         }
       })
       const { strategy, parts, rule } = opened
-      const found = actions.filter((action) => isWanted(action, request.query))
+      const found = actions
+        .filter((action) => isWanted(action, request.query))
+        .map((action) => ({ ...action, href: actionAddress(strategy.id, action.id) }))
       return reply.page('strategy/plan/views/plan.njk', {
         heading: 'Delivery plan',
         strategy,
@@ -58,10 +68,10 @@ export function addPlanRoutes(app: App): void {
         all: actions.length,
         actions: found.map((action) => ({
           ...action,
-          href: actionAddress(strategy.id, action.id),
           lead: leadWords(action),
           colour: colourView(action.shown),
         })),
+        quarters: quarterTable(found, updated, app.today()),
       })
     },
   )
@@ -71,7 +81,7 @@ export function addPlanRoutes(app: App): void {
     { config: { ...forReaders, params: ActionPath } },
     async (request, reply) => {
       const { opened, action, updates, actor } = await request.asActor(async (trx, actor) => {
-        const opened = await openStrategy(trx, request.params.strategyId)
+        const opened = await openStrategy(trx, request.params.strategyId, app.today())
         return {
           opened,
           action: await openAction(trx, opened, request.params.actionId, app.today()),
@@ -93,7 +103,7 @@ export function addPlanRoutes(app: App): void {
         served: servedParts(action, parts).map((part) => ({
           name: partName(part),
           text: part.text,
-          href: `/strategy/${strategy.id}#${anchorOf(part.key)}`,
+          href: partAddress(strategy.id, part),
         })),
         benchmarks: action.benchmarks.map((code) => labelOf(benchmarks, code)),
         measures: action.measures.map((measure) => ({
@@ -117,10 +127,6 @@ export function addPlanRoutes(app: App): void {
   )
 }
 
-function isRag(text: string): text is Rag {
-  return text in ragWords
-}
-
 function isWanted(action: ColouredAction, { rag, objective, agency }: Filter): boolean {
   return (
     (rag === undefined || action.shown.rag === rag) &&
@@ -139,7 +145,7 @@ function countsOf(actions: readonly ColouredAction[]) {
 }
 
 /** The choices of each filter; agencies are those that lead something. */
-function filtersOf(actions: readonly ColouredAction[], parts: readonly Part[], chosen: Filter) {
+function filtersOf(actions: readonly ColouredAction[], parts: readonly PlanPart[], chosen: Filter) {
   const agencies = new Map(
     actions.flatMap(({ leadAgency }) => (leadAgency ? [[leadAgency.id, leadAgency.name] as const] : [])),
   )

@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { once } from '#platform/database/once.ts'
 import { readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
-import { textIn } from '#platform/forms/answer-in.ts'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { areaChosen, areasHeld, type Area } from '#platform/forms/area-question.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
-import { errorAt, readPage } from '#platform/forms/read-page.ts'
+import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
 import { ok } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
@@ -16,19 +16,19 @@ import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { addStrategy } from '../document/store.ts'
 import { putOnRoute } from '../route/strategy-route.ts'
-import { formPage, forEditors, readForm, type Again } from '../entry.ts'
+import { yearsIn } from '../document/forms.ts'
+import { forEditors } from '../entry.ts'
 import { answersFrom, fitsOnePage, partsFrom, proposalsForm, stagesFrom, uploadForm } from './forms.ts'
 import { carriedFields, packed, proposalsFrom, unpacked, type Proposals } from './proposals.ts'
 import { readStrategy } from './read-strategy.ts'
 import { routeAndText } from './stages-as-read.ts'
 
 const address = '/strategy/import'
-const choosing = { action: address, back: '/strategy', button: { en: 'Read the document' } } as const
 
 export function addImportRoutes(app: App): void {
   app.get(address, { config: forEditors }, async (request, reply) => {
     await request.asActor(async () => undefined)
-    return formPage(reply, uploadForm, choosing)
+    return choosingPage(reply, [])
   })
 
   app.post(address, { config: { ...forEditors, upload: true } }, async (request, reply) => {
@@ -41,17 +41,12 @@ export function addImportRoutes(app: App): void {
     })
     if (!read.ok) {
       if (read.reason.why === 'unknown-keys') throw turnAway(400, 'fields that the form does not have')
-      const errors = read.reason.why === 'wrong-answers' ? { errors: read.reason.errors } : {}
-      return formPage(reply, uploadForm, { ...choosing, ...errors })
+      return choosingPage(reply, read.reason.why === 'wrong-answers' ? read.reason.errors : [])
     }
     // Behind the transaction: a Word file may take its time.
     const proposals = await proposalsIn(request)
-    if (typeof proposals === 'string') {
-      return formPage(reply, uploadForm, {
-        ...choosing,
-        errors: [errorAt(onlyPage(uploadForm), 'document', proposals)],
-      })
-    }
+    if (typeof proposals === 'string')
+      return choosingPage(reply, [errorAt(onlyPage(uploadForm), 'document', proposals)])
     return proposalsPage(reply, proposals, areas, { answers: answersFrom(proposals) })
   })
 
@@ -61,22 +56,18 @@ export function addImportRoutes(app: App): void {
       // Our page carries what was read: without it, nobody came from there.
       if (proposals === undefined) throw turnAway(400, 'no proposals of a document')
       const areas = areasHeld(actor, governanceEditors)
-      const read = readForm(proposalsForm(proposals, areas), request, app.today(), carriedFields)
-      if ('again' in read) return { proposals, areas, again: read.again }
-      const { answers } = read
+      const form = proposalsForm(proposals, areas)
+      const reading = { language: 'en', today: app.today(), besides: carriedFields } as const
+      const read = readPage(form, onlyPage(form), request.body, reading)
+      if (!read.ok) return { proposals, areas, again: read.reason }
+      const answers: AnyAnswers = read.value
       const outcome = await once<never>(trx, request.formToken, async () => {
         const areaId = areaChosen(answers, areas)
         const { stages, text } = routeAndText(stagesFrom(proposals, answers))
         const parts = [...text, ...partsFrom(proposals, answers)]
-        const title = textIn(answers, 'title')
-        const { strategyId } = await addStrategy(trx, {
-          areaId,
-          title,
-          period: textIn(answers, 'period'),
-          fromYear: Number(textIn(answers, 'fromYear')),
-          toYear: Number(textIn(answers, 'toYear')),
-          parts,
-        })
+        const years = yearsIn(answers)
+        const { title } = years
+        const { strategyId } = await addStrategy(trx, { areaId, ...years, parts })
         if (stages.length > 0) await putOnRoute(trx, { id: strategyId, areaId, title }, { stages, today: app.today() })
         await note(trx, {
           action: 'import strategy',
@@ -90,8 +81,22 @@ export function addImportRoutes(app: App): void {
       return { location: outcome.ok ? outcome.value : '/strategy' }
     })
     if ('location' in result) return reply.redirect(result.location, 303)
-    return proposalsPage(reply, result.proposals, result.areas, result.again)
+    const { proposals: read, areas, again } = result
+    if (again.why === 'unknown-keys') throw turnAway(400, 'fields that the form does not have')
+    const errors = again.why === 'wrong-answers' ? { errors: again.errors } : {}
+    return proposalsPage(reply, read, areas, { typed: again.typed, ...errors })
   })
+}
+
+function choosingPage(reply: FastifyReply, errors: FieldErrors): FastifyReply {
+  const view = pageView(uploadForm, onlyPage(uploadForm), {
+    language: 'en',
+    action: address,
+    back: '/strategy',
+    button: { en: 'Read the document' },
+    errors,
+  })
+  return reply.code(errors.length === 0 ? 200 : 422).page('platform/forms/views/form-page.njk', { view })
 }
 
 /** What was read in the document that came with the form, or why it cannot be shown. */
@@ -127,7 +132,7 @@ function proposalsPage(
   reply: FastifyReply,
   proposals: Proposals,
   areas: readonly Area[],
-  shown: Again | Pick<PageShown, 'answers'>,
+  shown: Pick<PageShown, 'answers' | 'typed' | 'errors'>,
 ): FastifyReply {
   const form = proposalsForm(proposals, areas)
   const view = pageView(form, onlyPage(form), {
@@ -143,7 +148,7 @@ function proposalsPage(
       ? [{ is: piece.is, name: `${piece.number} ${piece.heading}`.trim() }]
       : [],
   )
-  const code = 'errors' in shown ? 422 : 200
+  const code = shown.errors === undefined ? 200 : 422
   return reply.code(code).page('strategy/reading/views/proposals.njk', {
     view,
     sections: titles.filter(({ is }) => is === 'section'),

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { formatDay } from '#platform/web/filters.ts'
-import { earlier, type FigureTable } from '../report.ts'
+import type { FigureTable } from '../figures.ts'
+import { earlier } from '../report.ts'
 import type { ReportOn, ReportSource } from '../sources.ts'
 
 export const actionsInReport: ReportSource = {

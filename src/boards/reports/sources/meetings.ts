@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { attendanceByAgency, presences, type Attended } from '../../meetings/meeting.ts'
-import type { FigureTable } from '../report.ts'
+import type { FigureTable } from '../figures.ts'
 import type { ReportOn, ReportSource } from '../sources.ts'
 
 export const meetingsInReport: ReportSource = {
@@ -21,8 +21,9 @@ function held(bodies: Awaited<ReturnType<typeof listHeld>>): FigureTable {
   return {
     title: 'Meetings held',
     headings: ['Body', 'Meetings', 'With minutes agreed'],
-    rows: bodies.map(({ body, meetings, agreed }) => [body, String(meetings), String(agreed)]),
+    rows: bodies.map(({ body, meetings, agreed }) => [body, { count: meetings }, { count: agreed }]),
     editions: ['board', 'scrutiny', 'public'],
+    drawing: { kind: 'bars', name: 0, value: 1 },
   }
 }
 
@@ -37,10 +38,11 @@ function attendance(came: readonly CameTo[]): FigureTable {
       attendanceByAgency(daysOf(theirs), theirs).map(({ agency, there, known }) => [
         body,
         agency,
-        `${there} of ${known}`,
+        { count: there, of: known },
       ]),
     ),
     editions: ['board', 'scrutiny'],
+    drawing: { kind: 'bars', group: 0, name: 1, value: 2 },
   }
 }
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { periodWords } from '#statistics/figures-page.ts'
 import { liveMeasures } from '#statistics/live-measures.ts'
 import { listFigures } from '#statistics/store.ts'
-import type { FigureTable } from '../report.ts'
+import type { FigureTable } from '../figures.ts'
 import type { ReportSource } from '../sources.ts'
 
 export const timelinessInReport: ReportSource = {
@@ -26,6 +26,7 @@ export const timelinessInReport: ReportSource = {
         .filter(({ share }, place, all) => share !== undefined || place === all.length - 1)
         .map(({ from, until, share }) => [periodWords(from, until), { share: share ?? null }]),
       editions: ['board', 'scrutiny', 'public'],
+      drawing: { kind: 'periods', name: 0, value: 1 },
     }))
     return {
       text: 'Each number counts deadlines of the partnership, or invitations to its panel; none counts people. Where there were too few to tell, nothing is told.',

@@ -68,6 +68,7 @@ function filled(block: Block, about: About): Block {
     case 'list':
       return { ...block, items: block.items.map((item) => filledIn(item, about)) }
     case 'table':
+    case 'drawing':
     case 'to fill in':
       return block
   }

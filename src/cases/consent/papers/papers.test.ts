@@ -27,6 +27,7 @@ const named = ({ kind, reader, language }: Paper) => `${kind} ${reader} ${langua
 function textOf(paper: PaperDocument): string {
   const parts = paper.blocks.map((block) => {
     if (block.kind === 'table') return block.rows.flat().join('\n')
+    if (block.kind === 'drawing') return block.words
     return block.kind === 'list' ? block.items.join('\n') : block.kind === 'to fill in' ? block.label : block.text
   })
   return [paper.title, ...parts].join('\n')

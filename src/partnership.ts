@@ -1,0 +1,54 @@
+/** The rooms of the partnership's own work, beside its cases: one page that says what each is for, to whoever may open it. */
+import { holdsAny, type Actor } from '#platform/database/actor.ts'
+import type { App } from '#platform/web/web.ts'
+import { governanceReaders } from '#reference/roles.ts'
+import { statisticsReaders } from '#statistics/routes.ts'
+
+/** No roles: everybody who is signed in. */
+export type Place = { readonly text: string; readonly href: string; readonly roles: readonly string[] }
+type Room = Place & { readonly about: string }
+
+const rooms: readonly Room[] = [
+  {
+    text: 'Strategy',
+    href: '/strategy',
+    about: 'What the partnership says it will do, its delivery plan, and whether it does it.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Boards',
+    href: '/boards',
+    about: 'Who governs, their meetings and papers, reports that are due, and the annual report.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Local picture',
+    href: '/picture',
+    about: 'The national threat level, what the threat profile recommends, risks, tension and hate crime.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Tension reports',
+    href: '/picture/tensions',
+    about: 'What happened, is felt or may come in a ward: to report it, and to read what you reported.',
+    roles: ['case officer', 'panel member', 'partner contact'],
+  },
+  {
+    text: 'Statistics',
+    href: '/statistics',
+    about: 'How many deadlines were met, in counts that tell of nobody.',
+    roles: statisticsReaders,
+  },
+]
+
+export function roomsFor(actor: Actor): readonly Room[] {
+  return rooms.filter(({ roles }) => holdsAny(actor, roles))
+}
+
+export function addPartnershipPage(app: App): void {
+  const roles = [...new Set(rooms.flatMap((room) => room.roles))]
+  app.get('/partnership', { config: { roles, personal: false } }, async (request, reply) => {
+    const places = await request.asActor((_trx, actor) => Promise.resolve(roomsFor(actor)))
+    return reply.page('views/partnership.njk', { heading: 'The work of the partnership', places })
+  })
+}
