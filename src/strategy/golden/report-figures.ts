@@ -3,16 +3,17 @@ import type { Cell, FigureTable } from '#boards/reports/figures.ts'
 import type { ReportYear } from '#boards/reports/report.ts'
 import { Temporal } from 'temporal-polyfill'
 import { figureWords, type Figure } from '../measures.ts'
-import { partName, type Part, type PartKind } from '../parts.ts'
+import { partName, type PartKind } from '../parts.ts'
 import { partsOf } from '../plan/forms.ts'
 import { ragName, servedParts, type ColouredAction, type OpenStrategy } from '../plan/open.ts'
 import { ragWords, type Rag } from '../rag.ts'
+import type { PlanPart } from '../recommendations.ts'
 
 const everybody: FigureTable['editions'] = ['board', 'scrutiny', 'public']
 
 /** A row for each action, and for each recommendation and objective that none serves. */
 export function threadTable({ parts }: OpenStrategy, actions: readonly ColouredAction[]): FigureTable {
-  const ofKind = (its: readonly Part[], kind: PartKind): Cell => ({
+  const ofKind = (its: readonly PlanPart[], kind: PartKind): Cell => ({
     names: partsOf(its, kind).map((part) => partName(part).replace(/\.$/, '')),
   })
   const served = new Set(actions.flatMap(({ serves }) => serves))
