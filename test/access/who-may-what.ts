@@ -311,7 +311,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/picture/risks/:riskId/review': form(organisers),
 
   // ── the partnership: plans and safe counts, no case and no name ──
-  '/partnership': looked([...governanceReaders, 'analyst', 'information governance', 'case officer', 'panel member', 'partner contact']),
+  '/partnership': looked([
+    ...governanceReaders,
+    'analyst',
+    'information governance',
+    'case officer',
+    'panel member',
+    'partner contact',
+  ]),
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),
   '/strategy/import': form(organisers),

@@ -18,7 +18,8 @@ import { hateCrimeStrands } from '#reference/hate-crime.ts'
 import { profileKinds } from '#reference/local-threat.ts'
 import { shortQuarterWords } from '#reference/quarters.ts'
 import { tensionLevels } from '#reference/tension.ts'
-import type { FigureTable, ReportYear } from '../report.ts'
+import type { Cell, FigureTable } from '../figures.ts'
+import type { ReportYear } from '../report.ts'
 import type { ReportOn, ReportSource } from '../sources.ts'
 
 export const pictureInReport: ReportSource = {
@@ -71,10 +72,10 @@ async function tensions(trx: Trx, { areaId, year }: ReportOn): Promise<FigureTab
   return {
     title: 'Reports of tension by quarter and agreed level',
     headings: ['Quarter', ...tensionLevels.map(({ label }) => `Level ${label.en}`), 'Not agreed'],
-    rows: quarters.map((here) => [
+    rows: quarters.map((here): Cell[] => [
       here[0] === undefined ? '' : shortQuarterWords(here[0].quarter),
-      ...tensionLevels.map(({ code }) => String(sum(here.filter(({ level }) => level === code)))),
-      String(sum(here.filter(({ level }) => level === undefined))),
+      ...tensionLevels.map(({ code }): Cell => ({ count: sum(here.filter(({ level }) => level === code)) })),
+      { count: sum(here.filter(({ level }) => level === undefined)) },
     ]),
     editions: ['board', 'scrutiny'],
   }
