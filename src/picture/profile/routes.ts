@@ -190,5 +190,5 @@ function addressOf({ id }: Pick<ThreatProfile, 'id'>): string {
 }
 
 function itsPlace({ id, profileId }: Recommendation): string {
-  return `/picture/profiles/${profileId}#${id}`
+  return `/picture/profiles/${profileId}#recommendation-${id}`
 }

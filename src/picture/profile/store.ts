@@ -173,7 +173,9 @@ export async function listRecommendations(
     .execute()
   return (await withAnswers(trx, rows)).flatMap((one) => {
     const profile = inForce.find(({ id }) => id === one.profileId)
-    return profile === undefined ? [] : [{ ...one, profile, address: `/picture/profiles/${profile.id}#${one.id}` }]
+    return profile === undefined
+      ? []
+      : [{ ...one, profile, address: `/picture/profiles/${profile.id}#recommendation-${one.id}` }]
   })
 }
 
