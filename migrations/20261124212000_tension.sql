@@ -115,8 +115,7 @@ create policy editors_change on picture.tension_report for update to causeway_ap
   using (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]) and words_removed_at is null)
   with check (area_id = any ((select access.areas_as('coordinator', 'channel chair', 'deputy chair'))::uuid[]));
 create policy clerk_reads_expired on picture.tension_report for select to causeway_clerk using (expires_on < access.today());
-create policy clerk_marks_expired on picture.tension_report for update to causeway_clerk
-  using (expires_on < access.today() and words_removed_at is null) with check (expires_on < access.today());
+create policy clerk_marks_expired on picture.tension_report for update to causeway_clerk using (expires_on < access.today());
 
 -- Agreed for all to see who see the report, as the policies of the report have it.
 create policy with_the_report on picture.tension_review for select to causeway_app
