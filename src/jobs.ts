@@ -26,6 +26,7 @@ import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
+import { expiredTensionWords } from '#picture/tension/expire.ts'
 
 export function mailOf(config: Config, installation: Pick<Installation, 'vault'>): Mail {
   return createMail({
@@ -67,7 +68,7 @@ export async function startJobsOf(wired: {
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
       publishStatisticsJob(),
-      tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain] }),
+      tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),
       ...(config.clamdUrl === undefined
         ? []
         : [

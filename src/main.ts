@@ -21,6 +21,8 @@ import { communitiesDue } from '#communities/work.ts'
 import { communityWords } from '#communities/words.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
+import { addPictureRoutes } from '#picture/routes.ts'
+import { pictureWork } from '#picture/work.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Mail } from '#platform/mail/mail.ts'
 import { addMailboxPage } from '#platform/mail/routes.ts'
@@ -31,6 +33,7 @@ import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
 import { planInReport } from '#strategy/golden/in-report.ts'
+import { planKnown } from '#strategy/golden/plan-known.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 
@@ -101,12 +104,13 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue],
+    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
+  addPictureRoutes(app, planKnown)
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

@@ -29,6 +29,18 @@ const rooms: readonly Room[] = [
     roles: governanceReaders,
   },
   {
+    text: 'Local picture',
+    href: '/picture',
+    about: 'The national threat level, what the threat profile recommends, risks, tension and hate crime.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Tension reports',
+    href: '/picture/tensions',
+    about: 'What happened, is felt or may come in a ward: to report it, and to read what you reported.',
+    roles: ['case officer', 'panel member', 'partner contact'],
+  },
+  {
     text: 'Statistics',
     href: '/statistics',
     about: 'How many deadlines were met, in counts that tell of nobody.',

@@ -21,6 +21,7 @@ import { inventConsent } from './consent-cases.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
+import { inventPicture } from './picture.ts'
 import { inventReport } from './report.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventRoute } from './strategy/invent-route.ts'
@@ -61,6 +62,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)
     await inventPlanOf(stage, town, strategyId)
+    await inventPicture(stage, cast)
     return written + supported + asked + moving + (await inventLaterCases(stage, cast))
   })
   await publishStatistics(installation.database, today)

@@ -17,3 +17,9 @@ export function quarterWords(from: Temporal.PlainDate): string {
   const months = ['January to March', 'April to June', 'July to September', 'October to December'][(from.month - 1) / 3]
   return `Quarter ${number} of ${year}-${String((year + 1) % 100).padStart(2, '0')}, ${months ?? ''}`
 }
+
+/** "Oct to Dec 2026", for the foot of a drawing. */
+export function shortQuarterWords(from: Temporal.PlainDate): string {
+  const month = (day: Temporal.PlainDate) => day.toLocaleString('en-GB', { month: 'short' })
+  return `${month(from)} to ${month(from.add({ months: 2 }))} ${from.year}`
+}

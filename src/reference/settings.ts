@@ -395,6 +395,24 @@ export const settings = {
     status: 'unverified',
     why: 'A month to ask; after that their consent is too old to rest on.',
   },
+  tensionAgreedWithin: {
+    label: 'Agree the level of a tension report',
+    default: 7,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 6.3',
+    status: 'local',
+    why: 'A tension that nobody has looked at for a week has been left alone.',
+  },
+  tensionKeptFor: {
+    label: 'Keep the words of a tension report',
+    default: 90,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 6.3',
+    status: 'unverified',
+    why: 'A mood passes; what was written about it must not outlive it. The count stays.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

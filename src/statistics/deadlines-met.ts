@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Deadline } from '#cases/clocks.ts'
 import type { ClockName } from '#cases/journey/clock-table.ts'
 import { quarterOf } from '#reference/quarters.ts'
-import type { Share } from './disclosure.ts'
+import type { Share } from '#reference/disclosure.ts'
 
 /**
  * A deadline that nobody owed any more on its day is not counted: the referral was withdrawn, the case went elsewhere. One that is paused

@@ -1,6 +1,6 @@
 /** Safe counts as the page shows them: a table for each measure of an area, the latest period first. */
 import { Temporal } from 'temporal-polyfill'
-import { shareWords } from './disclosure.ts'
+import { shareWords } from '#reference/disclosure.ts'
 import { liveMeasures } from './live-measures.ts'
 import type { Figure } from './store.ts'
 

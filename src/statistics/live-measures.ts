@@ -58,6 +58,14 @@ export const liveMeasures = [
     column: 'In time, of all that were due',
     clocks: [],
   },
+  {
+    code: 'tension reviews in time',
+    label: 'Tension reports looked at in time',
+    counts:
+      'Looks at reports of tension, to agree a level or review it, that fell due in the period, and those taken by that day',
+    column: 'In time, of all that were due',
+    clocks: [],
+  },
 ] as const satisfies readonly LiveMeasure[]
 
 export type LiveMeasureCode = (typeof liveMeasures)[number]['code']

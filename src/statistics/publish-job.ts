@@ -13,7 +13,7 @@ import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
 import { quarterOf } from '#reference/quarters.ts'
 import { addTo, countMet } from './deadlines-met.ts'
-import type { Share } from './disclosure.ts'
+import type { Share } from '#reference/disclosure.ts'
 import { liveMeasures, type LiveMeasureCode } from './live-measures.ts'
 import { settle, type Settled } from './settling.ts'
 
@@ -111,6 +111,7 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
   }
   await countAttendance(trx, areaId, counts.get('panel attendance'))
   await countAnswers(trx, areaId, counts.get('communities answered'))
+  await countTensionReviews(trx, areaId, counts.get('tension reviews in time'))
   return counts
 }
 
@@ -150,6 +151,13 @@ async function countAnswers(trx: Trx, areaId: string, counts: Map<string, Share>
   const { rows } = await sql<{ month: Temporal.PlainDate; due: number; in_time: number }>`
     select month, due, in_time from communities.answers_by_month(${areaId}::uuid)`.execute(trx)
   for (const { month, due, in_time } of rows) addTo(counts, month, { numerator: in_time, denominator: due })
+}
+
+async function countTensionReviews(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
+  if (counts === undefined) return
+  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; met: number }>`
+    select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`.execute(trx)
+  for (const { month, due, met } of rows) addTo(counts, month, { numerator: met, denominator: due })
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { isSafe, shareWords, type Share } from './disclosure.ts'
+import { isSafe, shareWords, type Share } from '#reference/disclosure.ts'
 import { settle, type Settled } from './settling.ts'
 
 const first = Temporal.PlainDate.from('2025-04-01')

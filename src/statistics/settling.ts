@@ -3,7 +3,7 @@
  * side by side and never overlap, so that no one figure can be taken from another.
  */
 import { Temporal } from 'temporal-polyfill'
-import { isSafe, type Share } from './disclosure.ts'
+import { isSafe, type Share } from '#reference/disclosure.ts'
 
 export type Settled = {
   readonly from: Temporal.PlainDate

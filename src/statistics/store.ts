@@ -1,7 +1,7 @@
 /** Figures that may be told, as rows. Everything that comes out of here is safe to show to whoever the database lets read it. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
-import type { Share } from './disclosure.ts'
+import type { Share } from '#reference/disclosure.ts'
 import { isLiveMeasure, type LiveMeasureCode } from './live-measures.ts'
 
 export type Figure = {

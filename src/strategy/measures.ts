@@ -3,7 +3,7 @@
  * the line. Nothing known is not zero: a reading without a figure says "not known", and a share of nobody is not known either.
  */
 import { Temporal } from 'temporal-polyfill'
-import { fewestForPercent } from '#statistics/disclosure.ts'
+import { fewestForPercent } from '#reference/disclosure.ts'
 
 export const measureKinds = ['count', 'share', 'time', 'yes or no', 'words'] as const
 export type MeasureKind = (typeof measureKinds)[number]

@@ -5,6 +5,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { PartWords } from './parts.ts'
+import { profileRecommendations } from './profile-recommendations.ts'
 
 /** What a plan needs of a part that its actions may serve. */
 export type PlanPart = PartWords & {
@@ -34,7 +35,7 @@ export type RecommendationSource = (
 ) => Promise<readonly FoundRecommendation[]>
 
 /** Written out here, one for each room below that recommends something. */
-export const recommendationSources: readonly RecommendationSource[] = []
+export const recommendationSources: readonly RecommendationSource[] = [profileRecommendations]
 
 export async function listFound(
   trx: Trx,

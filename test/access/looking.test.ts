@@ -80,6 +80,7 @@ function addressed(path: string, town: Town): string {
     number: '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
+    ...town.picture,
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? '0192f0c0-0000-7000-8000-000000000000')
 }

@@ -27,6 +27,7 @@ import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 /** Somebody, by what matters about them: `coordinator`, `coordinator elsewhere`, `case officer, agreement lapsed`. */
@@ -66,6 +67,8 @@ export type Town = {
   readonly boards: BoardIds
   /** Each thing of the communities that an address may name. */
   readonly communities: CommunityIds
+  /** Something of each kind of the local picture. */
+  readonly picture: PictureIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
@@ -135,6 +138,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
         },
         'new draft',
       ),
+      picture: await pictureInTown(test, {
+        areaId: here.areaId,
+        coordinator: found(people.get('coordinator')?.account, 'coordinator'),
+        partner: found(people.get('partner contact')?.account, 'partner contact'),
+      }),
       proposals: await addProposals(client, here.areaId, people),
       session: (account, factors = 'both') => begin(test, account, factors),
       ...cases,

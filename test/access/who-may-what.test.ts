@@ -296,6 +296,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     format: 'docx',
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
+    ...town.picture,
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -30,6 +30,8 @@ const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
 const provider = ['intervention provider'] as const
 const governed = ['coordinator', ...chairs, 'board member', 'elected member'] as const
+/** Those who hear of a tension. */
+const tensionReporters = [...organisers, 'case officer', 'panel member', 'partner contact'] as const
 const sessionWriters = [...provider, ...wholeCase] as const
 
 const looked = (who: Who) => ({ GET: who }) as const
@@ -337,8 +339,46 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
+  // ── the local picture: situations, never persons ──
+  '/picture': looked(governed),
+  '/picture/profiles': looked(governed),
+  '/picture/new-profile': form(organisers),
+  '/picture/profiles/:profileId': looked(governed),
+  '/picture/profiles/:profileId/change': form(organisers),
+  '/picture/profiles/:profileId/new-recommendation': form(organisers),
+  '/picture/recommendations/:recommendationId/change': form(organisers),
+  '/picture/recommendations/:recommendationId/answer': form(organisers),
+  '/picture/threat-level': looked(governed),
+  '/picture/threat-level/new': form(organisers),
+  '/picture/tensions': looked(tensionReporters),
+  '/picture/new-tension': form(tensionReporters),
+  // Of the one that the partner contact reported: the others have not, and find none.
+  '/picture/tensions/:reportId': looked([...organisers, 'partner contact']),
+  '/picture/tensions/:reportId/review': form(organisers),
+  '/picture/wards': looked(organisers),
+  '/picture/new-wards': form(organisers),
+  '/picture/wards/:wardId': form(organisers),
+  '/picture/hate-crime': looked(governed),
+  '/picture/hate-crime/figures': looked(organisers),
+  '/picture/hate-crime/new': form(organisers),
+  '/picture/hate-crime/import': form(organisers),
+  '/picture/online': looked(governed),
+  '/picture/online/new': form(organisers),
+  '/picture/risks': looked(governed),
+  '/picture/new-risk': form(organisers),
+  '/picture/risks/:riskId': looked(governed),
+  '/picture/risks/:riskId/change': form(organisers),
+  '/picture/risks/:riskId/review': form(organisers),
+
   // ── the partnership: plans and safe counts, no case and no name ──
-  '/partnership': looked([...governanceReaders, 'analyst', 'information governance']),
+  '/partnership': looked([
+    ...governanceReaders,
+    'analyst',
+    'information governance',
+    'case officer',
+    'panel member',
+    'partner contact',
+  ]),
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),
   '/strategy/import': form(organisers),

@@ -126,6 +126,7 @@ function addressed(path: string, town: Town): string {
     line: path.includes('/parts/') ? 'statutory' : 'new',
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
+    ...town.picture,
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

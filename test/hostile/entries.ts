@@ -8,6 +8,7 @@ import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { panelEntries } from './panel-entries.ts'
+import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
 import { transferEntries } from './transfer-entries.ts'
@@ -65,6 +66,7 @@ export const entries: readonly Entry[] = [
   ...referrerEntries,
   ...accountEntries,
   ...strategyEntries,
+  ...pictureEntries,
 ]
 
 /** Routes that take no form. */

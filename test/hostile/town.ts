@@ -31,6 +31,7 @@ import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { aHouse, type House } from '../house.ts'
 
 export type Town = House & {
@@ -43,6 +44,8 @@ export type Town = House & {
   readonly boards: BoardIds
   /** Each thing of the communities that a form may be about. */
   readonly communities: CommunityIds
+  /** Something of each kind of the local picture. */
+  readonly picture: PictureIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -199,6 +202,11 @@ export async function aTown(t: TestContext): Promise<Town> {
         agency: (name) => found(agencies.get(name), name),
       }),
       strategies: await furnishStrategies(house),
+      picture: await pictureInTown(house.test, {
+        areaId: house.areaId,
+        coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        partner: found(house.accounts.get('Pat Partner'), 'partner contact'),
+      }),
       offered: await anOffer(
         house.test,
         { caseId: offered.caseId, toAreaId: house.areaId, by: next.accounts.chair, withdrawn: false },

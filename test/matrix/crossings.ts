@@ -180,6 +180,7 @@ const heldByGrants = [
   'adopted_by',
   'changed_by',
   'signed_by',
+  'reported_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

@@ -143,6 +143,25 @@ const ofTheBoards = (holds: string): TableRules => ({
   insert: governanceKeeps,
   update: governanceKeeps,
 })
+/** Those who report tensions: whoever keeps the picture, and those who hear of one. Nothing lapses: no case is in it. */
+const reportersOfTension = (here: Kinds, there: Kinds) => ({
+  ...organisers(here, there),
+  ...forRoles(['case officer', 'panel member', 'partner contact'], here),
+  'panel member, named': here,
+  'panel member, not invited': here,
+  'case officer of two areas': here,
+  'partner contact of another agency': here,
+  'panel member there': there,
+  'partner contact there': there,
+})
+const reportByPartner = 'here: by the partner contact'
+const reportExpired = 'here: expired'
+const reportedHere: Kinds = ['here', reportByPartner, reportExpired]
+const keepReported = (here: Kinds): Rule => ({ by: organisers(here, ['there']) })
+/** Those who keep the picture, and the partner contact their own. */
+const withOwnReport = (here: Kinds, others: Rule['by'] = {}): Rule => ({
+  by: { ...organisers(here, ['there']), 'partner contact': [reportByPartner], ...others },
+})
 /** The minutes of a meeting that are locked, too. */
 function withLocked(rule: Rule): Rule {
   return besides(rule, 'locked')
@@ -924,6 +943,51 @@ export const expected: Readonly<Record<string, TableRules>> = {
     delete: worker,
   },
   'jobs.instance': { holds: 'The queue: workers', select: worker, insert: owner, update: worker, delete: worker },
+
+  // ── the local picture ──
+  'picture.threat_profile': ofTheBoards('Threat profiles: their editions, not what they say'),
+  'picture.recommendation': ofTheBoards('What threat profiles recommend'),
+  'picture.recommendation_answer': recordOfTheBoards('How a recommendation is answered'),
+  'picture.threat_level_change': recordOfTheBoards('Changes of the national threat level that an area added'),
+  'picture.risk': ofTheBoards('Risks: situations, never persons'),
+  'picture.risk_review': recordOfTheBoards('How a risk was scored'),
+  'picture.ward': {
+    holds: 'Wards of an area',
+    select: { by: { ...governanceReads.by, ...reportersOfTension(['here'], ['there']) } },
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  // Whoever reports reads their own; whoever governs asks for counts alone (picture.tension_counts).
+  'picture.tension_report': {
+    holds: 'Reports of tension: coded facts, no word',
+    select: withOwnReport(reportedHere, { clerk: [reportExpired] }),
+    insert: { by: reportersOfTension(reportedHere, ['there']) },
+    update: keepReported(reportedHere),
+    updates: { 'mark it as expired': { by: { clerk: [reportExpired] } } },
+  },
+  'picture.tension_review': {
+    holds: 'Levels of a tension that people agreed',
+    select: withOwnReport(reportedHere),
+    insert: keepReported(reportedHere),
+  },
+  'picture.tension_words': {
+    holds: 'What was written in a report of tension',
+    select: withOwnReport([...reportedHere, 'here: at a review'], { clerk: [reportExpired] }),
+    insert: withOwnReport([...reportedHere, 'here: at a review']),
+    delete: { by: { clerk: [reportExpired] } },
+  },
+  'picture.hate_crime': {
+    holds: 'Counts of hate crime by ward and month',
+    select: governanceKeeps,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'picture.hate_crime_import': {
+    holds: 'That a file of counts was taken in',
+    select: governanceKeeps,
+    insert: governanceKeeps,
+  },
+  'picture.online_work': ofTheBoards('Counts of work about harm online'),
 
   // ── statistics ──
   'statistics.figure': {

@@ -33,6 +33,8 @@ const organisers: readonly Actor[] = [
   'coordinator, named',
   'coordinator, in an emergency',
 ]
+/** Those who govern here. */
+const governing: readonly Actor[] = [...organisers, 'board member', 'elected member']
 const askers: readonly Actor[] = [
   'coordinator',
   'coordinator, named',
@@ -239,6 +241,21 @@ const asked: readonly Asked[] = [
     sql: `select cases.raise_consent_task(gen_random_uuid(), '${idOf('case open')}', 'refresh', access.today())::text as answer
            union all select cases.raise_consent_task(gen_random_uuid(), '${idOf('case closed')}', 'refresh', access.today())::text`,
     answered: { clerk: ['false', 'true'], owner: ['false', 'true'] },
+  },
+  {
+    says: 'how many tensions were reported in an area is told to those who govern it',
+    sql: `select category || ' ' || reports as answer from picture.tension_counts('${areaId('here')}')`,
+    answered: Object.fromEntries(governing.map((actor) => [actor, ['evidenced 3']])),
+  },
+  {
+    says: 'hate crime is told to those who govern the area, by quarter, and fewer than five are not told',
+    sql: `select strand || ' ' || coalesce(count::text, 'few') as answer from picture.hate_crime_by_quarter('${areaId('here')}')`,
+    answered: Object.fromEntries(governing.map((actor) => [actor, ['race 12', 'religion few']])),
+  },
+  {
+    says: 'how many looks at a tension were owed is told to the clerk alone',
+    sql: `select 'told' as answer from picture.tension_reviews_due('${areaId('here')}') limit 1`,
+    answered: { clerk: ['told'], owner: ['told'] },
   },
   {
     says: 'nobody signs in by one click where the data is not a demonstration',

@@ -637,6 +637,68 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'strategy.version': {
     app: { select: whole, insert: 'area_id id number strategy_id what_changed', update: 'state' },
   },
+  'picture.threat_profile': {
+    app: {
+      select: whole,
+      insert: 'area_id audience briefed_on declared edition id kind marking owner refresh_on',
+      update: 'audience briefed_on changed_at changed_by ended_on marking owner refresh_on version',
+    },
+  },
+  'picture.recommendation': {
+    app: {
+      select: whole,
+      insert: 'area_id id number part_key priority profile_id theme words',
+      update: 'changed_at changed_by part_key priority theme version words',
+    },
+  },
+  'picture.recommendation_answer': { app: { select: whole, insert: 'area_id how id recommendation_id words' } },
+  'picture.threat_level_change': { app: { select: whole, insert: 'area_id from_on id level source' } },
+  'picture.risk': {
+    app: {
+      select: whole,
+      insert: 'actions area_id cause controls effect event id owner theme',
+      update: 'actions cause changed_at changed_by closed_on controls effect event owner theme version',
+    },
+  },
+  'picture.risk_review': {
+    app: {
+      select: whole,
+      insert:
+        'area_id id impact_after impact_before likelihood_after likelihood_before next_review_on number reasons risk_id',
+    },
+  },
+  'picture.ward': {
+    app: { select: whole, insert: 'area_id id name', update: 'changed_at changed_by ended_on name version' },
+  },
+  'picture.tension_report': {
+    app: {
+      select: whole,
+      insert: 'agree_by area_id category corroboration described_by expires_on happened_on id source_type ward_id',
+      update: 'expires_on',
+    },
+    clerk: { select: 'area_id expires_on id words_removed_at', update: 'words_removed_at' },
+    search: { select: whole },
+  },
+  'picture.tension_review': {
+    app: { select: whole, insert: 'area_id id level number report_id review_on' },
+    search: { select: whole },
+  },
+  'picture.tension_words': {
+    app: { select: whole, insert: 'area_id communities id report_id review_id words' },
+    clerk: { select: 'area_id id report_id', delete: whole },
+  },
+  'picture.hate_crime': {
+    app: {
+      select: whole,
+      insert: 'area_id count kind month strand ward_id',
+      update: 'changed_at changed_by count version',
+    },
+    search: { select: whole },
+  },
+  'picture.hate_crime_import': { app: { select: whole, insert: 'added area_id changed id unchanged' } },
+  'picture.online_work': {
+    app: { select: whole, insert: 'area_id count kind month', update: 'changed_at changed_by count version' },
+  },
   'strategy.part': {
     app: {
       select: whole,

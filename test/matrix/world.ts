@@ -11,6 +11,7 @@ import { seedAccounts } from './seed-accounts.ts'
 import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCommunities } from './seed-communities.ts'
+import { seedPicture } from './seed-picture.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
@@ -53,6 +54,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedCases(put)
   await seedBoards(put)
   await seedCommunities(put)
+  await seedPicture(put)
   await seedPlatform(put)
   await seedStatistics(put)
   await seedStrategy(put)

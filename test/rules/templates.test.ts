@@ -16,6 +16,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
   'src/communities/views/page.njk': ['section.drawing.svg | safe'],
+  'src/picture/views/parts.njk': ['svg | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
   'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }

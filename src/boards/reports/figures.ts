@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { formatDay } from '#platform/web/filters.ts'
-import { publicShare, publicWords, shareWords, type Share } from '#statistics/disclosure.ts'
+import { publicShare, publicWords, shareWords, type Share } from '#reference/disclosure.ts'
 
 export const editions = ['board', 'scrutiny', 'public'] as const
 export type Edition = (typeof editions)[number]

@@ -10,6 +10,7 @@ import { communitiesInReport } from './sources/communities.ts'
 import { documentsInReport } from './sources/documents.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
+import { pictureInReport } from './sources/picture.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
 import { yearWords, type ReportYear } from './report.ts'
 
@@ -48,6 +49,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
   return [
     introduction,
     ...handedIn,
+    pictureInReport,
     timelinessInReport,
     communitiesInReport,
     meetingsInReport,

@@ -1198,6 +1198,182 @@ export interface PeoplePerson {
   version: Generated<number>;
 }
 
+export interface PictureHateCrime {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  count: number;
+  kind: string;
+  month: Temporal.PlainDate;
+  strand: string;
+  version: Generated<number>;
+  ward_id: string;
+}
+
+export interface PictureHateCrimeImport {
+  added: number;
+  area_id: string;
+  changed: number;
+  id: string;
+  imported_at: Generated<Temporal.Instant>;
+  imported_by: Generated<string>;
+  unchanged: number;
+}
+
+export interface PictureOnlineWork {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  count: number;
+  kind: string;
+  month: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface PictureRecommendation {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  number: string;
+  part_key: string;
+  priority: string;
+  profile_id: string;
+  theme: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface PictureRecommendationAnswer {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  how: string;
+  id: string;
+  recommendation_id: string;
+  words: string;
+}
+
+export interface PictureRisk {
+  actions: Generated<string>;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  cause: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  controls: Generated<string>;
+  effect: string;
+  event: string;
+  id: string;
+  owner: string;
+  theme: string;
+  version: Generated<number>;
+}
+
+export interface PictureRiskReview {
+  area_id: string;
+  id: string;
+  impact_after: number;
+  impact_before: number;
+  likelihood_after: number;
+  likelihood_before: number;
+  next_review_on: Temporal.PlainDate;
+  number: number;
+  reasons: string;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  reviewed_on: Generated<Temporal.PlainDate>;
+  risk_id: string;
+}
+
+export interface PictureTensionReport {
+  agree_by: Temporal.PlainDate;
+  area_id: string;
+  category: string;
+  corroboration: string;
+  described_by: string;
+  expires_on: Temporal.PlainDate;
+  happened_on: Temporal.PlainDate;
+  id: string;
+  reported_at: Generated<Temporal.Instant>;
+  reported_by: Generated<string>;
+  source_type: string;
+  ward_id: string;
+  words_removed_at: Temporal.Instant | null;
+}
+
+export interface PictureTensionReview {
+  area_id: string;
+  id: string;
+  level: number;
+  number: number;
+  report_id: string;
+  review_on: Temporal.PlainDate | null;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  reviewed_on: Generated<Temporal.PlainDate>;
+}
+
+export interface PictureTensionWords {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  communities: Generated<string>;
+  id: string;
+  report_id: string;
+  review_id: string | null;
+  words: string;
+}
+
+export interface PictureThreatLevelChange {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  level: string;
+  source: string;
+}
+
+export interface PictureThreatProfile {
+  area_id: string;
+  audience: string;
+  briefed_on: Temporal.PlainDate | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  declared: boolean;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  edition: string;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  marking: string;
+  owner: string;
+  refresh_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface PictureWard {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  name: string;
+  version: Generated<number>;
+}
+
 export interface PlatformDraft {
   created_at: Generated<Temporal.Instant>;
   form_id: string;
@@ -1697,6 +1873,19 @@ export interface DB {
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
+  "picture.hate_crime": PictureHateCrime;
+  "picture.hate_crime_import": PictureHateCrimeImport;
+  "picture.online_work": PictureOnlineWork;
+  "picture.recommendation": PictureRecommendation;
+  "picture.recommendation_answer": PictureRecommendationAnswer;
+  "picture.risk": PictureRisk;
+  "picture.risk_review": PictureRiskReview;
+  "picture.tension_report": PictureTensionReport;
+  "picture.tension_review": PictureTensionReview;
+  "picture.tension_words": PictureTensionWords;
+  "picture.threat_level_change": PictureThreatLevelChange;
+  "picture.threat_profile": PictureThreatProfile;
+  "picture.ward": PictureWard;
   "platform.draft": PlatformDraft;
   "platform.form_token": PlatformFormToken;
   "platform.instance": PlatformInstance;

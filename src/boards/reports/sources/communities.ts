@@ -6,7 +6,8 @@ import { numberWords } from '#communities/page-view.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { communityThemes, engagementKinds } from '#reference/communities.ts'
-import { earlier, type FigureTable } from '../report.ts'
+import type { FigureTable } from '../figures.ts'
+import { earlier } from '../report.ts'
 import type { ReportSource } from '../sources.ts'
 
 export const communitiesInReport: ReportSource = {

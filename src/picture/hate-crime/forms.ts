@@ -1,0 +1,159 @@
+/** The forms by which counts of hate crime come in: typed, or as a file. */
+import { Temporal } from 'temporal-polyfill'
+import { numberIn, textIn } from '#platform/forms/answer-in.ts'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
+import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
+import { defineForm, page } from '#platform/forms/define-form.ts'
+import { file, partialDate, radios, select, text } from '#platform/forms/questions.ts'
+import { hasCode } from '#reference/code-list.ts'
+import { hateCrimeKinds, hateCrimeStrands } from '#reference/hate-crime.ts'
+import type { HateCrimeCount } from './counts.ts'
+import { columns, type FileRefusal } from './read-rows.ts'
+
+const version = '1'
+
+/** A month that has ended, in two boxes. */
+export const monthQuestion = partialDate({
+  id: 'month',
+  label: { en: 'Which month?' },
+  name: { en: 'the month' },
+  hint: { en: 'A month and year, such as 10 2026' },
+  range: 'past',
+})
+
+export function monthCheck(today: Temporal.PlainDate, message: string) {
+  return {
+    reads: ['month'],
+    at: 'month',
+    message: { en: message },
+    wrong: (answers: AnyAnswers) => {
+      const month = monthIn(answers)
+      return month === undefined || month.year < 2008 || Temporal.PlainDate.compare(month, today.with({ day: 1 })) >= 0
+    },
+  }
+}
+
+/** The first day of the month that was given; undefined where it was no month. */
+export function monthIn(answers: AnyAnswers): Temporal.PlainDate | undefined {
+  const answer = answers['month']
+  if (typeof answer !== 'object' || !('precision' in answer)) return undefined
+  return answer.precision === 'month' ? new Temporal.PlainDate(answer.year, answer.month, 1) : undefined
+}
+
+const field = (strand: string): string =>
+  `count${strand.replaceAll(/(?:^|-)(\w)/g, (_all, sign: string) => sign.toUpperCase())}`
+
+export function countsForm(
+  wards: readonly { readonly id: string; readonly label: string }[],
+  today: Temporal.PlainDate,
+) {
+  return defineForm({
+    id: 'hate-crime-counts',
+    version,
+    title: { en: 'Local picture' },
+    pages: [
+      page({
+        id: 'hate-crime-counts',
+        title: { en: 'Enter counts of hate crime' },
+        intro: [
+          {
+            en: 'Counts alone, as the police give them: nothing about anybody. A record may be under several strands. A count that is there already is replaced.',
+          },
+        ],
+        questions: [
+          select({
+            id: 'ward',
+            label: { en: 'Which ward?' },
+            name: { en: 'the ward' },
+            options:
+              wards.length === 0
+                ? [{ code: 'none', label: { en: 'No ward has been listed yet' } }]
+                : wards.map(({ id, label }) => ({ code: id, label: { en: label } })),
+          }),
+          monthQuestion,
+          radios({
+            id: 'kind',
+            label: { en: 'What was recorded?' },
+            name: { en: 'what was recorded' },
+            options: hateCrimeKinds.map(({ code, label }) => ({ code, label })),
+          }),
+          ...hateCrimeStrands.map(({ code, label }) =>
+            text({
+              id: field(code),
+              label,
+              name: { en: `the count of ${label.en.toLowerCase()}` },
+              hint: { en: 'Leave it empty if it is not known' },
+              maxLength: 4,
+              width: 5,
+              optional: true,
+            }),
+          ),
+        ],
+        checks: [
+          monthCheck(today, 'The month must be a month and year that has ended, such as 10 2026'),
+          ...hateCrimeStrands.map(({ code, label }) => ({
+            reads: [field(code)],
+            at: field(code),
+            message: { en: `The count of ${label.en.toLowerCase()} must be a whole number, such as 12` },
+            wrong: (answers: AnyAnswers) =>
+              textIn(answers, field(code)) !== '' && numberIn(answers, field(code)) === undefined,
+          })),
+        ],
+      }),
+    ],
+  })
+}
+
+/** Those that were entered, without their ward. */
+export function countsIn(answers: AnyAnswers): readonly Omit<HateCrimeCount, 'wardId'>[] {
+  const month = monthIn(answers)
+  const kind = textIn(answers, 'kind')
+  if (month === undefined || !hasCode(hateCrimeKinds, kind)) throw new Error('the form let through no month or kind')
+  return hateCrimeStrands.flatMap(({ code }) => {
+    const count = numberIn(answers, field(code))
+    return count === undefined ? [] : [{ month, strand: code, kind, count }]
+  })
+}
+
+export const firstCount = field(hateCrimeStrands[0]?.code ?? '')
+
+export function importForm(areas: readonly Area[]) {
+  return defineForm({
+    id: 'hate-crime-import',
+    version,
+    title: { en: 'Local picture' },
+    pages: [
+      page({
+        id: 'hate-crime-import',
+        title: { en: 'Import counts of hate crime' },
+        intro: [
+          {
+            en: `A CSV file whose first line is ${columns.join(',')} and whose every other line is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
+          },
+          {
+            en: 'Either every row is taken in or none is. A file may be taken in again: what is there already stays as it is, and nothing is counted twice. The file itself is not kept.',
+          },
+        ],
+        questions: [
+          ...areaQuestion(areas),
+          file({
+            id: 'counts',
+            label: { en: 'The file' },
+            name: { en: 'the file' },
+            hint: { en: 'A CSV file (.csv) of up to 1 MB and 20,000 rows, saved as UTF-8' },
+            maxFiles: 1,
+            accept: '.csv',
+          }),
+        ],
+      }),
+    ],
+  })
+}
+
+export const fileRefusalWords: Record<FileRefusal, string> = {
+  'too large': 'The file must be 1 MB or smaller',
+  'not UTF-8': 'The file must be a CSV file saved as UTF-8',
+  'wrong columns': `The first line of the file must be ${columns.join(',')}`,
+  'no rows': 'The file has no row beneath its first line',
+  'too many rows': 'The file must have 20,000 rows or fewer',
+}
