@@ -29,6 +29,7 @@ import { objectivesInReport } from '#strategy/document/in-report.ts'
 import { planInReport } from '#strategy/golden/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
+import { addTrainingRoutes } from '#training/routes.ts'
 
 export type House = {
   readonly config: Config
@@ -102,6 +103,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addTrainingRoutes(app)
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

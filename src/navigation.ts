@@ -19,6 +19,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
   { text: 'Statistics', href: '/statistics', roles: statisticsReaders },
   { text: 'Boards', href: '/boards', roles: governanceReaders },
   { text: 'Strategy', href: '/strategy', roles: governanceReaders },
+  { text: 'Training', href: '/training', roles: [...governanceReaders, 'partner contact', 'panel member'] },
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },

@@ -1251,6 +1251,98 @@ export interface StrategyVersion {
   what_changed: Generated<string>;
 }
 
+export interface TrainingCompletion {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  certificate: Generated<string>;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  evidence: string;
+  id: string;
+  person_id: string;
+}
+
+export interface TrainingCorrection {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  completion_id: string;
+  reason: string;
+}
+
+export interface TrainingCourse {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  code: string | null;
+  from_on: Temporal.PlainDate;
+  grace_days: number;
+  id: string;
+  name: string;
+  until_on: Temporal.PlainDate | null;
+  validity_months: number;
+  version: Generated<number>;
+}
+
+export interface TrainingEquivalence {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  counts_as_id: string;
+  course_id: string;
+}
+
+export interface TrainingExemption {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  course_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  person_id: string;
+  reason: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface TrainingPerson {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  email: string | null;
+  id: string;
+  left_on: Temporal.PlainDate | null;
+  name: string;
+  role: string;
+  setting: string;
+  staff_number: string | null;
+  started_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface TrainingRequirement {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_kind: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  course_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  role: Generated<string>;
+  setting: Generated<string>;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+  why: string;
+  within_days: number;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
@@ -1354,4 +1446,11 @@ export interface DB {
   "strategy.reading": StrategyReading;
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
+  "training.completion": TrainingCompletion;
+  "training.correction": TrainingCorrection;
+  "training.course": TrainingCourse;
+  "training.equivalence": TrainingEquivalence;
+  "training.exemption": TrainingExemption;
+  "training.person": TrainingPerson;
+  "training.requirement": TrainingRequirement;
 }
