@@ -316,6 +316,16 @@ const readPlan = governing(planned, ['there'])
 const keepPlan = keepGovernance(planned, ['there'])
 const draftsAlone = keepGovernance(['here: draft'], ['there: draft'])
 
+/** The staff in training: all of an area's, or those of one's own agency. */
+const trainedHere: Kinds = ['here: Health', 'here: School', 'here: verified']
+const keepStaff: Rule['by'] = {
+  ...organisers([...trainedHere], ['there: Health']),
+  coordinator: [...trainedHere, 'own'],
+  'partner contact': ['here: Health'],
+  'partner contact of another agency': ['here: School'],
+  'partner contact there': ['there: Health'],
+}
+
 const governed = [...everyCase, 'here: of no case']
 
 /** Groups of cases by a name, for the page. */
@@ -826,6 +836,48 @@ export const expected: Readonly<Record<string, TableRules>> = {
     delete: worker,
   },
   'jobs.instance': { holds: 'The queue: workers', select: worker, insert: owner, update: worker, delete: worker },
+
+  // ── training: staff of the agencies, never a person of a case ──
+  'training.course': {
+    holds: 'Courses, as an area counts them',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    update: keepGovernance(['here'], ['there']),
+  },
+  'training.equivalence': {
+    holds: 'Which course counts as which',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    delete: keepGovernance(['here'], ['there']),
+  },
+  'training.requirement': {
+    holds: 'Who needs which course',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    update: keepGovernance(['here'], ['there']),
+  },
+  'training.person': {
+    holds: 'Staff of the agencies who need training',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+    update: { by: keepStaff },
+  },
+  'training.completion': {
+    holds: 'What they completed',
+    select: { own: ['own'], by: keepStaff },
+    // An agency's word; nobody vouches for themselves.
+    insert: { by: { ...keepStaff, coordinator: trainedHere } },
+  },
+  'training.correction': {
+    holds: 'What was recorded wrongly of it',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+  },
+  'training.exemption': {
+    holds: 'What they are exempt from for now',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+  },
 
   // ── statistics ──
   'statistics.figure': {
