@@ -2,10 +2,12 @@
 import type { App } from '#platform/web/web.ts'
 import { addCourseRoutes } from './courses/routes.ts'
 import { addCoverageRoutes } from './coverage/routes.ts'
+import { addImportRoutes } from './imports/routes.ts'
 import { addPeopleRoutes } from './people/routes.ts'
 
 export function addTrainingRoutes(app: App): void {
   addCoverageRoutes(app)
   addCourseRoutes(app)
   addPeopleRoutes(app)
+  addImportRoutes(app)
 }

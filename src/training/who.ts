@@ -1,6 +1,8 @@
 /** Who keeps what of training: the partnership's editors all of an area, a partner's contact the people of their own agency. */
 import { areasAs, type Actor } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
+import { listAgencies } from './coverage/store.ts'
 
 export const keepers = [...governanceEditors, 'partner contact'] as const
 
@@ -21,4 +23,13 @@ export function countedAreas(actor: Actor): readonly string[] {
 
 export function partnerAreas(actor: Actor): readonly string[] {
   return areasAs(actor, 'partner contact')
+}
+
+/** Agencies whose people somebody keeps: every one of their areas, or their own. */
+export async function agenciesKept(trx: Trx, actor: Actor) {
+  const agencies = []
+  for (const areaId of keptAreas(actor))
+    agencies.push(...(await listAgencies(trx, areaId)).map((agency) => ({ ...agency, areaId })))
+  if (agencies.length > 0) return agencies
+  return partnerAreas(actor).map((areaId) => ({ id: actor.agencyId, name: actor.agencyName, areaId }))
 }

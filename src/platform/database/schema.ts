@@ -1307,6 +1307,41 @@ export interface TrainingExemption {
   until_on: Temporal.PlainDate;
 }
 
+export interface TrainingImport {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  attempts: Generated<number>;
+  completions_added: Generated<number>;
+  finished_at: Temporal.Instant | null;
+  first_rows: Json;
+  head: Json;
+  id: string;
+  mapping: Json | null;
+  people_added: Generated<number>;
+  row_count: Generated<number>;
+  rows_looked_at: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_unchanged: Generated<number>;
+  source: string;
+  state: Generated<string>;
+}
+
+export interface TrainingImportBatch {
+  area_id: string;
+  import_id: string;
+  number: number;
+  rows: Json;
+}
+
+export interface TrainingImportRejection {
+  area_id: string;
+  import_id: string;
+  reason: string;
+  row: number;
+}
+
 export interface TrainingPerson {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -1341,6 +1376,15 @@ export interface TrainingRequirement {
   version: Generated<number>;
   why: string;
   within_days: number;
+}
+
+export interface TrainingSourceMap {
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  mapping: Json;
+  source: string;
 }
 
 export interface DB {
@@ -1451,6 +1495,10 @@ export interface DB {
   "training.course": TrainingCourse;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
+  "training.import": TrainingImport;
+  "training.import_batch": TrainingImportBatch;
+  "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
   "training.requirement": TrainingRequirement;
+  "training.source_map": TrainingSourceMap;
 }

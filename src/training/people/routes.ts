@@ -10,7 +10,7 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { findCourse, listCourses } from '../courses/store.ts'
 import { listAgencies } from '../coverage/store.ts'
-import { keepers, keepsPeopleOf, keptAreas, partnerAreas } from '../who.ts'
+import { agenciesKept, keepers, keepsPeopleOf, keptAreas, partnerAreas } from '../who.ts'
 import * as forms from './forms.ts'
 import { ownPage, peoplePage, personPage } from './pages.ts'
 import { PeopleQuery } from './people-query.ts'
@@ -103,7 +103,7 @@ function addPersonForms(app: App): void {
     roles: keepers,
     address: '/training/new-person',
     params: z.object({}),
-    about: async (trx, _params, { actor }) => await agenciesOf(trx, actor),
+    about: async (trx, _params, { actor }) => await agenciesKept(trx, actor),
     form: (agencies) => forms.personForm('Add somebody who needs training', agencies.length > 1 ? agencies : []),
     shown: () => ({ back: '/training/people', button: 'Add them' }),
     act: async (trx, agencies, answers, { requestId }) => {
@@ -137,15 +137,6 @@ function addPersonForms(app: App): void {
       return ok(`/training/people/${person.id}`)
     },
   })
-}
-
-/** Those whose people somebody keeps: every agency of their areas, or their own. */
-async function agenciesOf(trx: Trx, actor: Actor) {
-  const agencies = []
-  for (const areaId of keptAreas(actor))
-    agencies.push(...(await listAgencies(trx, areaId)).map((agency) => ({ ...agency, areaId })))
-  if (agencies.length > 0) return agencies
-  return partnerAreas(actor).map((areaId) => ({ id: actor.agencyId, name: actor.agencyName, areaId }))
 }
 
 async function aboutCompletion(trx: Trx, params: z.infer<typeof PersonPath>, { actor }: Circumstances) {
