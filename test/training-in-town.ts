@@ -3,7 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
 import { listCourses, listRequirements } from '#training/courses/store.ts'
 import { addUsualCourses } from '#training/courses/national.ts'
+import { addBatch, addImport, setRowCount } from '#training/imports/store.ts'
 import { addCompletion, addPerson } from '#training/people/store.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { Trx } from '#platform/database/database.ts'
+import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
 import type { TestDatabase } from './database.ts'
 
 export type TrainingIds = {
@@ -11,6 +15,8 @@ export type TrainingIds = {
   readonly requirementId: string
   readonly personId: string
   readonly completionId: string
+  /** A file that waits to be told which column is which. */
+  readonly importId: string
 }
 
 /** @param of.agencyId whose contact keeps the person, too */
@@ -45,9 +51,23 @@ export async function trainingInTown(
           { courseId: course.id, completedOn: today.subtract({ months: 2 }), certificate: 'C-7', evidence: 'verified' },
         ),
       )
-      return { courseId: course.id, requirementId: requirement.id, personId, completionId }
+      const importId = await aFile(stage.trx, of)
+      return { courseId: course.id, requirementId: requirement.id, personId, completionId, importId }
     }),
   )
+}
+
+async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId: string }): Promise<string> {
+  const one = { id: newId(), areaId: of.areaId, agencyId: of.agencyId, source: 'course portal' }
+  const head: SheetHead = { hiddenSheets: ['Leavers'], otherSheets: [], epoch: '1900' }
+  const rows: readonly SheetRow[] = [
+    [1, ['Name', 'Email', 'Completed']],
+    [2, ['Ann Shingle', 'ann@health.example', '03/02/2026']],
+  ]
+  await addImport(trx, { ...one, head, firstRows: rows })
+  await addBatch(trx, one, 0, rows)
+  await setRowCount(trx, one.id, rows.length)
+  return one.id
 }
 
 function found<Thing>(thing: Thing | undefined): Thing {

@@ -17,6 +17,7 @@ const noPages = [
   '/boards/meetings/:meetingId/minutes/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
+  '/training/imports/:importId/rejected.csv',
   '/health/ready',
   '/robots.txt',
   '/sign-in/authenticator/picture',
@@ -122,6 +123,7 @@ function addressed(path: string, town: Town): string {
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
     ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(path.startsWith('/training/') ? town.training : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

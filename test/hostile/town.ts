@@ -29,6 +29,7 @@ import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
+import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -40,6 +41,8 @@ export type Town = House & {
   readonly requests: { readonly open: string }
   /** Of the Prevent Board, each thing that a form may be about. */
   readonly boards: BoardIds
+  /** Somebody of the health agency, and what hangs on their training. */
+  readonly training: TrainingIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -189,6 +192,11 @@ export async function aTown(t: TestContext): Promise<Town> {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agency: (name) => found(agencies.get(name), name),
+      }),
+      training: await trainingInTown(house.test, {
+        areaId: house.areaId,
+        by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        agencyId: found(agencies.get('Health'), 'Health'),
       }),
       strategies: await furnishStrategies(house),
       offered: await anOffer(

@@ -326,6 +326,13 @@ const keepStaff: Rule['by'] = {
   'partner contact there': ['there: Health'],
 }
 
+const keepFiles: Rule['by'] = {
+  ...organisers(['here: Health', 'queued', 'own'], ['there: Health']),
+  'partner contact': ['here: Health', 'queued'],
+  'partner contact there': ['there: Health'],
+}
+const queuedFiles: Rule['by'] = { ...organisers(['queued'], []), 'partner contact': ['queued'] }
+
 const governed = [...everyCase, 'here: of no case']
 
 /** Groups of cases by a name, for the page. */
@@ -877,6 +884,30 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'What they are exempt from for now',
     select: { own: ['own'], by: keepStaff },
     insert: { by: keepStaff },
+  },
+
+  'training.source_map': {
+    holds: 'How the files of an agency are read',
+    select: { by: keepFiles },
+    insert: { by: keepFiles },
+    update: { by: keepFiles },
+  },
+  'training.import': {
+    holds: 'Files of staff on their way in',
+    select: { by: { ...keepFiles, clerk: all } },
+    insert: { by: keepFiles },
+    update: { by: { ...keepFiles, clerk: all } },
+  },
+  'training.import_batch': {
+    holds: 'Rows of a file while it waits',
+    select: { by: { clerk: all } },
+    insert: { own: ['own'] },
+    delete: { by: { clerk: ['queued'] } },
+  },
+  'training.import_rejection': {
+    holds: 'Rows that were not taken, and why',
+    select: { by: queuedFiles },
+    insert: { by: { clerk: all } },
   },
 
   // ── statistics ──

@@ -84,6 +84,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.to_count(uuid,uuid,integer)': clerk,
   'panel.attendance_by_month(uuid)': clerk,
   'training.in_date_of_area(uuid,date)': clerk,
+  'training.take_in(uuid,jsonb)': clerk,
   'access.own_training()': ['app', 'clerk'],
   'access.training_coverage(uuid,date)': signedIn,
   'access.training_in_date(uuid,date)': signedIn,

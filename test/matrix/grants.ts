@@ -503,6 +503,29 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { insert: whole },
     search: { select: whole, insert: whole },
   },
+  'training.source_map': {
+    app: { select: whole, insert: 'agency_id area_id mapping source', update: 'changed_at changed_by mapping' },
+  },
+  'training.import': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id first_rows head id source',
+      update: 'mapping row_count state',
+    },
+    clerk: {
+      select: whole,
+      update: 'attempts completions_added finished_at people_added rows_looked_at rows_rejected rows_unchanged state',
+    },
+    search: { select: whole },
+  },
+  'training.import_batch': {
+    app: { insert: 'area_id import_id number rows' },
+    clerk: { select: whole, delete: whole },
+  },
+  'training.import_rejection': {
+    app: { select: whole },
+    clerk: { insert: 'area_id import_id reason row' },
+  },
   'training.course': {
     app: {
       select: whole,
@@ -529,11 +552,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'agency_id area_id email id left_on name role setting staff_number started_on',
       update: 'changed_at changed_by email left_on name role setting staff_number started_on version',
     },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'training.completion': {
     app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
-    search: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'training.correction': {
     app: { select: whole, insert: 'area_id completion_id reason' },

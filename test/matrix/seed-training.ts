@@ -17,6 +17,7 @@ export async function seedTraining(put: Put): Promise<void> {
     of: 'panel member',
     evidence: 'imported',
   })
+  await seedFiles(put)
   // Whom nobody may vouch for but somebody else.
   await seedSomebody(put, {
     area: 'here',
@@ -90,4 +91,32 @@ async function seedSomebody(put: Put, { area, agency, kind, evidence, of }: Some
 function about(area: Area) {
   const written = { area_id: areaId(area), added_by: accountId(writers[area]) }
   return { written, own: { ...written, changed_by: accountId(writers[area]) } }
+}
+
+/** Files of the health agencies: one that waits for its columns, one that is being taken in, and one that the coordinator is bringing. */
+async function seedFiles(put: Put): Promise<void> {
+  for (const area of ['here', 'there'] as const) {
+    const agency_id = agencyId('Health', area)
+    const { own, written } = about(area)
+    const { changed_by } = own
+    const map = { area_id: areaId(area), agency_id, source: 'portal', mapping: {}, changed_by }
+    await put('training.source_map', `${area}: Health`, map)
+    const file = { ...written, agency_id, source: 'portal', head: {}, first_rows: [] }
+    await put('training.import', `${area}: Health`, { id: idOf(`file ${area}`), ...file, state: 'read' })
+  }
+  const { written } = about('here')
+  const file = { ...written, agency_id: agencyId('Health', 'here'), source: 'portal', head: {}, first_rows: [] }
+  const queued = idOf('queued file')
+  await put('training.import', 'queued', { id: queued, ...file, state: 'queued', mapping: {} })
+  const rows = { area_id: areaId('here'), rows: [] }
+  await put('training.import_batch', 'queued', { ...rows, import_id: queued, number: 0 })
+  await put('training.import_rejection', 'queued', {
+    area_id: areaId('here'),
+    import_id: queued,
+    row: 7,
+    reason: 'No name',
+  })
+  const brought = { id: idOf('file of the coordinator'), ...file, added_by: accountId('coordinator') }
+  await put('training.import', 'own', { ...brought, state: 'read' }, 'coordinator')
+  await put('training.import_batch', 'own', { ...rows, import_id: brought.id, number: 0 }, 'coordinator')
 }

@@ -104,7 +104,7 @@ function addUpload(app: App): void {
       const outcome = await once(trx, request.formToken, () => keepFile(trx, request, agencies, answers))
       if (outcome.ok) return { location: outcome.value }
       // The file is to be chosen again: browsers do not give it back.
-      const { [question]: _file, ...typed } = answers
+      const typed = Object.fromEntries(Object.entries(answers).filter(([field]) => field !== question))
       return { form, shown: { answers: typed, errors: [errorAt(onlyPage(form), question, outcome.reason)] } }
     })
     if ('location' in result) return reply.redirect(result.location, 303)

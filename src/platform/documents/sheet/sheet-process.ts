@@ -34,7 +34,7 @@ async function printWorkbook(file: Buffer): Promise<void> {
     epoch: /<workbookPr\b[^>]*\bdate1904\s*=\s*"(1|true)"/u.test(workbook) ? '1904' : '1900',
   } satisfies SheetHead)
   const rows = await readSheet(file, first.name)
-  rows.forEach((row, place) => printRow([place + 1, row.map(cellText)]))
+  for (const [place, row] of rows.entries()) printRow([place + 1, row.map(cellText)])
 }
 
 function sheetsIn(workbook: string): readonly { readonly name: string; readonly isHidden: boolean }[] {
