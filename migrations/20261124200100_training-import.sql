@@ -97,7 +97,7 @@ create policy with_the_import on training.import_rejection for select to causewa
 
 create policy clerk_reads on training.import for select to causeway_clerk using (state in ('read', 'queued', 'done', 'failed', 'dropped'));
 create policy clerk_settles on training.import for update to causeway_clerk
-  using (state in ('read', 'queued')) with check (state in ('queued', 'done', 'failed', 'dropped'));
+  using (state in ('read', 'queued')) with check (state in ('read', 'queued', 'done', 'failed', 'dropped'));
 create policy clerk_reads on training.import_batch for select to causeway_clerk
   using (import_id in (select i.id from training.import i));
 create policy clerk_clears on training.import_batch for delete to causeway_clerk

@@ -30,6 +30,7 @@ import { planInReport } from '#strategy/golden/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 import { addTrainingRoutes } from '#training/routes.ts'
+import { trainingWork } from '#training/work.ts'
 
 export type House = {
   readonly config: Config
@@ -98,7 +99,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue],
+    workSources: [meetingsComing, trainingWork, partnershipWork, planDue],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })

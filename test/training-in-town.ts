@@ -11,6 +11,7 @@ import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
 import type { TestDatabase } from './database.ts'
 
 export type TrainingIds = {
+  readonly areaId: string
   readonly courseId: string
   readonly requirementId: string
   readonly personId: string
@@ -52,7 +53,7 @@ export async function trainingInTown(
         ),
       )
       const importId = await aFile(stage.trx, of)
-      return { courseId: course.id, requirementId: requirement.id, personId, completionId, importId }
+      return { areaId: of.areaId, courseId: course.id, requirementId: requirement.id, personId, completionId, importId }
     }),
   )
 }

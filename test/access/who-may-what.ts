@@ -125,6 +125,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/training/people/:personId/new-completion': form(trainers),
   '/training/people/:personId/new-exemption': form(trainers),
   '/training/completions/:completionId/correction': form(trainers),
+  '/training/case-access/:areaId': form(['coordinator']),
   '/training/import': form(trainers),
   '/training/imports': looked(trainers),
   '/training/imports/:importId': looked(trainers),

@@ -110,6 +110,13 @@ export const trainingEntries: readonly Entry[] = [
     adds: { 'training.correction': 1 },
   },
   {
+    route: '/training/case-access/:areaId',
+    as,
+    page: ({ training }) => `/training/case-access/${training.areaId}`,
+    answers: { follows: 'no', reason: 'The register is not complete yet.' },
+    adds: { 'training.access_rule': 1 },
+  },
+  {
     // An honest one brings a file, which this test does not send; src/training/imports/imports.test.ts does.
     route: '/training/import',
     as,

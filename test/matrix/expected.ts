@@ -327,8 +327,8 @@ const keepStaff: Rule['by'] = {
 }
 
 const keepFiles: Rule['by'] = {
-  ...organisers(['here: Health', 'queued', 'own'], ['there: Health']),
-  'partner contact': ['here: Health', 'queued'],
+  ...organisers(['here: Health', 'queued', 'of the coordinator'], ['there: Health']),
+  'partner contact': ['here: Health', 'queued', 'of the coordinator'],
   'partner contact there': ['there: Health'],
 }
 const queuedFiles: Rule['by'] = { ...organisers(['queued'], []), 'partner contact': ['queued'] }
@@ -886,6 +886,16 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: keepStaff },
   },
 
+  'training.access_rule': {
+    holds: 'Whether case access of the panel follows training',
+    select: { by: whoeverHasARole },
+    insert: only(keepGovernance(['here'], ['there']), [
+      'coordinator',
+      'coordinator, named',
+      'coordinator, in an emergency',
+      'coordinator there',
+    ]),
+  },
   'training.source_map': {
     holds: 'How the files of an agency are read',
     select: { by: keepFiles },
@@ -901,7 +911,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'training.import_batch': {
     holds: 'Rows of a file while it waits',
     select: { by: { clerk: all } },
-    insert: { own: ['own'] },
+    // Whoever brings the file.
+    insert: { by: { coordinator: ['of the coordinator'] } },
     delete: { by: { clerk: ['queued'] } },
   },
   'training.import_rejection': {

@@ -85,6 +85,11 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'panel.attendance_by_month(uuid)': clerk,
   'training.in_date_of_area(uuid,date)': clerk,
   'training.take_in(uuid,jsonb)': clerk,
+  'access.panel_training(uuid)': signedIn,
+  // Asked by the functions beside them alone.
+  'access.follows_training(uuid)': [],
+  'access.is_trained(uuid,uuid,text)': [],
+  'access.panel_course_until(uuid,uuid,text)': [],
   'access.own_training()': ['app', 'clerk'],
   'access.training_coverage(uuid,date)': signedIn,
   'access.training_in_date(uuid,date)': signedIn,

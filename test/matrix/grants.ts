@@ -503,6 +503,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     public: { insert: whole },
     search: { select: whole, insert: whole },
   },
+  'training.access_rule': { app: { select: whole, insert: 'area_id follows id reason' }, search: { select: whole } },
   'training.source_map': {
     app: { select: whole, insert: 'agency_id area_id mapping source', update: 'changed_at changed_by mapping' },
   },

@@ -43,6 +43,8 @@ async function seedCourses(put: Put, area: Area): Promise<void> {
     course_id: idOf(`workshop ${area}`),
     counts_as_id: idOf(`course ${area}`),
   })
+  const rule = { area_id: areaId(area), follows: false, reason: 'Not yet', set_by: written.added_by }
+  await put('training.access_rule', area, { id: idOf(`rule ${area}`), ...rule })
   await put('training.requirement', area, {
     id: idOf(`requirement ${area}`),
     ...own,
@@ -117,6 +119,6 @@ async function seedFiles(put: Put): Promise<void> {
     reason: 'No name',
   })
   const brought = { id: idOf('file of the coordinator'), ...file, added_by: accountId('coordinator') }
-  await put('training.import', 'own', { ...brought, state: 'read' }, 'coordinator')
-  await put('training.import_batch', 'own', { ...rows, import_id: brought.id, number: 0 }, 'coordinator')
+  await put('training.import', 'of the coordinator', { ...brought, state: 'read' })
+  await put('training.import_batch', 'of the coordinator', { ...rows, import_id: brought.id, number: 0 })
 }

@@ -1251,6 +1251,15 @@ export interface StrategyVersion {
   what_changed: Generated<string>;
 }
 
+export interface TrainingAccessRule {
+  area_id: string;
+  follows: boolean;
+  id: string;
+  reason: string;
+  set_at: Generated<Temporal.Instant>;
+  set_by: Generated<string>;
+}
+
 export interface TrainingCompletion {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -1490,6 +1499,7 @@ export interface DB {
   "strategy.reading": StrategyReading;
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
+  "training.access_rule": TrainingAccessRule;
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;

@@ -1,4 +1,5 @@
 /** Training as a whole: who has what they need, what lapses next, and the way to everything else of the room. */
+import { areasAs } from '#platform/database/actor.ts'
 import { areasHeld } from '#platform/forms/area-question.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceReaders } from '#reference/roles.ts'
@@ -20,8 +21,11 @@ export function addCoverageRoutes(app: App): void {
           counted: await store.listCounted(trx, area.id, app.today()),
           inDate: await store.listInDate(trx, area.id, app.today()),
         }
+        const address = `/training/case-access/${area.id}`
+        const decides = areasAs(actor, 'coordinator').includes(area.id)
         const sees = keptAreas(actor).includes(area.id) || partnerAreas(actor).includes(area.id)
-        pages.push(coveragePage(area, known, app.today(), sees))
+        const page = coveragePage(area, known, app.today(), sees)
+        pages.push({ ...page, access: decides ? address : undefined })
       }
       const keeps = keptAreas(actor).length > 0
       return {
