@@ -21,6 +21,8 @@ import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventRoute } from './strategy/invent-route.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
+import { inventTraining } from './training.ts'
+import { trainingOf } from './training-people.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -49,6 +51,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       const bodies = await inventBoards(stage.trx, { areaId, agencies: boardAgencies(town), today })
       await inventPapers(stage.trx, { areaId, bodies, today })
       await inventMeetings(stage.trx, { areaId, bodies, today })
+      await inventTraining(stage.trx, { areaId, today, ...trainingOf(town, today) })
     })
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)

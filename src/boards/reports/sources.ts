@@ -10,6 +10,7 @@ import { documentsInReport } from './sources/documents.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
+import { trainingInReport } from './sources/training.ts'
 import { yearWords } from './report.ts'
 
 export type ReportOn = { readonly areaId: string; readonly year: ReportYear; readonly today: Temporal.PlainDate }
@@ -48,6 +49,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     introduction,
     ...handedIn,
     timelinessInReport,
+    trainingInReport,
     meetingsInReport,
     documentsInReport,
     dutiesInReport,
