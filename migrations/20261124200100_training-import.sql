@@ -117,7 +117,7 @@ grant select on training.import to causeway_search;
 grant insert on training.person, training.completion to causeway_search;
 
 -- Takes in some rows of a queued import, as the clerk does within its one transaction. The area and the agency are those of the import, whatever
--- the rows say. People are found by e-mail address, else by staff number, within the agency; whom nobody found is added. What is there already
+-- the rows say. People are found by e-mail address, else by staff number, within the agency; whom nobody found is added. A staff number of somebody with another address is another's row. What is there already
 -- stays as it is, so that the same file again changes nothing.
 -- A row: {"row", "id", "name", "email", "staff", "role", "setting", "started", "completion", "course", "on", "certificate"}; course may be null.
 create function training.take_in(about uuid, some_rows jsonb)
@@ -141,7 +141,8 @@ begin
   get diagnostics new_people = row_count;
   return query
     with read as (
-      select r.row, r.completion, r.course, r."on", r.certificate, e.id as by_email, s.id as by_staff
+      select r.row, r.completion, r.course, r."on", r.certificate, e.id as by_email, s.id as by_staff,
+             e.id <> s.id or (e.id is null and s.email <> r.email) as is_another
         from jsonb_to_recordset(some_rows) as r(row integer, email text, staff text, completion uuid, course uuid, "on" date, certificate text)
         left join training.person e on e.area_id = job.area_id and e.agency_id = job.agency_id and e.email = r.email
         left join training.person s on s.area_id = job.area_id and s.agency_id = job.agency_id and s.staff_number = r.staff
@@ -149,16 +150,16 @@ begin
       insert into training.completion (id, area_id, person_id, course_id, completed_on, certificate, evidence, added_by)
         select r.completion, job.area_id, coalesce(r.by_email, r.by_staff), r.course, r."on", r.certificate, 'imported', job.added_by
           from read r
-         where r.course is not null and (r.by_email is null or r.by_staff is null or r.by_email = r.by_staff)
+         where r.course is not null and r.is_another is not true
          order by r.row
         on conflict do nothing
         returning id
     )
     select new_people, (select count(*) from added)::integer,
            (select count(*) from read r
-             where (r.by_email is null or r.by_staff is null or r.by_email = r.by_staff)
+             where r.is_another is not true
                and not exists (select from added a where a.id = r.completion))::integer,
-           (select coalesce(array_agg(r.row order by r.row), '{}') from read r where r.by_email <> r.by_staff);
+           (select coalesce(array_agg(r.row order by r.row), '{}') from read r where r.is_another);
 end
 $$;
 grant create on schema training to causeway_search;

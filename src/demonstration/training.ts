@@ -116,17 +116,16 @@ function roleIn(setting: TrainingSetting, number: number, by: Chance): TrainingR
 
 function coursesOf(role: TrainingRole, setting: TrainingSetting): readonly TrainingCourse[] {
   const awareness = setting === 'health_clinical' ? 'nhs_l3_5' : setting === 'school' ? 'wrap' : 'gov_awareness'
-  switch (role) {
-    case 'dsl':
-    case 'spoc':
-    case 'champion':
-      return [awareness, 'gov_referrals']
-    case 'panel_member':
-      return [awareness, 'gov_channel_pmap']
-    case 'channel_chair':
-    case 'channel_deputy':
-      return [awareness, 'panel_chair']
-    default:
-      return [awareness]
-  }
+  const further = furtherCourses[role]
+  return further === undefined ? [awareness] : [awareness, further]
+}
+
+/** What a role asks besides awareness. */
+const furtherCourses: Partial<Record<TrainingRole, TrainingCourse>> = {
+  dsl: 'gov_referrals',
+  spoc: 'gov_referrals',
+  champion: 'gov_referrals',
+  panel_member: 'gov_channel_pmap',
+  channel_chair: 'panel_chair',
+  channel_deputy: 'panel_chair',
 }

@@ -50,7 +50,8 @@ export function audienceWords({
       ? undefined
       : `agencies of kind “${isAgencyKind(agencyKind) ? agencyKinds[agencyKind] : agencyKind}”`,
   ].filter((part) => part !== undefined)
-  return parts.length === 0 ? 'Everyone' : parts.join(', ')
+  if (parts.length === 0) return 'Everyone'
+  return role === '' && setting === '' ? `Everyone at ${parts.join(', ')}` : parts.join(', ')
 }
 
 export function withinWords(days: number): string {

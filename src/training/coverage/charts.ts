@@ -1,5 +1,5 @@
 /** Coverage as a heat table, agency by course, and the lapses to come as bars. What a square says is written in it, and said by the table beneath. */
-import { element, escaped, ink, text } from '#platform/charts/svg.ts'
+import { element, escaped, ink, lines, text } from '#platform/charts/svg.ts'
 
 export type HeatCell = { readonly words: string; readonly percent: number | undefined }
 export type HeatRow = { readonly name: string; readonly cells: readonly HeatCell[] }
@@ -31,7 +31,7 @@ export function heatTable(title: string, courses: readonly string[], rows: reado
   const drawn = rows.flatMap((row, down) => {
     const y = top + down * cell.height
     return [
-      text(shortened(row.name, 30), [0, y + 25]),
+      lines(broken(row.name, 30, 2), [0, y + (row.name.length > 30 ? 17 : 25)], 16),
       ...row.cells.flatMap((one, place) => square(one, left + place * cell.width, y)),
     ]
   })
@@ -93,17 +93,13 @@ function drawing(title: string, width: number, height: number, parts: readonly s
   return element('svg', frame, [`<title>${escaped(title)}</title>`, ...parts].join('\n'))
 }
 
-function shortened(words: string, most: number): string {
-  return words.length > most ? `${words.slice(0, most - 1)}…` : words
-}
-
 /** Words in lines of so many letters, so many lines at most. */
 function broken(words: string, letters: number, most: number): readonly string[] {
-  const lines: string[] = []
+  const found: string[] = []
   for (const word of words.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && `${last} ${word}`.length <= letters) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
+    const last = found.at(-1)
+    if (last !== undefined && `${last} ${word}`.length <= letters) found[found.length - 1] = `${last} ${word}`
+    else found.push(word)
   }
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1] ?? ''}…`]
+  return found.length <= most ? found : [...found.slice(0, most - 1), `${found[most - 1] ?? ''}…`]
 }

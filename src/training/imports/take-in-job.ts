@@ -198,7 +198,7 @@ async function takeRows(
   counts.unchanged += result.unchanged
   return result.conflicting.map((row) => ({
     row,
-    reason: 'The email address is one person’s in the register and the staff number another’s',
+    reason: 'The staff number is of somebody who has another email address in the register',
   }))
 }
 
