@@ -12,6 +12,7 @@ const templates = trackedTexts().filter(({ path }) => path.endsWith('.njk'))
 const drawings: Record<string, readonly string[]> = {
   'src/boards/bodies/views/boards.njk': ['one.chart | safe'],
   'src/boards/meetings/views/attendance.njk': ['chart | safe'],
+  'src/training/coverage/views/coverage.njk': ['area.heat | safe', 'area.forecast | safe'],
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
