@@ -22,6 +22,7 @@ import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
 import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
+import { takeInImportsJob } from '#training/imports/take-in-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
@@ -67,6 +68,7 @@ export async function startJobsOf(wired: {
       watchConsentJob(),
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
+      takeInImportsJob(),
       publishStatisticsJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),
       ...(config.clamdUrl === undefined

@@ -36,6 +36,8 @@ import { planInReport } from '#strategy/golden/in-report.ts'
 import { planKnown } from '#strategy/golden/plan-known.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
+import { addTrainingRoutes } from '#training/routes.ts'
+import { trainingWork } from '#training/work.ts'
 
 export type House = {
   readonly config: Config
@@ -104,13 +106,14 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork],
+    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork, trainingWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
+  addTrainingRoutes(app)
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

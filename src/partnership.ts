@@ -41,6 +41,12 @@ const rooms: readonly Room[] = [
     roles: ['case officer', 'panel member', 'partner contact'],
   },
   {
+    text: 'Training',
+    href: '/training',
+    about: 'Who needs which course, who has it, and who is due.',
+    roles: [...governanceReaders, 'partner contact', 'panel member'],
+  },
+  {
     text: 'Statistics',
     href: '/statistics',
     about: 'How many deadlines were met, in counts that tell of nobody.',

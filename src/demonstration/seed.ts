@@ -27,6 +27,8 @@ import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventRoute } from './strategy/invent-route.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
+import { inventTraining } from './training.ts'
+import { trainingOf } from './training-people.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -58,6 +60,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       await inventMeetings(stage.trx, { areaId, bodies, today })
       const agencies = { council: town.agency('communitySafety'), police: town.agency('police') }
       await inventCommunities(stage.trx, { areaId, agencies, today })
+      await inventTraining(stage.trx, { areaId, today, ...trainingOf(town, today) })
     })
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)

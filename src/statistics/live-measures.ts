@@ -66,6 +66,14 @@ export const liveMeasures = [
     column: 'In time, of all that were due',
     clocks: [],
   },
+  {
+    code: 'training in date',
+    label: 'Training in date',
+    counts:
+      'Staff of the agencies who needed any course on the last day of each quarter, and those who had all of theirs in date',
+    column: 'In date, of those who needed any',
+    clocks: [],
+  },
 ] as const satisfies readonly LiveMeasure[]
 
 export type LiveMeasureCode = (typeof liveMeasures)[number]['code']

@@ -11,7 +11,7 @@ import { findSettings } from '#cases/store.ts'
 import type { Database, Trx } from '#platform/database/database.ts'
 import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
-import { quarterOf } from '#reference/quarters.ts'
+import { lastQuarters, quarterOf } from '#reference/quarters.ts'
 import { addTo, countMet } from './deadlines-met.ts'
 import type { Share } from '#reference/disclosure.ts'
 import { liveMeasures, type LiveMeasureCode } from './live-measures.ts'
@@ -112,6 +112,7 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
   await countAttendance(trx, areaId, counts.get('panel attendance'))
   await countAnswers(trx, areaId, counts.get('communities answered'))
   await countTensionReviews(trx, areaId, counts.get('tension reviews in time'))
+  await countTraining(trx, areaId, counts.get('training in date'), today)
   return counts
 }
 
@@ -158,6 +159,26 @@ async function countTensionReviews(trx: Trx, areaId: string, counts: Map<string,
   const { rows } = await sql<{ month: Temporal.PlainDate; due: number; met: number }>`
     select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`.execute(trx)
   for (const { month, due, met } of rows) addTo(counts, month, { numerator: met, denominator: due })
+}
+
+/** Quarters that are settled already are not asked for again by settle(): two years reach back beyond any that was carried. */
+const quartersOfTraining = 8
+
+async function countTraining(
+  trx: Trx,
+  areaId: string,
+  counts: Map<string, Share> | undefined,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  if (counts === undefined) return
+  for (const after of lastQuarters(today, quartersOfTraining)) {
+    const lastDay = after.subtract({ days: 1 })
+    const { rows } = await sql<{ in_date: number; people: number }>`
+      select in_date, people from training.in_date_of_area(${areaId}::uuid, ${lastDay}::date)`.execute(trx)
+    const [row] = rows
+    if (row === undefined || row.people === 0) continue
+    addTo(counts, lastDay, { numerator: row.in_date, denominator: row.people })
+  }
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {

@@ -25,6 +25,7 @@ import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
+import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
@@ -69,6 +70,7 @@ export type Town = {
   readonly communities: CommunityIds
   /** Something of each kind of the local picture. */
   readonly picture: PictureIds
+  readonly training: TrainingIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
@@ -128,6 +130,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
         areaId: here.areaId,
         by: found(people.get('coordinator')?.account, 'coordinator'),
         agency: here.agency,
+      }),
+      training: await trainingInTown(test, {
+        areaId: here.areaId,
+        by: found(people.get('coordinator')?.account, 'coordinator'),
+        agencyId: here.agency('Health'),
       }),
       strategy: await aStrategy(
         test,

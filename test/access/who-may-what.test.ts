@@ -297,6 +297,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...town.picture,
+    ...(path.startsWith('/training/') ? town.training : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

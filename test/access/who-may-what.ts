@@ -28,6 +28,8 @@ const wholeCase = [...caseworkers, ...chairs] as const
 const caseReaders = [...wholeCase, 'panel member'] as const
 const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
+/** Of their area, or of their own agency. */
+const trainers = [...organisers, ...partner] as const
 const provider = ['intervention provider'] as const
 const governed = ['coordinator', ...chairs, 'board member', 'elected member'] as const
 /** Those who hear of a tension. */
@@ -162,6 +164,29 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/communities/leaflets': looked(governed),
   '/communities/new-leaflet': form(organisers),
   '/communities/leaflets/:leafletId/withdrawal': form(organisers),
+  // ── training: staff of the agencies, never a person of a case ──
+  '/training': looked(signedIn),
+  '/training/own': looked(signedIn),
+  '/training/needs': looked(governed),
+  '/training/courses': looked(governed),
+  '/training/courses/usual': form(organisers),
+  '/training/new-course': form(organisers),
+  '/training/courses/:courseId': form(organisers),
+  '/training/courses/:courseId/new-requirement': form(organisers),
+  '/training/requirements/:requirementId': form(organisers),
+  '/training/people': looked(trainers),
+  '/training/new-person': form(trainers),
+  '/training/people/:personId': looked(trainers),
+  '/training/people/:personId/change': form(trainers),
+  '/training/people/:personId/new-completion': form(trainers),
+  '/training/people/:personId/new-exemption': form(trainers),
+  '/training/completions/:completionId/correction': form(trainers),
+  '/training/case-access/:areaId': form(['coordinator']),
+  '/training/import': form(trainers),
+  '/training/imports': looked(trainers),
+  '/training/imports/:importId': looked(trainers),
+  '/training/imports/:importId/columns': form(trainers),
+  '/training/imports/:importId/rejected.csv': looked(trainers),
 
   // ── boards: plans and papers, never a case ──
   '/boards': looked(governed),

@@ -20,6 +20,7 @@ const noPages = [
   '/boards/meetings/:meetingId/minutes/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
+  '/training/imports/:importId/rejected.csv',
   '/health/ready',
   '/robots.txt',
   '/sign-in/authenticator/picture',
@@ -127,6 +128,7 @@ function addressed(path: string, town: Town): string {
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...town.picture,
+    ...(path.startsWith('/training/') ? town.training : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

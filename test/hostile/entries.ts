@@ -15,6 +15,7 @@ import { transferEntries } from './transfer-entries.ts'
 import { reportEntries } from './report-entries.ts'
 import { referralEntries } from './referral-entries.ts'
 import { referrerEntries, referrerSteps } from './referrer-entries.ts'
+import { trainingEntries } from './training-entries.ts'
 import type { Caller } from './caller.ts'
 import type { Town } from './town.ts'
 
@@ -67,6 +68,7 @@ export const entries: readonly Entry[] = [
   ...accountEntries,
   ...strategyEntries,
   ...pictureEntries,
+  ...trainingEntries,
 ]
 
 /** Routes that take no form. */

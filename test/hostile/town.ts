@@ -30,6 +30,7 @@ import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
+import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { aHouse, type House } from '../house.ts'
@@ -46,6 +47,8 @@ export type Town = House & {
   readonly communities: CommunityIds
   /** Something of each kind of the local picture. */
   readonly picture: PictureIds
+  /** Somebody of the health agency, and what hangs on their training. */
+  readonly training: TrainingIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -200,6 +203,11 @@ export async function aTown(t: TestContext): Promise<Town> {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agency: (name) => found(agencies.get(name), name),
+      }),
+      training: await trainingInTown(house.test, {
+        areaId: house.areaId,
+        by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        agencyId: found(agencies.get('Health'), 'Health'),
       }),
       strategies: await furnishStrategies(house),
       picture: await pictureInTown(house.test, {

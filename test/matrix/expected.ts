@@ -348,6 +348,23 @@ const readPlan = governing(planned, ['there'])
 const keepPlan = keepGovernance(planned, ['there'])
 const draftsAlone = keepGovernance(['here: draft'], ['there: draft'])
 
+/** The staff in training: all of an area's, or those of one's own agency. */
+const trainedHere: Kinds = ['here: Health', 'here: School', 'here: verified']
+const keepStaff: Rule['by'] = {
+  ...organisers([...trainedHere], ['there: Health']),
+  coordinator: [...trainedHere, 'own'],
+  'partner contact': ['here: Health'],
+  'partner contact of another agency': ['here: School'],
+  'partner contact there': ['there: Health'],
+}
+
+const keepFiles: Rule['by'] = {
+  ...organisers(['here: Health', 'queued', 'of the coordinator'], ['there: Health']),
+  'partner contact': ['here: Health', 'queued', 'of the coordinator'],
+  'partner contact there': ['there: Health'],
+}
+const queuedFiles: Rule['by'] = { ...organisers(['queued'], []), 'partner contact': ['queued'] }
+
 const governed = [...everyCase, 'here: of no case']
 
 /** Groups of cases by a name, for the page. */
@@ -988,6 +1005,82 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: governanceKeeps,
   },
   'picture.online_work': ofTheBoards('Counts of work about harm online'),
+  // ── training: staff of the agencies, never a person of a case ──
+  'training.course': {
+    holds: 'Courses, as an area counts them',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    update: keepGovernance(['here'], ['there']),
+  },
+  'training.equivalence': {
+    holds: 'Which course counts as which',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    delete: keepGovernance(['here'], ['there']),
+  },
+  'training.requirement': {
+    holds: 'Who needs which course',
+    select: { by: whoeverHasARole },
+    insert: keepGovernance(['here'], ['there']),
+    update: keepGovernance(['here'], ['there']),
+  },
+  'training.person': {
+    holds: 'Staff of the agencies who need training',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+    update: { by: keepStaff },
+  },
+  'training.completion': {
+    holds: 'What they completed',
+    select: { own: ['own'], by: keepStaff },
+    // An agency's word; nobody vouches for themselves.
+    insert: { by: { ...keepStaff, coordinator: trainedHere } },
+  },
+  'training.correction': {
+    holds: 'What was recorded wrongly of it',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+  },
+  'training.exemption': {
+    holds: 'What they are exempt from for now',
+    select: { own: ['own'], by: keepStaff },
+    insert: { by: keepStaff },
+  },
+
+  'training.access_rule': {
+    holds: 'Whether case access of the panel follows training',
+    select: { by: whoeverHasARole },
+    insert: only(keepGovernance(['here'], ['there']), [
+      'coordinator',
+      'coordinator, named',
+      'coordinator, in an emergency',
+      'coordinator there',
+    ]),
+  },
+  'training.source_map': {
+    holds: 'How the files of an agency are read',
+    select: { by: keepFiles },
+    insert: { by: keepFiles },
+    update: { by: keepFiles },
+  },
+  'training.import': {
+    holds: 'Files of staff on their way in',
+    select: { by: { ...keepFiles, clerk: all } },
+    insert: { by: keepFiles },
+    update: { by: { ...keepFiles, clerk: all } },
+  },
+  'training.import_batch': {
+    holds: 'Rows of a file while it waits',
+    select: { by: { clerk: all } },
+    // Whoever brings the file.
+    insert: { by: { coordinator: ['of the coordinator'] } },
+    delete: { by: { clerk: ['queued'] } },
+  },
+  'training.import_rejection': {
+    holds: 'Rows that were not taken, and why',
+    select: { by: queuedFiles },
+    insert: { by: { clerk: all } },
+  },
 
   // ── statistics ──
   'statistics.figure': {

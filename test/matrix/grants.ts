@@ -624,6 +624,70 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'changed_at changed_by checks_held how_many said_on version',
     },
   },
+  'training.access_rule': { app: { select: whole, insert: 'area_id follows id reason' }, search: { select: whole } },
+  'training.source_map': {
+    app: { select: whole, insert: 'agency_id area_id mapping source', update: 'changed_at changed_by mapping' },
+  },
+  'training.import': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id first_rows head id source',
+      update: 'mapping row_count state',
+    },
+    clerk: {
+      select: whole,
+      update: 'attempts completions_added finished_at people_added rows_looked_at rows_rejected rows_unchanged state',
+    },
+    search: { select: whole },
+  },
+  'training.import_batch': {
+    app: { insert: 'area_id import_id number rows' },
+    clerk: { select: whole, delete: whole },
+  },
+  'training.import_rejection': {
+    app: { select: whole },
+    clerk: { insert: 'area_id import_id reason row' },
+  },
+  'training.course': {
+    app: {
+      select: whole,
+      insert: 'area_id code from_on grace_days id name until_on validity_months',
+      update: 'changed_at changed_by from_on grace_days name until_on validity_months version',
+    },
+    search: { select: whole },
+  },
+  'training.equivalence': {
+    app: { select: whole, insert: 'area_id counts_as_id course_id', delete: whole },
+    search: { select: whole },
+  },
+  'training.requirement': {
+    app: {
+      select: whole,
+      insert: 'agency_kind area_id course_id from_on id role setting until_on why within_days',
+      update: 'changed_at changed_by until_on version why within_days',
+    },
+    search: { select: whole },
+  },
+  'training.person': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id email id left_on name role setting staff_number started_on',
+      update: 'changed_at changed_by email left_on name role setting staff_number started_on version',
+    },
+    search: { select: whole, insert: whole },
+  },
+  'training.completion': {
+    app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
+    search: { select: whole, insert: whole },
+  },
+  'training.correction': {
+    app: { select: whole, insert: 'area_id completion_id reason' },
+    search: { select: whole },
+  },
+  'training.exemption': {
+    app: { select: whole, insert: 'area_id course_id from_on id person_id reason until_on' },
+    search: { select: whole },
+  },
   'statistics.figure': {
     app: { select: whole },
     clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },

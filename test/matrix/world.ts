@@ -15,6 +15,7 @@ import { seedPicture } from './seed-picture.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
+import { seedTraining } from './seed-training.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -58,6 +59,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedPlatform(put)
   await seedStatistics(put)
   await seedStrategy(put)
+  await seedTraining(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')

@@ -12,6 +12,7 @@ import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
 import { pictureInReport } from './sources/picture.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
+import { trainingInReport } from './sources/training.ts'
 import { yearWords, type ReportYear } from './report.ts'
 
 export type ReportOn = { readonly areaId: string; readonly year: ReportYear; readonly today: Temporal.PlainDate }
@@ -52,6 +53,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     pictureInReport,
     timelinessInReport,
     communitiesInReport,
+    trainingInReport,
     meetingsInReport,
     documentsInReport,
     dutiesInReport,

@@ -1779,6 +1779,151 @@ export interface StrategyVersion {
   what_changed: Generated<string>;
 }
 
+export interface TrainingAccessRule {
+  area_id: string;
+  follows: boolean;
+  id: string;
+  reason: string;
+  set_at: Generated<Temporal.Instant>;
+  set_by: Generated<string>;
+}
+
+export interface TrainingCompletion {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  certificate: Generated<string>;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  evidence: string;
+  id: string;
+  person_id: string;
+}
+
+export interface TrainingCorrection {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  completion_id: string;
+  reason: string;
+}
+
+export interface TrainingCourse {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  code: string | null;
+  from_on: Temporal.PlainDate;
+  grace_days: number;
+  id: string;
+  name: string;
+  until_on: Temporal.PlainDate | null;
+  validity_months: number;
+  version: Generated<number>;
+}
+
+export interface TrainingEquivalence {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  counts_as_id: string;
+  course_id: string;
+}
+
+export interface TrainingExemption {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  course_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  person_id: string;
+  reason: string;
+  until_on: Temporal.PlainDate;
+}
+
+export interface TrainingImport {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  attempts: Generated<number>;
+  completions_added: Generated<number>;
+  finished_at: Temporal.Instant | null;
+  first_rows: Json;
+  head: Json;
+  id: string;
+  mapping: Json | null;
+  people_added: Generated<number>;
+  row_count: Generated<number>;
+  rows_looked_at: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_unchanged: Generated<number>;
+  source: string;
+  state: Generated<string>;
+}
+
+export interface TrainingImportBatch {
+  area_id: string;
+  import_id: string;
+  number: number;
+  rows: Json;
+}
+
+export interface TrainingImportRejection {
+  area_id: string;
+  import_id: string;
+  reason: string;
+  row: number;
+}
+
+export interface TrainingPerson {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  email: string | null;
+  id: string;
+  left_on: Temporal.PlainDate | null;
+  name: string;
+  role: string;
+  setting: string;
+  staff_number: string | null;
+  started_on: Temporal.PlainDate;
+  version: Generated<number>;
+}
+
+export interface TrainingRequirement {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_kind: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  course_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  role: Generated<string>;
+  setting: Generated<string>;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+  why: string;
+  within_days: number;
+}
+
+export interface TrainingSourceMap {
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  mapping: Json;
+  source: string;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.agency": AccountsAgency;
@@ -1921,4 +2066,16 @@ export interface DB {
   "strategy.reading": StrategyReading;
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
+  "training.access_rule": TrainingAccessRule;
+  "training.completion": TrainingCompletion;
+  "training.correction": TrainingCorrection;
+  "training.course": TrainingCourse;
+  "training.equivalence": TrainingEquivalence;
+  "training.exemption": TrainingExemption;
+  "training.import": TrainingImport;
+  "training.import_batch": TrainingImportBatch;
+  "training.import_rejection": TrainingImportRejection;
+  "training.person": TrainingPerson;
+  "training.requirement": TrainingRequirement;
+  "training.source_map": TrainingSourceMap;
 }

@@ -45,6 +45,13 @@ export function unpackedBytes(content: Uint8Array, maxBytes: number): number | u
   return total
 }
 
+/** A small part of an archive as text, by its name; undefined when there is none, or it is larger than such a part should be. */
+export function unpackedText(content: Uint8Array, name: string): string | undefined {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const part = directory(bytes)?.find((one) => one.name.toLowerCase() === name)
+  return part === undefined ? undefined : unpacked(bytes, part)
+}
+
 /** A template fetched from the web when the document is opened brings its macros with it. One on the writer's own disk is usual. */
 function linksTemplate(bytes: Buffer, links: Part | undefined): boolean {
   if (links === undefined) return false

@@ -1,0 +1,77 @@
+/** Training in a town of the tests: the usual courses, somebody of the health agency who took one, and the ids that addresses name. */
+import { Temporal } from 'temporal-polyfill'
+import { backstage } from '../src/demonstration/backstage.ts'
+import { listCourses, listRequirements } from '#training/courses/store.ts'
+import { addUsualCourses } from '#training/courses/national.ts'
+import { addBatch, addImport, setRowCount } from '#training/imports/store.ts'
+import { addCompletion, addPerson } from '#training/people/store.ts'
+import { newId } from '#platform/database/ids.ts'
+import type { Trx } from '#platform/database/database.ts'
+import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
+import type { TestDatabase } from './database.ts'
+
+export type TrainingIds = {
+  readonly areaId: string
+  readonly courseId: string
+  readonly requirementId: string
+  readonly personId: string
+  readonly completionId: string
+  /** A file that waits to be told which column is which. */
+  readonly importId: string
+}
+
+/** @param of.agencyId whose contact keeps the person, too */
+export async function trainingInTown(
+  { ownerConnection, vault }: Pick<TestDatabase, 'ownerConnection' | 'vault'>,
+  of: { readonly areaId: string; readonly by: string; readonly agencyId: string },
+): Promise<TrainingIds> {
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  return await backstage(ownerConnection, vault, today, (stage) =>
+    stage.as(of.by, async () => {
+      await addUsualCourses(stage.trx, of.areaId, today.subtract({ years: 1 }))
+      const courses = await listCourses(stage.trx, of.areaId)
+      const course = found(courses.find(({ code }) => code === 'gov_awareness'))
+      const requirement = found(
+        (await listRequirements(stage.trx, of.areaId, today)).find(({ courseId }) => courseId === course.id),
+      )
+      const personId = found(
+        await addPerson(stage.trx, of, {
+          name: 'Nia Driftwood',
+          email: 'nia.driftwood@health.example',
+          staffNumber: 'H-1001',
+          role: 'frontline',
+          setting: 'general',
+          startedOn: today.subtract({ years: 1 }),
+          leftOn: undefined,
+        }),
+      )
+      const completionId = found(
+        await addCompletion(
+          stage.trx,
+          { id: personId, areaId: of.areaId },
+          { courseId: course.id, completedOn: today.subtract({ months: 2 }), certificate: 'C-7', evidence: 'verified' },
+        ),
+      )
+      const importId = await aFile(stage.trx, of)
+      return { areaId: of.areaId, courseId: course.id, requirementId: requirement.id, personId, completionId, importId }
+    }),
+  )
+}
+
+async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId: string }): Promise<string> {
+  const one = { id: newId(), areaId: of.areaId, agencyId: of.agencyId, source: 'course portal' }
+  const head: SheetHead = { hiddenSheets: ['Leavers'], otherSheets: [], epoch: '1900' }
+  const rows: readonly SheetRow[] = [
+    [1, ['Name', 'Email', 'Completed']],
+    [2, ['Ann Shingle', 'ann@health.example', '03/02/2026']],
+  ]
+  await addImport(trx, { ...one, head, firstRows: rows })
+  await addBatch(trx, one, 0, rows)
+  await setRowCount(trx, one.id, rows.length)
+  return one.id
+}
+
+function found<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Error('the town lacks its training')
+  return thing
+}
