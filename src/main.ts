@@ -15,6 +15,7 @@ import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
+import { addDutyRoutes } from '#duty/routes.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -102,6 +103,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
+  addDutyRoutes(app)
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

@@ -2,6 +2,7 @@
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { NavigationItem } from '#platform/web/pages.ts'
 import { statisticsReaders } from '#statistics/routes.ts'
+import { dutyRoles } from '#duty/home.ts'
 import { governanceReaders } from '#reference/roles.ts'
 
 const places: readonly { text: string; href: string; roles: readonly string[] }[] = [
@@ -19,6 +20,7 @@ const places: readonly { text: string; href: string; roles: readonly string[] }[
   { text: 'Statistics', href: '/statistics', roles: statisticsReaders },
   { text: 'Boards', href: '/boards', roles: governanceReaders },
   { text: 'Strategy', href: '/strategy', roles: governanceReaders },
+  { text: 'Duty', href: '/duty', roles: dutyRoles },
   { text: 'Your sessions', href: '/support', roles: ['intervention provider'] },
   { text: 'Refer', href: '/refer', roles: [] },
   { text: 'Records', href: '/records', roles: ['information governance'] },

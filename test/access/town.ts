@@ -24,6 +24,7 @@ import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
 import { attachmentPlace } from '#referrals/receive.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
+import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -63,6 +64,7 @@ export type Town = {
   readonly agencyId: string
   /** Of the Prevent Board, each thing that an address may name. */
   readonly boards: BoardIds
+  readonly duty: DutyIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
@@ -116,6 +118,11 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       boards: await boardsInTown(test, {
         areaId: here.areaId,
         by: found(people.get('coordinator')?.account, 'coordinator'),
+        agency: here.agency,
+      }),
+      duty: await dutyInTown(test, {
+        areaId: here.areaId,
+        coordinator: found(people.get('coordinator')?.account, 'coordinator'),
         agency: here.agency,
       }),
       strategy: await aStrategy(

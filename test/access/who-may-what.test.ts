@@ -292,6 +292,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     language: 'en',
     format: 'docx',
     ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(path.startsWith('/duty/') ? town.duty : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -276,6 +276,15 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 
+  // ── the duty: who is bound, and how well each meets it ──
+  '/duty': looked(governed),
+  '/duty/authorities': looked(governed),
+  '/duty/authorities/new': form(organisers),
+  '/duty/authorities/:authorityId': looked(governed),
+  '/duty/authorities/:authorityId/change': form(organisers),
+  '/duty/settings': looked(governed),
+  '/duty/settings/import': form(organisers),
+
   // ── the strategy: plans and safe counts, no case and no name ──
   '/strategy': looked(governanceReaders),
   '/strategy/new': form(organisers),

@@ -122,6 +122,7 @@ function addressed(path: string, town: Town): string {
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
     ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(path.startsWith('/duty/') ? town.duty : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

@@ -6,6 +6,7 @@ import type { PageForm } from '../failure/page-forms.ts'
 import { boardEntries } from './board-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
+import { dutyEntries } from './duty-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
@@ -63,6 +64,7 @@ export const entries: readonly Entry[] = [
   ...referrerEntries,
   ...accountEntries,
   ...strategyEntries,
+  ...dutyEntries,
 ]
 
 /** Routes that take no form. */

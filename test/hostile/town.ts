@@ -29,6 +29,7 @@ import { subtractWorkingDays } from '#reference/working-days.ts'
 import { inPrisonSince } from '../../src/cases/journeys-for-tests.ts'
 import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
+import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -40,6 +41,7 @@ export type Town = House & {
   readonly requests: { readonly open: string }
   /** Of the Prevent Board, each thing that a form may be about. */
   readonly boards: BoardIds
+  readonly duty: DutyIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -188,6 +190,11 @@ export async function aTown(t: TestContext): Promise<Town> {
       boards: await boardsInTown(house.test, {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        agency: (name) => found(agencies.get(name), name),
+      }),
+      duty: await dutyInTown(house.test, {
+        areaId: house.areaId,
+        coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agency: (name) => found(agencies.get(name), name),
       }),
       strategies: await furnishStrategies(house),

@@ -835,6 +835,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
     inserts: { 'settle a quarter that goes on': nobody },
   },
 
+  // ── duty ──
+  'duty.authority': ofTheBoards('Who is bound by the duty, and whom to ask there'),
+  'duty.register_import': recordOfTheBoards('Files of schools and settings that were taken in'),
+  'duty.place': ofTheBoards('Schools and settings'),
+
   // ── strategy ──
   'strategy.strategy': {
     holds: 'Strategies of an area',

@@ -337,6 +337,23 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.session_seen': {
     app: { select: whole, insert: 'area_id case_id commission_id id meeting_id upto_seq' },
   },
+  'duty.authority': {
+    app: {
+      select: whole,
+      insert:
+        'agency_id agreement_from agreement_until area_id bound_from bound_until contact_email contact_name contact_post functions id kind name schedule',
+      update:
+        'agency_id agreement_from agreement_until bound_from bound_until changed_at changed_by contact_email contact_name contact_post functions kind name version',
+    },
+  },
+  'duty.place': {
+    app: {
+      select: whole,
+      insert: 'area_id email id import_id kind name number postcode',
+      update: 'changed_at changed_by email import_id kind name postcode',
+    },
+  },
+  'duty.register_import': { app: { select: whole, insert: 'added area_id changed id read sha256' } },
   'jobs.instance': {
     app: { select: whole, update: 'stopped_on', delete: whole },
   },

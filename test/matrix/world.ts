@@ -10,6 +10,7 @@ import { collector, rowsOfUnseeded, type Row } from './rows.ts'
 import { seedAccounts } from './seed-accounts.ts'
 import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
+import { seedDuty } from './seed-duty.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
@@ -51,6 +52,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedAccounts(put)
   await seedCases(put)
   await seedBoards(put)
+  await seedDuty(put)
   await seedPlatform(put)
   await seedStatistics(put)
   await seedStrategy(put)

@@ -813,6 +813,54 @@ export interface CasesTransferAnswer {
   transfer_id: string;
 }
 
+export interface DutyAuthority {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string | null;
+  agreement_from: Temporal.PlainDate | null;
+  agreement_until: Temporal.PlainDate | null;
+  area_id: string;
+  bound_from: Temporal.PlainDate;
+  bound_until: Temporal.PlainDate | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  contact_post: Generated<string>;
+  functions: Generated<string>;
+  id: string;
+  kind: string;
+  name: string;
+  schedule: number;
+  version: Generated<number>;
+}
+
+export interface DutyPlace {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  email: Generated<string>;
+  id: string;
+  import_id: string;
+  kind: string;
+  name: string;
+  number: string;
+  postcode: Generated<string>;
+}
+
+export interface DutyRegisterImport {
+  added: number;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed: number;
+  id: string;
+  read: number;
+  sha256: string;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -1315,6 +1363,9 @@ export interface DB {
   "cases.session_seen": CasesSessionSeen;
   "cases.transfer": CasesTransfer;
   "cases.transfer_answer": CasesTransferAnswer;
+  "duty.authority": DutyAuthority;
+  "duty.place": DutyPlace;
+  "duty.register_import": DutyRegisterImport;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
