@@ -21,6 +21,7 @@ import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
+import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
@@ -65,6 +66,7 @@ export async function startJobsOf(wired: {
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
       publishStatisticsJob(),
+      expireVenueChecksJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations] }),
       ...(config.clamdUrl === undefined
         ? []

@@ -9,13 +9,17 @@ import { navigation } from './navigation.ts'
 import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
+import { listStandingBodies } from '#boards/bodies/store.ts'
+import { escalate } from '#boards/escalate.ts'
 import { addBoardRoutes } from '#boards/routes.ts'
 import { partnershipWork } from '#boards/work.ts'
 import { openCase } from '#cases/opening.ts'
 import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
+import { dutyEvidence } from '#duty/evidence.ts'
 import { addDutyRoutes } from '#duty/routes.ts'
+import { dutyWork } from '#duty/work.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -24,9 +28,11 @@ import { addMailboxPage } from '#platform/mail/routes.ts'
 import { createWeb, type App } from '#platform/web/web.ts'
 import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
+import { statisticsEvidence } from '#statistics/evidence.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
+import { newActionAddress, strategyEvidence } from '#strategy/evidence.ts'
 import { planInReport } from '#strategy/golden/in-report.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
@@ -98,12 +104,17 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue],
+    workSources: [meetingsComing, partnershipWork, planDue, dutyWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
   addPanelRoutes(app, { vault })
-  addDutyRoutes(app)
+  addDutyRoutes(app, {
+    evidenceSources: [statisticsEvidence, dutyEvidence, strategyEvidence],
+    planAddress: newActionAddress,
+    bodiesOf: listStandingBodies,
+    escalate,
+  })
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

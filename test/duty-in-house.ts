@@ -31,9 +31,13 @@ export type DutyHouse = {
 export async function dutyInHouse(t: TestContext): Promise<DutyHouse> {
   const house = await aHouse(t)
   const { rows } = await house.test.owner.query<{ id: string; name: string }>('select id, name from accounts.agency')
+  const account = (name: string) => house.accounts.get(name) ?? assert.fail(`no ${name}`)
   const ids = await dutyInTown(house.test, {
     areaId: house.areaId,
-    coordinator: house.accounts.get('Cora Coordinator') ?? assert.fail('no coordinator'),
+    coordinator: account('Cora Coordinator'),
+    chair: account('Cass Chair'),
+    boardMember: account('Bo Board'),
+    reviewer: account('Ren Reviewer'),
     agency: (name) => rows.find((row) => row.name === name)?.id ?? assert.fail(name),
   })
   const callerNamed = (name: string) => aCaller(house.app, house.origin, name)

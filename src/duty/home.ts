@@ -1,7 +1,10 @@
 /** The room's own page: a line for each part of it that the reader may open. Hiding a link is a kindness, not protection. */
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { App } from '#platform/web/web.ts'
-import { governanceReaders, type Role } from '#reference/roles.ts'
+import { governanceEditors, governanceReaders, type Role } from '#reference/roles.ts'
+import { adviceRoles } from './advice/readers.ts'
+import { sampleReaders } from './dip-sample/readers.ts'
+import { assessmentReaders } from './self-assessment/readers.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly about: string; readonly roles: readonly Role[] }
 
@@ -16,6 +19,42 @@ const places: readonly Place[] = [
     text: 'Schools and settings',
     href: '/duty/settings',
     about: 'The register, imported from a file.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Self-assessments',
+    href: '/duty/self-assessments',
+    about: 'How well each authority, and the partnership, meets the benchmarks, year on year.',
+    roles: assessmentReaders,
+  },
+  {
+    text: 'Channel assurance',
+    href: '/duty/assurance',
+    about: 'The annual statement of the Channel practice, signed by the chair of the panel and a director.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Dip samples',
+    href: '/duty/dip-samples',
+    about: 'Records that somebody independent reads against a checklist.',
+    roles: sampleReaders,
+  },
+  {
+    text: 'Advice to schools and settings',
+    href: '/duty/advice',
+    about: 'Questions about the duty without anybody’s name, their answers, and the time they took.',
+    roles: adviceRoles,
+  },
+  {
+    text: 'Venue checks',
+    href: '/duty/venue-checks',
+    about: 'Ask, check, decide: events and speakers in venues, with free speech weighed.',
+    roles: governanceEditors,
+  },
+  {
+    text: 'Duty items',
+    href: '/duty/items',
+    about: 'Filtering of networks, out-of-school settings and other things that are to be in place.',
     roles: governanceReaders,
   },
 ]

@@ -110,6 +110,7 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
     after = last.id
   }
   await countAttendance(trx, areaId, counts.get('panel attendance'))
+  await countEnquiries(trx, areaId, counts.get('enquiries in time'))
   return counts
 }
 
@@ -141,6 +142,13 @@ async function countAttendance(trx: Trx, areaId: string, counts: Map<string, Sha
   const { rows } = await sql<{ month: Temporal.PlainDate; asked: number; came: number }>`
     select month, asked, came from panel.attendance_by_month(${areaId}::uuid)`.execute(trx)
   for (const { month, asked, came } of rows) addTo(counts, month, { numerator: came, denominator: asked })
+}
+
+async function countEnquiries(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
+  if (counts === undefined) return
+  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; in_time: number }>`
+    select month, due, in_time from duty.enquiries_by_month(${areaId}::uuid)`.execute(trx)
+  for (const { month, due, in_time } of rows) addTo(counts, month, { numerator: in_time, denominator: due })
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {

@@ -123,6 +123,9 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       duty: await dutyInTown(test, {
         areaId: here.areaId,
         coordinator: found(people.get('coordinator')?.account, 'coordinator'),
+        chair: found(people.get('channel chair')?.account, 'chair'),
+        boardMember: found(people.get('board member')?.account, 'board member'),
+        reviewer: found(people.get('independent reviewer')?.account, 'reviewer'),
         agency: here.agency,
       }),
       strategy: await aStrategy(

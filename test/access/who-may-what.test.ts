@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
 import { roles } from '#reference/roles.ts'
+import { dutyIdsFor } from '../duty-in-town.ts'
 import { aTown, type CaseKind, type Person, type Town } from './town.ts'
 import { whoMayWhat, type Who } from './who-may-what.ts'
 
@@ -292,7 +293,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     language: 'en',
     format: 'docx',
     ...(path.startsWith('/boards/') ? town.boards : {}),
-    ...(path.startsWith('/duty/') ? town.duty : {}),
+    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -195,6 +195,9 @@ export async function aTown(t: TestContext): Promise<Town> {
       duty: await dutyInTown(house.test, {
         areaId: house.areaId,
         coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        chair: found(house.accounts.get('Cass Chair'), 'chair'),
+        boardMember: found(house.accounts.get('Bo Board'), 'board member'),
+        reviewer: found(house.accounts.get('Ren Reviewer'), 'reviewer'),
         agency: (name) => found(agencies.get(name), name),
       }),
       strategies: await furnishStrategies(house),

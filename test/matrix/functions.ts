@@ -25,6 +25,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   // Asked by the functions beside it alone.
   'access.has_conflict(uuid,uuid)': [],
   'access.cases_by_emergency()': ['app'],
+  'access.cases_sampled()': signedIn,
   'access.cases_by_name()': withoutMailAndSeals,
   'access.cases_by_panel()': withoutMailAndSeals,
   'access.commissions_assigned()': signedIn,
@@ -99,6 +100,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.remind_of_emergency(uuid)': clerk,
   'access.contacts_of(uuid)': clerk,
   'access.who_may_work(uuid)': signedIn,
+  'duty.enquiries_by_month(uuid)': clerk,
+  'duty.who_may_review(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,

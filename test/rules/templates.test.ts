@@ -14,6 +14,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/boards/meetings/views/attendance.njk': ['chart | safe'],
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
+  'src/duty/self-assessment/views/self-assessment.njk': ['yearOnYear.chart | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
   'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }

@@ -7,6 +7,7 @@ import type { Trx } from '#platform/database/database.ts'
 import type { FigureTable, ReportYear } from './report.ts'
 import { actionsInReport } from './sources/actions.ts'
 import { documentsInReport } from './sources/documents.ts'
+import { dutyInReport } from './sources/duty.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
@@ -48,6 +49,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     introduction,
     ...handedIn,
     timelinessInReport,
+    dutyInReport,
     meetingsInReport,
     documentsInReport,
     dutiesInReport,
