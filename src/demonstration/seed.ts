@@ -14,6 +14,7 @@ import { backstage } from './backstage.ts'
 import { inventBoards, inventMeetings, inventPapers, type BoardAgencies } from './boards.ts'
 import { demonstrationReferrals } from './cases.ts'
 import { inventConsent } from './consent-cases.ts'
+import { inventDuty } from './duty.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
@@ -53,7 +54,9 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)
     await inventPlanOf(stage, town, strategyId)
-    return written + supported + asked + moving + (await inventLaterCases(stage, cast))
+    const later = await inventLaterCases(stage, cast)
+    await inventDuty(stage, town)
+    return written + supported + asked + moving + later
   })
   await publishStatistics(installation.database, today)
   await mark(installation, 'demonstration')

@@ -160,6 +160,7 @@ const mayCross: Readonly<Record<string, string>> = {
   'insert panel.conflict account_id': 'A conflict only takes away.',
   'insert duty.venue_decision first_by':
     'A first decision names nobody before it: a check holds that, and on appeal the reference does.',
+  'insert duty.venue_decision first_stage': 'A word that says which decision is meant; a check holds it.',
   'insert people.person area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.referral area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.email_confirmation area_id': 'A visitor hands in for any area; the row names nothing else.',
