@@ -408,6 +408,15 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'requests that still stand': stillAsked,
   'answers for the panel too': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
   'the draft of their cookie': ['of our cookie'],
+  'their own agency’s': assessedOfHealth,
+  'their own agency’s, until it is submitted': ['here: of Health'],
+  'the partnership’s own': assessedHere,
+  'cases of the sample that they review now': ['open'],
+  'samples that they review': drawnByReviewer,
+  'what they answered': ['open', 'restricted', 'closed', 'sent by Health'],
+  'checks whose time is over': ['here: long over'],
+  'statements that the chair has signed': ['here: signed, director'],
+  'cases that may be drawn, on the day of the draw': ['open', 'conflict declared', 'on the agenda'],
 }
 
 export const expected: Readonly<Record<string, TableRules>> = {
@@ -1012,7 +1021,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'duty.dip_answer': {
     holds: 'What a reviewer answered, in coded words',
     select: {
-      ...withReviewer(drawsSamples(), ['open', 'restricted', 'conflict declared', 'closed', 'sent by Health']),
+      ...withReviewer(drawsSamples(), ['open', 'restricted', 'closed', 'sent by Health']),
       stays: ['independent reviewer'],
     },
     insert: { lapses: true, by: { 'independent reviewer': ['open'] } },
