@@ -90,7 +90,13 @@ export function samplePage(
         nothing: '',
         headings: ['Question', ...answers.map((answer) => answerNames[answer])],
         rows: countAnswers(sample, given).map(({ question, counts }) => ({
-          cells: [question.words, ...answers.map((answer) => String(counts[answer]))],
+          // Where nobody has answered there is no count, rather than none of each.
+          cells: [
+            question.words,
+            ...answers.map((answer) =>
+              Object.values(counts).every((one) => one === 0) ? '–' : String(counts[answer]),
+            ),
+          ],
         })),
       },
     ],

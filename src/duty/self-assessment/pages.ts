@@ -101,7 +101,9 @@ function benchmarkView(whole: Whole, benchmark: SchemeBenchmark, reader: Reader)
 
 function tagOf(scheme: SelfAssessment['scheme'], code: string) {
   const { label, tone } = scoreOf(scheme, code)
-  return { text: label, colour: tones[tone] }
+  // "Red: not in place" is a tag and words beside it.
+  const [text = label, words = ''] = label.split(': ')
+  return { text, words, colour: tones[tone] }
 }
 
 function stateTag({ submitted }: SelfAssessment) {

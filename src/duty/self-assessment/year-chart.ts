@@ -20,7 +20,6 @@ const fills: Record<Score['tone'], string> = {
 
 export function yearChart(title: string, scheme: Scheme, years: readonly YearScores[]): string {
   const width = Math.max(640, left + years.length * cell.width + 10)
-  const height = top + scheme.benchmarks.length * cell.height + 44
   const heads = years.map(({ fromYear }, place) =>
     text(yearWords(fromYear), [left + place * cell.width + cell.width / 2, top - 12], { 'text-anchor': 'middle' }),
   )
@@ -31,7 +30,15 @@ export function yearChart(title: string, scheme: Scheme, years: readonly YearSco
       ...years.map((year, across) => square(scheme, year, code, left + across * cell.width, y)),
     ]
   })
-  const key = scheme.scores.map(({ mark, label }) => (label.startsWith(mark) ? label : `${mark}: ${label}`)).join('; ')
+  const key = [
+    'In brackets: what the reviewer said.',
+    ...wrapped(
+      scheme.scores.map(({ mark, label }) => (label.startsWith(mark) ? label : `${mark}: ${label}`)).join('; '),
+      90,
+    ),
+  ]
+  const drawn = top + scheme.benchmarks.length * cell.height
+  const height = drawn + 24 + key.length * 17
   return element(
     'svg',
     {
@@ -49,10 +56,7 @@ export function yearChart(title: string, scheme: Scheme, years: readonly YearSco
       element('title', {}, title),
       ...heads,
       ...rows,
-      lines(['In brackets: what the reviewer said.', ...wrapped(key, 110).slice(0, 1)], [0, height - 24], 17, {
-        'font-size': 12,
-        fill: ink.quiet,
-      }),
+      lines(key, [0, drawn + 24], 17, { 'font-size': 12, fill: ink.quiet }),
     ].join('\n'),
   )
 }
