@@ -1,6 +1,6 @@
 /** A body that the duty binds, or that must co-operate with the panel. Source: CTSA 2015, Schedules 6 and 7; process.md 1.1 (s26). */
 import { Temporal } from 'temporal-polyfill'
-import { hasCode, labelOf } from '#reference/code-list.ts'
+import { labelOf } from '#reference/code-list.ts'
 import { panelPartners, specifiedAuthorities } from '#reference/duty-bodies.ts'
 import type { Changed } from '../standing.ts'
 
@@ -37,11 +37,6 @@ export const scheduleNames: Record<Schedule, string> = {
 
 export function kindName({ schedule, kind }: Pick<Authority, 'schedule' | 'kind'>): string {
   return labelOf(schedule === 6 ? specifiedAuthorities : panelPartners, kind)
-}
-
-/** Whether the kind is one of the schedule's. */
-export function isKindOf(schedule: Schedule, kind: string): boolean {
-  return schedule === 6 ? hasCode(specifiedAuthorities, kind) : hasCode(panelPartners, kind)
 }
 
 export type AgreementState = 'none' | 'not begun' | 'in force' | 'ends soon' | 'lapsed'
