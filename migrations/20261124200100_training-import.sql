@@ -95,9 +95,11 @@ create policy keepers_add on training.import_batch for insert to causeway_app
 create policy with_the_import on training.import_rejection for select to causeway_app
   using (import_id in (select i.id from training.import i));
 
-create policy clerk_reads on training.import for select to causeway_clerk using (state in ('read', 'queued', 'done', 'failed', 'dropped'));
+-- What is finished is the clerk's for as long as finishing takes, and no longer.
+create policy clerk_reads on training.import for select to causeway_clerk
+  using (finished_at is null or finished_at > now() - interval '1 hour');
 create policy clerk_settles on training.import for update to causeway_clerk
-  using (state in ('read', 'queued')) with check (state in ('read', 'queued', 'done', 'failed', 'dropped'));
+  using (state in ('read', 'queued')) with check (finished_at is null or finished_at > now() - interval '1 hour');
 create policy clerk_reads on training.import_batch for select to causeway_clerk
   using (import_id in (select i.id from training.import i));
 create policy clerk_clears on training.import_batch for delete to causeway_clerk

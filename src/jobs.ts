@@ -24,6 +24,7 @@ import { tidyJob } from '#records/tidy-job.ts'
 import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
 import { takeInImportsJob } from '#training/imports/take-in-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
+import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
@@ -70,6 +71,7 @@ export async function startJobsOf(wired: {
       remindReviewersJob(mailing),
       takeInImportsJob(),
       publishStatisticsJob(),
+      expireVenueChecksJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),
       ...(config.clamdUrl === undefined
         ? []

@@ -10,6 +10,8 @@ import { addPartnershipPage } from './partnership.ts'
 import { startWords } from './start-words.ts'
 import { addAccounts } from '#accounts/routes.ts'
 import { accountsWords } from '#accounts/words.ts'
+import { listStandingBodies } from '#boards/bodies/store.ts'
+import { escalate } from '#boards/escalate.ts'
 import { addBoardRoutes } from '#boards/routes.ts'
 import { partnershipWork } from '#boards/work.ts'
 import { openCase } from '#cases/opening.ts'
@@ -17,11 +19,16 @@ import { processRoutes } from '#cases/process-routes.ts'
 import { addCaseRoutes } from '#cases/routes.ts'
 import { stepAddresses } from '#cases/steps/all.ts'
 import { addCommunityRoutes } from '#communities/routes.ts'
+import { communitiesEvidence } from '#communities/evidence.ts'
 import { communitiesDue } from '#communities/work.ts'
 import { communityWords } from '#communities/words.ts'
+import { dutyEvidence } from '#duty/evidence.ts'
+import { addDutyRoutes } from '#duty/routes.ts'
+import { dutyWork } from '#duty/work.ts'
 import { addPanelRoutes, meetingsComing } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { addPictureRoutes } from '#picture/routes.ts'
+import { pictureEvidence } from '#picture/evidence.ts'
 import { pictureWork } from '#picture/work.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Mail } from '#platform/mail/mail.ts'
@@ -29,14 +36,17 @@ import { addMailboxPage } from '#platform/mail/routes.ts'
 import { createWeb, type App } from '#platform/web/web.ts'
 import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
+import { statisticsEvidence } from '#statistics/evidence.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
+import { newActionAddress, strategyEvidence } from '#strategy/evidence.ts'
 import { planInReport } from '#strategy/golden/in-report.ts'
 import { planKnown } from '#strategy/golden/plan-known.ts'
 import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 import { addTrainingRoutes } from '#training/routes.ts'
+import { trainingEvidence } from '#training/evidence.ts'
 import { trainingWork } from '#training/work.ts'
 
 export type House = {
@@ -106,7 +116,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork, trainingWork],
+    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork, trainingWork, dutyWork],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
@@ -114,6 +124,19 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
   addTrainingRoutes(app)
+  addDutyRoutes(app, {
+    evidenceSources: [
+      statisticsEvidence,
+      dutyEvidence,
+      trainingEvidence,
+      communitiesEvidence,
+      pictureEvidence,
+      strategyEvidence,
+    ],
+    planAddress: newActionAddress,
+    bodiesOf: listStandingBodies,
+    escalate,
+  })
   addStatisticsRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,

@@ -2,6 +2,7 @@
 import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceReaders } from '#reference/roles.ts'
+import { dutyRoles } from '#duty/home.ts'
 import { statisticsReaders } from '#statistics/routes.ts'
 
 /** No roles: everybody who is signed in. */
@@ -45,6 +46,12 @@ const rooms: readonly Room[] = [
     href: '/training',
     about: 'Who needs which course, who has it, and who is due.',
     roles: [...governanceReaders, 'partner contact', 'panel member'],
+  },
+  {
+    text: 'Duty',
+    href: '/duty',
+    about: 'Who is bound by the duty and how well each meets it, assurance, dip samples, venue checks and advice.',
+    roles: dutyRoles,
   },
   {
     text: 'Statistics',

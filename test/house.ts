@@ -32,6 +32,8 @@ const everyone: readonly (readonly [string, string, Role])[] = [
   ['Dee Deputy', 'Council', 'deputy chair'],
   ['Mina Member', 'Health', 'panel member'],
   ['Pat Partner', 'Health', 'partner contact'],
+  ['Pia Primary', 'School', 'partner contact'],
+  ['Ren Reviewer', 'Council', 'independent reviewer'],
   ['Ivo Provider', 'Lantern Mentoring', 'intervention provider'],
   ['Bo Board', 'Council', 'board member'],
   ['Gwen Governance', 'Council', 'information governance'],

@@ -18,6 +18,7 @@ import { inventBoards, inventMeetings, inventPapers, type BoardAgencies, type Bo
 import { demonstrationReferrals } from './cases.ts'
 import { inventCommunities } from './communities/invent.ts'
 import { inventConsent } from './consent-cases.ts'
+import { inventDuty } from './duty.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
@@ -66,7 +67,9 @@ export async function ensureDemonstration(installation: Installation, say: (word
     await inventRoute(stage, cast, strategyId)
     await inventPlanOf(stage, town, strategyId)
     await inventPicture(stage, cast)
-    return written + supported + asked + moving + (await inventLaterCases(stage, cast))
+    const later = await inventLaterCases(stage, cast)
+    await inventDuty(stage, town)
+    return written + supported + asked + moving + later
   })
   await publishStatistics(installation.database, today)
   // Over the figures that are published now.

@@ -74,6 +74,13 @@ export const liveMeasures = [
     column: 'In date, of those who needed any',
     clocks: [],
   },
+  {
+    code: 'enquiries in time',
+    label: 'Enquiries of schools and settings answered in time',
+    counts: 'Enquiries about the duty whose answer fell due in the period, and those answered by that day',
+    column: 'In time, of all that were due',
+    clocks: [],
+  },
 ] as const satisfies readonly LiveMeasure[]
 
 export type LiveMeasureCode = (typeof liveMeasures)[number]['code']

@@ -113,6 +113,7 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
   await countAnswers(trx, areaId, counts.get('communities answered'))
   await countTensionReviews(trx, areaId, counts.get('tension reviews in time'))
   await countTraining(trx, areaId, counts.get('training in date'), today)
+  await countEnquiries(trx, areaId, counts.get('enquiries in time'))
   return counts
 }
 
@@ -179,6 +180,13 @@ async function countTraining(
     if (row === undefined || row.people === 0) continue
     addTo(counts, lastDay, { numerator: row.in_date, denominator: row.people })
   }
+}
+
+async function countEnquiries(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
+  if (counts === undefined) return
+  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; in_time: number }>`
+    select month, due, in_time from duty.enquiries_by_month(${areaId}::uuid)`.execute(trx)
+  for (const { month, due, in_time } of rows) addTo(counts, month, { numerator: in_time, denominator: due })
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {

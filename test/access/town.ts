@@ -26,6 +26,7 @@ import { attachmentPlace } from '#referrals/receive.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
+import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
@@ -71,6 +72,7 @@ export type Town = {
   /** Something of each kind of the local picture. */
   readonly picture: PictureIds
   readonly training: TrainingIds
+  readonly duty: DutyIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
   /** The case officer opened the restricted case in an emergency, which is long over; nobody has reviewed it. */
@@ -135,6 +137,14 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
         areaId: here.areaId,
         by: found(people.get('coordinator')?.account, 'coordinator'),
         agencyId: here.agency('Health'),
+      }),
+      duty: await dutyInTown(test, {
+        areaId: here.areaId,
+        coordinator: found(people.get('coordinator')?.account, 'coordinator'),
+        chair: found(people.get('channel chair')?.account, 'chair'),
+        boardMember: found(people.get('board member')?.account, 'board member'),
+        reviewer: found(people.get('independent reviewer')?.account, 'reviewer'),
+        agency: here.agency,
       }),
       strategy: await aStrategy(
         test,

@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
 import { roles } from '#reference/roles.ts'
+import { dutyIdsFor } from '../duty-in-town.ts'
 import { aTown, type CaseKind, type Person, type Town } from './town.ts'
 import { whoMayWhat, type Who } from './who-may-what.ts'
 
@@ -298,6 +299,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...town.picture,
     ...(path.startsWith('/training/') ? town.training : {}),
+    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { isLater, type LaterPath } from '../../src/demonstration/paths.ts'
+import { dutyIdsFor } from '../duty-in-town.ts'
 import { aTown, type CaseKind, type Town } from '../access/town.ts'
 import { whoMayWhat, type Who } from '../access/who-may-what.ts'
 import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
@@ -129,6 +130,7 @@ function addressed(path: string, town: Town): string {
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...town.picture,
     ...(path.startsWith('/training/') ? town.training : {}),
+    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }

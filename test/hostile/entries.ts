@@ -7,6 +7,7 @@ import { boardEntries } from './board-entries.ts'
 import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
+import { dutyEntries } from './duty-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
@@ -69,6 +70,7 @@ export const entries: readonly Entry[] = [
   ...strategyEntries,
   ...pictureEntries,
   ...trainingEntries,
+  ...dutyEntries,
 ]
 
 /** Routes that take no form. */

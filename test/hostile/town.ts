@@ -31,6 +31,7 @@ import { anOffer, proposedStep } from '../an-offer.ts'
 import { boardsInTown, type BoardIds } from '../boards-in-town.ts'
 import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
+import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { aHouse, type House } from '../house.ts'
@@ -49,6 +50,7 @@ export type Town = House & {
   readonly picture: PictureIds
   /** Somebody of the health agency, and what hangs on their training. */
   readonly training: TrainingIds
+  readonly duty: DutyIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
   /** Offered by the neighbours, and not answered. */
@@ -208,6 +210,14 @@ export async function aTown(t: TestContext): Promise<Town> {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agencyId: found(agencies.get('Health'), 'Health'),
+      }),
+      duty: await dutyInTown(house.test, {
+        areaId: house.areaId,
+        coordinator: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
+        chair: found(house.accounts.get('Cass Chair'), 'chair'),
+        boardMember: found(house.accounts.get('Bo Board'), 'board member'),
+        reviewer: found(house.accounts.get('Ren Reviewer'), 'reviewer'),
+        agency: (name) => found(agencies.get(name), name),
       }),
       strategies: await furnishStrategies(house),
       picture: await pictureInTown(house.test, {

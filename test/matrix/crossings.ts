@@ -50,6 +50,8 @@ const unlocked = `
   alter table panel.invitation drop constraint invitation_pkey;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
+  alter table duty.self_review drop constraint self_review_once;
+  alter table duty.venue_decision drop constraint venue_decision_once;
   alter table boards.frozen_report drop constraint frozen_report_once;
   alter table boards.report_release drop constraint report_release_once;
   alter table boards.agenda_item drop constraint agenda_item_of_a_paper, drop constraint agenda_item_of_an_escalation;`
@@ -157,6 +159,9 @@ const mayCross: Readonly<Record<string, string>> = {
   'insert panel.invitation account_id': 'Being invited opens nothing without a role in the area of the meeting.',
   'insert cases.conflict account_id': 'A conflict only takes away.',
   'insert panel.conflict account_id': 'A conflict only takes away.',
+  'insert duty.venue_decision first_by':
+    'A first decision names nobody before it: a check holds that, and on appeal the reference does.',
+  'insert duty.venue_decision first_stage': 'A word that says which decision is meant; a check holds it.',
   'insert people.person area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.referral area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.email_confirmation area_id': 'A visitor hands in for any area; the row names nothing else.',
@@ -181,6 +186,11 @@ const heldByGrants = [
   'changed_by',
   'signed_by',
   'reported_by',
+  'submitted_by',
+  'drawn_by',
+  'answered_by',
+  'picked_by',
+  'reviewed_by',
 ]
 
 /** Crossings that went through and should not have, and moves to another area that only a foreign key stopped. */

@@ -359,13 +359,80 @@ const keepStaff: Rule['by'] = {
 }
 
 const keepFiles: Rule['by'] = {
-  ...organisers(['here: Health', 'queued', 'of the coordinator'], ['there: Health']),
-  'partner contact': ['here: Health', 'queued', 'of the coordinator'],
+  ...organisers(['here: Health'], ['there: Health']),
+  'partner contact': ['here: Health'],
+  'partner contact there': ['there: Health'],
+}
+const filesHere: Kinds = ['here: Health', 'queued', 'of the coordinator']
+const finishedFiles: Kinds = ['just finished', 'finished long ago']
+const readFiles: Rule['by'] = {
+  ...organisers([...filesHere, ...finishedFiles], ['there: Health']),
+  'partner contact': [...filesHere, ...finishedFiles],
   'partner contact there': ['there: Health'],
 }
 const queuedFiles: Rule['by'] = { ...organisers(['queued'], []), 'partner contact': ['queued'] }
 
 const governed = [...everyCase, 'here: of no case']
+
+/** Self-assessments: the partnership’s own, and those of an agency by itself. */
+const assessedHere: Kinds = ['here', 'here: submitted']
+const assessedThere: Kinds = ['there', 'there: submitted']
+const assessedOfHealth: Kinds = ['here: of Health', 'here: of Health, submitted']
+const readAssessments: Rule = {
+  by: {
+    ...organisers([...assessedHere, ...assessedOfHealth], assessedThere),
+    'board member': assessedHere,
+    'elected member': assessedHere,
+    'partner contact': assessedOfHealth,
+  },
+}
+const writeAssessments = (here: Kinds, there: Kinds): Rule => ({
+  by: {
+    ...organisers(
+      here.filter((kind) => !kind.includes('of Health')),
+      there,
+    ),
+    'partner contact': here.filter((kind) => kind.includes('of Health')),
+  },
+})
+const reviewAssessments: Rule = {
+  by: { ...organisers([...assessedHere, ...assessedOfHealth], assessedThere), 'partner contact': assessedOfHealth },
+}
+/** Questions of schools, and events in venues. */
+const enquiries: Rule = {
+  by: { ...organisers(['here', 'here: of Health'], ['there']), 'partner contact': ['here: of Health'] },
+}
+const venueKinds: Kinds = ['here', 'here: long over']
+const venueDecisions: Kinds = ['here, first', 'here: long over, first', 'here, appeal']
+
+/** Assurance statements, and dip samples with the cases in them. */
+const statedHere: Kinds = ['here', 'here: signed by the chair', 'here: signed']
+const signedHere: Kinds = ['here: signed by the chair, chair', 'here: signed, chair', 'here: signed, director']
+const sampledHere: Kinds = ['here', 'here: over', 'here: finished', 'here: of another']
+const drawnByReviewer: Kinds = ['here', 'here: over', 'here: finished']
+const drawsSamples = (): Rule =>
+  only(work, [
+    'coordinator',
+    'channel chair',
+    'deputy chair',
+    'coordinator, named',
+    'coordinator, in an emergency',
+    'coordinator there',
+    'channel chair there',
+  ])
+/** As the rule says, and the independent reviewer for these. */
+const withReviewer = ({ by, ...rule }: Rule, kinds: Kinds): Rule => ({
+  ...rule,
+  by: { ...by, 'independent reviewer': kinds },
+})
+
+function submittedOf({ by }: Rule): Rule {
+  return {
+    by: Object.fromEntries(
+      Object.entries(by ?? {}).map(([who, kinds]) => [who, kinds.filter((kind) => kind.endsWith('submitted'))]),
+    ),
+  }
+}
 
 /** Groups of cases by a name, for the page. */
 export const caseGroups: Readonly<Record<string, Kinds>> = {
@@ -397,6 +464,15 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'requests that still stand': stillAsked,
   'answers for the panel too': onTheirAgenda.filter((kind) => !answeredForCaseWorkers.includes(kind)),
   'the draft of their cookie': ['of our cookie'],
+  'their own agency’s': assessedOfHealth,
+  'their own agency’s, until it is submitted': ['here: of Health'],
+  'the partnership’s own': assessedHere,
+  'cases of the sample that they review now': ['open'],
+  'samples that they review': drawnByReviewer,
+  'what they answered': ['open', 'restricted', 'closed', 'sent by Health'],
+  'checks whose time is over': ['here: long over'],
+  'statements that the chair has signed': ['here: signed, director'],
+  'cases that may be drawn, on the day of the draw': ['open', 'conflict declared', 'on the agenda'],
 }
 
 export const expected: Readonly<Record<string, TableRules>> = {
@@ -638,11 +714,11 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'cases.form_record': { holds: 'What was written at a step (sealed)', select: read, insert: work },
   'cases.journal': {
     holds: 'Every step of a case',
-    select: read,
+    select: withReviewer(read, ['open']),
     insert: { ...work, by: { ...work.by, ...handIn } },
     inserts: { 'take a later step': work },
   },
-  'cases.assessment': { holds: 'Assessments', select: read, insert: work },
+  'cases.assessment': { holds: 'Assessments', select: withReviewer(read, ['open']), insert: work },
   'cases.assessment_framework': {
     holds: 'Headings of assessments that an area has loaded',
     select: {
@@ -1065,13 +1141,13 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'training.import': {
     holds: 'Files of staff on their way in',
-    select: { by: { ...keepFiles, clerk: all } },
-    insert: { by: keepFiles },
-    update: { by: { ...keepFiles, clerk: all } },
+    select: { by: { ...readFiles, clerk: [...filesHere, 'there: Health', 'just finished'] } },
+    insert: { by: readFiles },
+    update: { by: { ...readFiles, clerk: [...filesHere, 'there: Health'] } },
   },
   'training.import_batch': {
     holds: 'Rows of a file while it waits',
-    select: { by: { clerk: all } },
+    select: { by: { clerk: ['queued', 'of the coordinator'] } },
     // Whoever brings the file.
     insert: { by: { coordinator: ['of the coordinator'] } },
     delete: { by: { clerk: ['queued'] } },
@@ -1088,6 +1164,143 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: { by: { ...countReaders(['here'], ['there']), clerk: all } },
     insert: { by: { clerk: all } },
     inserts: { 'settle a quarter that goes on': nobody },
+  },
+
+  // ── duty ──
+  'duty.authority': ofTheBoards('Who is bound by the duty, and whom to ask there'),
+  'duty.register_import': recordOfTheBoards('Files of schools and settings that were taken in'),
+  'duty.place': ofTheBoards('Schools and settings'),
+  // A partner contact makes their own agency’s; who keeps the partnership sees all, and who governs the partnership’s own.
+  'duty.self_assessment': {
+    holds: 'Self-assessments against the benchmarks',
+    select: readAssessments,
+    // A copy of a submitted one is a draft: nobody adds one as submitted.
+    insert: writeAssessments([...assessedHere, ...assessedOfHealth], assessedThere),
+    update: writeAssessments(['here', 'here: of Health'], ['there']),
+    updates: { 'take a submission back': nobody },
+  },
+  'duty.self_answer': {
+    holds: 'What a self-assessment says of a benchmark',
+    select: readAssessments,
+    insert: writeAssessments(['here', 'here: of Health'], ['there']),
+    update: writeAssessments(['here', 'here: of Health'], ['there']),
+  },
+  'duty.picked_evidence': {
+    holds: 'Figures that show it, as they stood that day',
+    select: readAssessments,
+    insert: writeAssessments(['here', 'here: of Health'], ['there']),
+    delete: writeAssessments(['here', 'here: of Health'], ['there']),
+  },
+  'duty.authority_entry': recordOfTheBoards('Support, escalation and directions of an authority'),
+  'duty.item': ofTheBoards('Things that the duty asks to be in place'),
+  // Between those who advise and the agency that asked.
+  'duty.enquiry': {
+    holds: 'Questions of schools and settings, without a name',
+    select: enquiries,
+    insert: enquiries,
+  },
+  'duty.enquiry_answer': {
+    holds: 'What was answered to them',
+    select: enquiries,
+    insert: { by: organisers(['here', 'here: of Health'], ['there']) },
+  },
+  // The clerk forgets a check when its time is over, and whatever hangs on it goes with it.
+  'duty.venue_check': {
+    holds: 'Events in venues: who hires, and who is announced to speak',
+    select: { by: { ...organisers(venueKinds, ['there']), clerk: ['here: long over'] } },
+    insert: { by: organisers(venueKinds, ['there']) },
+    delete: { by: { clerk: ['here: long over'] } },
+  },
+  'duty.venue_finding': {
+    holds: 'What was looked at before a venue was let',
+    select: { by: organisers(venueKinds, ['there']) },
+    insert: { by: organisers(venueKinds, ['there']) },
+  },
+  'duty.venue_decision': {
+    holds: 'What was decided about an event, and how free speech was weighed',
+    select: { by: organisers(venueDecisions, ['there, first']) },
+    insert: { by: organisers(venueDecisions, ['there, first']) },
+  },
+  'duty.venue_appeal': {
+    holds: 'Appeals against such a decision',
+    select: { by: organisers(venueKinds, ['there']) },
+    insert: { by: organisers(venueKinds, ['there']) },
+  },
+  'duty.assurance_statement': {
+    holds: 'Channel assurance statements',
+    select: governing(statedHere, ['there']),
+    insert: keepGovernance(statedHere, ['there']),
+  },
+  'duty.assurance_line': {
+    holds: 'What an assurance statement says of a control area',
+    select: governing(statedHere, ['there']),
+    // What was signed never changes.
+    insert: keepGovernance(['here'], ['there']),
+    update: keepGovernance(['here'], ['there']),
+  },
+  'duty.assurance_evidence': {
+    holds: 'Figures that show it, as they stood that day',
+    select: governing(statedHere, ['there']),
+    insert: keepGovernance(['here'], ['there']),
+    delete: keepGovernance(['here'], ['there']),
+  },
+  'duty.assurance_signature': {
+    holds: 'Who signed an assurance statement',
+    select: governing(signedHere, []),
+    // The chairs as chair; whoever sits on the board as director, after another person signed as chair.
+    insert: {
+      by: {
+        ...forRoles(
+          ['channel chair', 'deputy chair'],
+          signedHere.filter((kind) => kind.endsWith(', chair')),
+        ),
+        'board member': ['here: signed, director'],
+      },
+    },
+  },
+  'duty.assurance_submission': {
+    holds: 'When an assurance statement went to the Home Office',
+    select: governing(['here: signed'], []),
+    insert: keepGovernance(['here: signed'], []),
+  },
+  // How it was drawn stays in sight of its reviewer; the cases only while the review goes on, and never a restricted one.
+  'duty.dip_sample': {
+    holds: 'Dip samples: how they were drawn, and for whom',
+    select: {
+      ...withReviewer({ by: organisers(sampledHere, ['there']) }, drawnByReviewer),
+      lapses: true,
+      stays: ['independent reviewer'],
+    },
+    // For somebody who holds the role of a reviewer.
+    insert: { lapses: true, by: organisers(drawnByReviewer, []) },
+  },
+  'duty.dip_sample_case': {
+    holds: 'Cases in a sample, by their reference',
+    select: withReviewer(drawsSamples(), ['open']),
+    // On the day it is drawn, cases that one works oneself, and no restricted one.
+    insert: withKinds(drawsSamples(), ['open', 'conflict declared', 'on the agenda', 'there: open']),
+  },
+  'duty.dip_answer': {
+    holds: 'What a reviewer answered, in coded words',
+    select: {
+      ...withReviewer(drawsSamples(), ['open', 'restricted', 'closed', 'sent by Health']),
+      stays: ['independent reviewer'],
+    },
+    insert: { lapses: true, by: { 'independent reviewer': ['open'] } },
+  },
+  'duty.dip_finding': {
+    holds: 'What a reviewer found of a sample',
+    select: {
+      ...withReviewer({ by: organisers(['here: finished'], []) }, ['here: finished']),
+      lapses: true,
+      stays: ['independent reviewer'],
+    },
+    insert: { by: { 'independent reviewer': ['here: finished'] } },
+  },
+  'duty.self_review': {
+    holds: 'What a second person says of it',
+    select: submittedOf(readAssessments),
+    insert: submittedOf(reviewAssessments),
   },
 
   // ── strategy ──

@@ -358,6 +358,108 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'cases.session_seen': {
     app: { select: whole, insert: 'area_id case_id commission_id id meeting_id upto_seq' },
   },
+  'duty.authority': {
+    app: {
+      select: whole,
+      insert:
+        'agency_id agreement_from agreement_until area_id bound_from bound_until contact_email contact_name contact_post functions id kind name schedule',
+      update:
+        'agency_id agreement_from agreement_until bound_from bound_until changed_at changed_by contact_email contact_name contact_post functions kind name version',
+    },
+  },
+  'duty.place': {
+    app: {
+      select: whole,
+      insert: 'area_id email id import_id kind name number postcode',
+      update: 'changed_at changed_by email import_id kind name postcode',
+    },
+  },
+  'duty.assurance_evidence': {
+    app: {
+      select: whole,
+      insert: 'address area_id control id key label says statement_id stood_on',
+      delete: whole,
+    },
+  },
+  'duty.assurance_line': {
+    app: {
+      select: whole,
+      insert: 'area_id control rating statement_id words',
+      update: 'changed_at changed_by rating version words',
+    },
+  },
+  'duty.assurance_signature': { app: { select: whole, insert: 'area_id post statement_id' } },
+  'duty.assurance_statement': { app: { select: whole, insert: 'area_id edition framework from_year id' } },
+  'duty.assurance_submission': { app: { select: whole, insert: 'area_id statement_id submitted_on words' } },
+  'duty.authority_entry': { app: { select: whole, insert: 'area_id authority_id id kind on_date words' } },
+  'duty.item': {
+    app: {
+      select: whole,
+      insert: 'area_id id kind owner policy review_on title',
+      update: 'changed_at changed_by ended_on kind owner policy review_on title version',
+    },
+  },
+  'duty.enquiry': {
+    app: { select: whole, insert: 'agency_id area_id due_on id question setting topic' },
+    search: { select: whole },
+  },
+  'duty.enquiry_answer': {
+    app: { select: whole, insert: 'area_id enquiry_id id words' },
+    search: { select: whole },
+  },
+  'duty.venue_appeal': { app: { select: whole, insert: 'area_id check_id grounds received_on' } },
+  'duty.venue_check': {
+    app: {
+      select: whole,
+      insert: 'area_id audience equality event event_on hirer id publicity speakers theme ticketed venue',
+    },
+    clerk: { select: 'area_id event_on id', delete: whole },
+  },
+  'duty.venue_decision': {
+    app: {
+      select: whole,
+      insert: 'area_id check_id conditions first_by first_stage free_speech id outcome reasons stage',
+    },
+  },
+  'duty.venue_finding': { app: { select: whole, insert: 'area_id check_id id looked words' } },
+  'duty.dip_answer': { app: { select: whole, insert: 'answer area_id id position question sample_id' } },
+  'duty.dip_finding': { app: { select: whole, insert: 'area_id sample_id words' }, search: { select: whole } },
+  'duty.dip_sample': {
+    app: {
+      select: whole,
+      insert: 'area_id checklist how id opened_from opened_until population reviewer seed sight_until size',
+    },
+    search: { select: whole },
+  },
+  'duty.dip_sample_case': {
+    app: { select: whole, insert: 'area_id case_id opened_on position reference sample_id' },
+    search: { select: whole },
+  },
+  'duty.picked_evidence': {
+    app: {
+      select: whole,
+      insert: 'address area_id assessment_id benchmark id key label says stood_on',
+      delete: whole,
+    },
+  },
+  'duty.self_answer': {
+    app: {
+      select: whole,
+      insert: 'area_id assessment_id benchmark score words',
+      update: 'changed_at changed_by score version words',
+    },
+  },
+  'duty.self_assessment': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id from_year id scheme',
+      update: 'submitted_at submitted_by summary',
+    },
+  },
+  'duty.self_review': {
+    app: { select: whole, insert: 'area_id assessment_id benchmark id score submitted_by words' },
+  },
+  'duty.register_import': { app: { select: whole, insert: 'added area_id changed id read sha256' } },
   'jobs.instance': {
     app: { select: whole, update: 'stopped_on', delete: whole },
   },

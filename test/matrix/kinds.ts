@@ -96,7 +96,7 @@ export const cases = {
   'restricted, of the person of an open case': { area: 'here', restricted: true },
   'conflict declared': {
     area: 'here',
-    conflictOf: ['deputy chair', 'coordinator, named', 'case officer of two areas'],
+    conflictOf: ['deputy chair', 'coordinator, named', 'case officer of two areas', 'independent reviewer'],
   },
   'conflict declared, and ended': { area: 'here' },
   'restricted, somebody named has a conflict': {

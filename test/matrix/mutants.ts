@@ -23,6 +23,8 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   'jobs.queue_stats owner_migrates: dropped': 'The table can hold no row.',
   'people.person visitor_hands_in: with check (true)': ungranted,
   'platform.outbox anyone_queues: with check (true)': ungranted,
+  'training.import clerk_settles: with check (true)':
+    'clerk_reads says the same, and a changed row must be one that may be read.',
   'referrals.email_confirmation visitor_asks: with check (true)': ungranted,
 }
 

@@ -118,6 +118,11 @@ async function seedFiles(put: Put): Promise<void> {
     row: 7,
     reason: 'No name',
   })
+  const finished = { ...file, state: 'done', mapping: {} }
+  await put('training.import', 'just finished', { id: idOf('finished file'), ...finished, finished_at: new Date() })
+  const old = idOf('old file')
+  await put('training.import', 'finished long ago', { id: old, ...finished, finished_at: '2026-01-01T00:00:00Z' })
+  await put('training.import_batch', 'finished long ago', { ...rows, import_id: old, number: 0 })
   const brought = { id: idOf('file of the coordinator'), ...file, added_by: accountId('coordinator') }
   await put('training.import', 'of the coordinator', { ...brought, state: 'read' })
   await put('training.import_batch', 'of the coordinator', { ...rows, import_id: brought.id, number: 0 })

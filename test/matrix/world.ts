@@ -12,6 +12,7 @@ import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCommunities } from './seed-communities.ts'
 import { seedPicture } from './seed-picture.ts'
+import { seedDuty } from './seed-duty.ts'
 import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
@@ -56,6 +57,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedBoards(put)
   await seedCommunities(put)
   await seedPicture(put)
+  await seedDuty(put)
   await seedPlatform(put)
   await seedStatistics(put)
   await seedStrategy(put)

@@ -18,6 +18,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/cases/views/process.njk': ['diagram | safe'],
   'src/communities/views/page.njk': ['section.drawing.svg | safe'],
   'src/picture/views/parts.njk': ['svg | safe'],
+  'src/duty/self-assessment/views/self-assessment.njk': ['yearOnYear.chart | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
   'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }

@@ -17,6 +17,11 @@ export async function listBodies(trx: Trx): Promise<readonly Body[]> {
   return rows.map(bodyIn).toSorted((one, other) => place(one) - place(other) || one.name.localeCompare(other.name))
 }
 
+/** Bodies of an area that have not come to an end, by name: for whoever puts something before one of them. */
+export async function listStandingBodies(trx: Trx, areaId: string): Promise<readonly Pick<Body, 'id' | 'name'>[]> {
+  return (await listBodies(trx)).filter((body) => body.areaId === areaId && body.endedOn === undefined)
+}
+
 export async function findBody(trx: Trx, id: string): Promise<Body | undefined> {
   const row = await bodies(trx).where('body.id', '=', id).executeTakeFirst()
   return row && bodyIn(row)

@@ -8,6 +8,7 @@ import type { FigureTable } from './figures.ts'
 import { actionsInReport } from './sources/actions.ts'
 import { communitiesInReport } from './sources/communities.ts'
 import { documentsInReport } from './sources/documents.ts'
+import { dutyInReport } from './sources/duty.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
 import { pictureInReport } from './sources/picture.ts'
@@ -54,6 +55,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     timelinessInReport,
     communitiesInReport,
     trainingInReport,
+    dutyInReport,
     meetingsInReport,
     documentsInReport,
     dutiesInReport,

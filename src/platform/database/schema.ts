@@ -1123,6 +1123,304 @@ export interface CommunitiesVolunteers {
   version: Generated<number>;
 }
 
+export interface DutyAssuranceEvidence {
+  address: string;
+  area_id: string;
+  control: string;
+  id: string;
+  key: string;
+  label: string;
+  picked_at: Generated<Temporal.Instant>;
+  picked_by: Generated<string>;
+  says: string;
+  statement_id: string;
+  stood_on: Temporal.PlainDate;
+}
+
+export interface DutyAssuranceLine {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  control: string;
+  rating: string;
+  statement_id: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DutyAssuranceSignature {
+  area_id: string;
+  post: string;
+  signed_at: Generated<Temporal.Instant>;
+  signed_by: Generated<string>;
+  statement_id: string;
+}
+
+export interface DutyAssuranceStatement {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  edition: Generated<number>;
+  framework: string;
+  from_year: number;
+  id: string;
+}
+
+export interface DutyAssuranceSubmission {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  statement_id: string;
+  submitted_on: Temporal.PlainDate;
+  words: Generated<string>;
+}
+
+export interface DutyAuthority {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string | null;
+  agreement_from: Temporal.PlainDate | null;
+  agreement_until: Temporal.PlainDate | null;
+  area_id: string;
+  bound_from: Temporal.PlainDate;
+  bound_until: Temporal.PlainDate | null;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  contact_post: Generated<string>;
+  functions: Generated<string>;
+  id: string;
+  kind: string;
+  name: string;
+  schedule: number;
+  version: Generated<number>;
+}
+
+export interface DutyAuthorityEntry {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  authority_id: string;
+  id: string;
+  kind: string;
+  on_date: Temporal.PlainDate;
+  words: string;
+}
+
+export interface DutyDipAnswer {
+  answer: string;
+  answered_at: Generated<Temporal.Instant>;
+  answered_by: Generated<string>;
+  area_id: string;
+  id: string;
+  position: number;
+  question: string;
+  sample_id: string;
+}
+
+export interface DutyDipFinding {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  sample_id: string;
+  words: string;
+}
+
+export interface DutyDipSample {
+  area_id: string;
+  checklist: string;
+  drawn_at: Generated<Temporal.Instant>;
+  drawn_by: Generated<string>;
+  drawn_on: Generated<Temporal.PlainDate>;
+  how: string;
+  id: string;
+  opened_from: Temporal.PlainDate;
+  opened_until: Temporal.PlainDate;
+  population: number;
+  reviewer: string;
+  seed: string;
+  sight_until: Temporal.PlainDate;
+  size: number;
+}
+
+export interface DutyDipSampleCase {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  case_id: string;
+  opened_on: Temporal.PlainDate;
+  position: number;
+  reference: string;
+  sample_id: string;
+}
+
+export interface DutyEnquiry {
+  agency_id: string | null;
+  area_id: string;
+  asked_at: Generated<Temporal.Instant>;
+  asked_by: Generated<string>;
+  asked_on: Generated<Temporal.PlainDate>;
+  due_on: Temporal.PlainDate;
+  id: string;
+  question: string;
+  setting: string;
+  topic: string;
+}
+
+export interface DutyEnquiryAnswer {
+  answered_at: Generated<Temporal.Instant>;
+  answered_by: Generated<string>;
+  answered_on: Generated<Temporal.PlainDate>;
+  area_id: string;
+  enquiry_id: string;
+  id: string;
+  words: string;
+}
+
+export interface DutyItem {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  kind: string;
+  owner: string;
+  policy: Generated<string>;
+  review_on: Temporal.PlainDate;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface DutyPickedEvidence {
+  address: string;
+  area_id: string;
+  assessment_id: string;
+  benchmark: string;
+  id: string;
+  key: string;
+  label: string;
+  picked_at: Generated<Temporal.Instant>;
+  picked_by: Generated<string>;
+  says: string;
+  stood_on: Temporal.PlainDate;
+}
+
+export interface DutyPlace {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  email: Generated<string>;
+  id: string;
+  import_id: string;
+  kind: string;
+  name: string;
+  number: string;
+  postcode: Generated<string>;
+}
+
+export interface DutyRegisterImport {
+  added: number;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed: number;
+  id: string;
+  read: number;
+  sha256: string;
+}
+
+export interface DutySelfAnswer {
+  area_id: string;
+  assessment_id: string;
+  benchmark: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  score: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface DutySelfAssessment {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string | null;
+  area_id: string;
+  from_year: number;
+  id: string;
+  scheme: string;
+  submitted_at: Temporal.Instant | null;
+  submitted_by: string | null;
+  summary: Generated<string>;
+}
+
+export interface DutySelfReview {
+  area_id: string;
+  assessment_id: string;
+  benchmark: string;
+  id: string;
+  reviewed_at: Generated<Temporal.Instant>;
+  reviewed_by: Generated<string>;
+  score: string;
+  submitted_by: string;
+  words: string;
+}
+
+export interface DutyVenueAppeal {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  check_id: string;
+  grounds: string;
+  received_on: Temporal.PlainDate;
+}
+
+export interface DutyVenueCheck {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  audience: string;
+  equality: string;
+  event: string;
+  event_on: Temporal.PlainDate;
+  hirer: string;
+  id: string;
+  publicity: Generated<string>;
+  speakers: Generated<string>;
+  theme: string;
+  ticketed: string;
+  venue: string;
+}
+
+export interface DutyVenueDecision {
+  area_id: string;
+  check_id: string;
+  conditions: Generated<string>;
+  decided_at: Generated<Temporal.Instant>;
+  decided_by: Generated<string>;
+  first_by: string | null;
+  first_stage: string | null;
+  free_speech: string;
+  id: string;
+  outcome: string;
+  reasons: string;
+  stage: string;
+}
+
+export interface DutyVenueFinding {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  check_id: string;
+  id: string;
+  looked: string;
+  words: string;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -2011,6 +2309,30 @@ export interface DB {
   "communities.survey": CommunitiesSurvey;
   "communities.survey_reply": CommunitiesSurveyReply;
   "communities.volunteers": CommunitiesVolunteers;
+  "duty.assurance_evidence": DutyAssuranceEvidence;
+  "duty.assurance_line": DutyAssuranceLine;
+  "duty.assurance_signature": DutyAssuranceSignature;
+  "duty.assurance_statement": DutyAssuranceStatement;
+  "duty.assurance_submission": DutyAssuranceSubmission;
+  "duty.authority": DutyAuthority;
+  "duty.authority_entry": DutyAuthorityEntry;
+  "duty.dip_answer": DutyDipAnswer;
+  "duty.dip_finding": DutyDipFinding;
+  "duty.dip_sample": DutyDipSample;
+  "duty.dip_sample_case": DutyDipSampleCase;
+  "duty.enquiry": DutyEnquiry;
+  "duty.enquiry_answer": DutyEnquiryAnswer;
+  "duty.item": DutyItem;
+  "duty.picked_evidence": DutyPickedEvidence;
+  "duty.place": DutyPlace;
+  "duty.register_import": DutyRegisterImport;
+  "duty.self_answer": DutySelfAnswer;
+  "duty.self_assessment": DutySelfAssessment;
+  "duty.self_review": DutySelfReview;
+  "duty.venue_appeal": DutyVenueAppeal;
+  "duty.venue_check": DutyVenueCheck;
+  "duty.venue_decision": DutyVenueDecision;
+  "duty.venue_finding": DutyVenueFinding;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
