@@ -80,7 +80,14 @@ async function aReport(
   const [stage] = await findRoute(trx, documentId)
   const [version] = await listVersions(trx, documentId)
   if (stage === undefined || version === undefined) throw new Error('the report is not on its route')
-  const said = { bodyId, seenOn: aDay(today), outcome: 'agreed', asked: '', askedBy: '', versionId: version.id } as const
+  const said = {
+    bodyId,
+    seenOn: aDay(today),
+    outcome: 'agreed',
+    asked: '',
+    askedBy: '',
+    versionId: version.id,
+  } as const
   await addOutcome(trx, { areaId }, stage.id, said)
   return { reportId: report.id, versionId: frozen.id }
 }

@@ -5,7 +5,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
-import { once } from '#platform/database/once.ts'
+import { ledTo, once } from '#platform/database/once.ts'
 import { ok } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
@@ -33,14 +33,14 @@ export function addCalendarFeedRoutes(app: App, { baseUrl }: { readonly baseUrl:
     const result = await request.asActor(async (trx, { accountId }) => {
       if (!form.success) return { why: 'refused' as const, feed: await store.findOwnFeed(trx) }
       const namesBodies = form.data.titles === 'body'
-      let isMade = false
+      const before = await ledTo(trx, request.formToken)
+      if (before !== undefined) return { why: 'sent before' as const }
       await once(trx, request.formToken, async () => {
         await store.makeFeed(trx, { hash: secret.hash, namesBodies, goodUntil: goodUntil() })
         await noteOn(trx, 'make calendar address', accountId, request.id)
-        isMade = true
         return ok(page)
       })
-      return { why: isMade ? ('made' as const) : ('sent before' as const) }
+      return { why: 'made' as const }
     })
     if (result.why === 'refused')
       return feedPage(reply.code(422), result.feed, problem('titles', 'Select what each meeting is called'))

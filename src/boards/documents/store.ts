@@ -273,10 +273,11 @@ const stageRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'stage.changed_by')
     .selectAll('stage')
     .select('changer.name as changer')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('boards.route_change as change')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('boards.route_change as change')
             .select('change.id')
             .whereRef('change.area_id', '=', 'stage.area_id')
             .whereRef('change.stage_id', '=', 'stage.id')

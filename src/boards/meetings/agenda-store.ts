@@ -113,10 +113,11 @@ export async function listWaiting(trx: Trx, bodyId: string) {
     .selectFrom('boards.escalation as escalation')
     .select(['escalation.id', 'escalation.what'])
     .where('escalation.to_body_id', '=', bodyId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('boards.agenda_item as item')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('boards.agenda_item as item')
             .leftJoin('boards.agenda_removal as off', (join) =>
               join.onRef('off.area_id', '=', 'item.area_id').onRef('off.agenda_item_id', '=', 'item.id'),
             )
