@@ -11,25 +11,6 @@ type Room = Place & { readonly about: string }
 
 const rooms: readonly Room[] = [
   {
-    text: 'Strategy',
-    href: '/strategy',
-    about: 'What the partnership says it will do, its delivery plan, and how far it has come.',
-    roles: governanceReaders,
-  },
-  {
-    text: 'Boards',
-    href: '/boards',
-    about: 'Who governs, their meetings and papers, reports that are due, and the annual report.',
-    roles: governanceReaders,
-  },
-  {
-    text: 'Communities',
-    href: '/communities',
-    about:
-      'Organisations, what was heard and what came of it, projects, campaigns, and what residents know of Prevent.',
-    roles: governanceReaders,
-  },
-  {
     text: 'Local picture',
     href: '/picture',
     about: 'The national threat level, what the threat profile recommends, risks, tension and hate crime.',
@@ -42,16 +23,35 @@ const rooms: readonly Room[] = [
     roles: ['case officer', 'panel member', 'partner contact'],
   },
   {
-    text: 'Training',
-    href: '/training',
-    about: 'Who needs which course, who has it, and who is due.',
-    roles: [...governanceReaders, 'partner contact', 'panel member'],
+    text: 'Strategy',
+    href: '/strategy',
+    about: 'What the partnership says it will do, its delivery plan, and how far it has come.',
+    roles: governanceReaders,
+  },
+  {
+    text: 'Boards',
+    href: '/boards',
+    about: 'Who governs, their meetings and papers, reports that are due, and the annual report.',
+    roles: governanceReaders,
   },
   {
     text: 'Duty',
     href: '/duty',
     about: 'Who is bound by the duty and how well each meets it, assurance, dip samples, venue checks and advice.',
     roles: dutyRoles,
+  },
+  {
+    text: 'Training',
+    href: '/training',
+    about: 'Who needs which course, who has it, and who is due.',
+    roles: [...governanceReaders, 'partner contact', 'panel member'],
+  },
+  {
+    text: 'Communities',
+    href: '/communities',
+    about:
+      'Organisations, what was heard and what came of it, projects, campaigns, and what residents know of Prevent.',
+    roles: governanceReaders,
   },
   {
     text: 'Statistics',

@@ -403,6 +403,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
     'case officer',
     'panel member',
     'partner contact',
+    'independent reviewer',
   ]),
   // ── the duty: who is bound, and how well each meets it ──
   '/duty': looked([...governed, ...partner, 'independent reviewer']),

@@ -127,6 +127,7 @@ async function choose(page: Page, text: string): Promise<void> {
 
 async function hearOfTension(walk: Walk): Promise<void> {
   const { page } = await as(walk, 'Pat Partner')
+  await page.getByRole('link', { name: 'Partnership' }).click()
   await page.getByRole('link', { name: 'Tension reports' }).click()
   await page.getByRole('button', { name: 'Report a tension' }).click()
   await page.getByLabel('In which ward?').selectOption({ label: 'Orsett' })
