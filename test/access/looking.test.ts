@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type pg from 'pg'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
+import { dutyIdsFor } from '../duty-in-town.ts'
 import { aTown, type Town } from './town.ts'
 import { whoMayWhat } from './who-may-what.ts'
 
@@ -14,7 +15,7 @@ const traces: Readonly<Record<string, string>> = {
 
 test(
   'looking changes nothing: every page opened twice leaves its trace and no other',
-  { timeout: 300_000 },
+  { timeout: 500_000 },
   async (t) => {
     const town = await aTown(t)
     const { owner } = town.test
@@ -80,7 +81,16 @@ function addressed(path: string, town: Town): string {
     number: '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
-    ...town.picture,
+    strategyId: town.strategy.id,
+    actionId: town.strategy.plan.actionId,
+    measureId: town.strategy.plan.measureId,
+    readingId: town.strategy.plan.readingId,
+    characteristic: 'age',
+    ...(path.startsWith('/boards/') ? town.boards : {}),
+    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
+    ...(path.startsWith('/picture/') ? town.picture : {}),
+    ...(path.startsWith('/training/') ? town.training : {}),
+    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? '0192f0c0-0000-7000-8000-000000000000')
 }

@@ -297,7 +297,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     format: 'docx',
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
-    ...town.picture,
+    ...(path.startsWith('/picture/') ? town.picture : {}),
     ...(path.startsWith('/training/') ? town.training : {}),
     ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }

@@ -65,7 +65,12 @@ const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
     : [{ path, who: GET }],
 )
 
-/** Looks at each page whose address is wanted. In two files, because a town and a browser for each half take half the time. */
+/** Pages of the partnership's work, beside its cases. */
+export function isOfThePartnership(path: string): boolean {
+  return /^\/(strategy|boards|picture|duty|training|communities|awareness|about-prevent)(\/|$)/.test(path)
+}
+
+/** Looks at each page whose address is wanted. In three files, because a town and a browser for each part take a part of the time. */
 export async function lookAtPages(t: TestContext, wanted: (path: string) => boolean): Promise<void> {
   const town = await aTown(t)
   const origin = await town.app.listen({ host: '127.0.0.1', port: 0 })
@@ -84,6 +89,7 @@ export async function lookAtPages(t: TestContext, wanted: (path: string) => bool
           await page.locator('form[action$="/purpose"] button').last().click()
           await page.waitForLoadState()
         }
+        assert.equal(await page.getByRole('heading', { name: 'Page not found' }).count(), 0, 'there is no such page')
         // A step that cannot be taken now has one page for all steps: it is looked over once.
         const notNow = (await page.getByRole('heading', { name: 'You cannot do this now' }).count()) > 0
         await (notNow && seenNotNow ? assertFits(page) : assertSound(page, { javaScript: true }))
@@ -128,7 +134,7 @@ function addressed(path: string, town: Town): string {
     line: path.includes('/parts/') ? 'statutory' : 'new',
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
-    ...town.picture,
+    ...(path.startsWith('/picture/') ? town.picture : {}),
     ...(path.startsWith('/training/') ? town.training : {}),
     ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }

@@ -7,6 +7,17 @@ import type { Town } from './town.ts'
 const ade = 'Ade Administrator'
 const nobodyKnowsThePassword = 'an invented account has no password that could be typed'
 
+/** Somebody's page of an address that a calendar program fetches. What is sent to make one is shown once, and so not sent honestly here. */
+async function withCalendar({ accounts, test: { owner } }: Town): Promise<string> {
+  await owner.query(
+    `insert into accounts.calendar_feed (account_id, token_hash, names_bodies, good_until)
+     values ($1, sha256(gen_random_uuid()::text::bytea), false, access.today() + 90)
+     on conflict (account_id) do nothing`,
+    [accounts.get('Mina Member')],
+  )
+  return '/account/calendar'
+}
+
 /** A button on somebody's page. */
 function button(act: string, name: string, adds: Entry['adds'] = {}, isSignedIn = false): Entry {
   return {
@@ -136,7 +147,7 @@ export const accountEntries: readonly Entry[] = [
   ...(['renewal', 'end'] as const).map((act): Entry => ({
     route: `/account/calendar/${act}`,
     as: 'Mina Member',
-    page: () => '/account/calendar',
+    page: withCalendar,
     action: `/account/calendar/${act}`,
     asksNothing: true,
     adds: {},

@@ -16,7 +16,7 @@ const question: Question = { ...world, grants: await listGrants(world.client) }
 const references = await listReferences(world.client)
 const policies = await listPolicies(world.client)
 
-suite('The matrix notices a policy that goes, or lets everything pass', { timeout: 300_000 }, () => {
+suite('The matrix notices a policy that goes, or lets everything pass', { timeout: 570_000 }, () => {
   for (const policy of policies) {
     test(`${policy.table} ${policy.name}`, async () => {
       for (const mutant of mutantsOf(policy)) {
