@@ -58,19 +58,24 @@ export type Answers = Readonly<Record<string, string | readonly string[]>>
 /** Those of a case, and of the support that is given. */
 export const caseForms: readonly Entry[] = [...caseEntries, ...sessionEntries, ...transferEntries, ...referrerSteps]
 
-export const entries: readonly Entry[] = [
-  ...caseForms,
-  ...panelEntries,
+/** Those of the partnership's work beside its cases. */
+export const partnershipForms: readonly Entry[] = [
   ...boardEntries,
   ...communityEntries,
   ...reportEntries,
-  ...referralEntries,
-  ...referrerEntries,
-  ...accountEntries,
   ...strategyEntries,
   ...pictureEntries,
   ...trainingEntries,
   ...dutyEntries,
+]
+
+export const entries: readonly Entry[] = [
+  ...caseForms,
+  ...partnershipForms,
+  ...panelEntries,
+  ...referralEntries,
+  ...referrerEntries,
+  ...accountEntries,
 ]
 
 /** Routes that take no form. */

@@ -1,7 +1,7 @@
-/** Every form of the service is sent wrong: here those outside a case, in case-forms.test.ts those of a case and of support. */
+/** Every form of the service is sent wrong: here the others than those of a case (case-forms.test.ts) and of the partnership (partnership-forms.test.ts). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { caseForms, entries, noForms } from './entries.ts'
+import { caseForms, entries, noForms, partnershipForms } from './entries.ts'
 import { decisions, sendWrong } from './sent-wrong.ts'
 import { aTown } from './town.ts'
 
@@ -27,6 +27,6 @@ test('forms sent wrong are refused in plain words and store nothing; honest ones
   await sendWrong(
     t,
     town,
-    entries.filter((entry) => !caseForms.includes(entry)),
+    entries.filter((entry) => !caseForms.includes(entry) && !partnershipForms.includes(entry)),
   )
 })
