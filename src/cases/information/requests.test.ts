@@ -171,6 +171,7 @@ test('a partner is reminded once before and once after, whatever becomes of the 
   const dueOn = addWorkingDays(today, 4)
   await rows('update cases.information_request set due_on = $2 where case_id = $1', caseId, dueOn.toString())
   await rows('delete from platform.outbox')
+  await rows('delete from accounts.holding where account_id = $1', house.accounts.get('Pia Primary'))
 
   const config = readConfig({ PORT: '3000', CAUSEWAY_DATA: 'var/test' })
   const mail = mailOf(config, house.test)
