@@ -370,7 +370,8 @@ const readFiles: Rule['by'] = {
   'partner contact': [...filesHere, ...finishedFiles],
   'partner contact there': ['there: Health'],
 }
-const queuedFiles: Rule['by'] = { ...organisers(['queued'], []), 'partner contact': ['queued'] }
+const rejectedFrom: Kinds = ['queued', 'finished long ago']
+const rejections: Rule['by'] = { ...organisers(rejectedFrom, []), 'partner contact': rejectedFrom }
 
 const governed = [...everyCase, 'here: of no case']
 
@@ -1154,8 +1155,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'training.import_rejection': {
     holds: 'Rows that were not taken, and why',
-    select: { by: queuedFiles },
-    insert: { by: { clerk: all } },
+    select: { by: rejections },
+    insert: { by: { clerk: ['queued'] } },
   },
 
   // ── statistics ──

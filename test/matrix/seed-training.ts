@@ -123,6 +123,8 @@ async function seedFiles(put: Put): Promise<void> {
   const old = idOf('old file')
   await put('training.import', 'finished long ago', { id: old, ...finished, finished_at: '2026-01-01T00:00:00Z' })
   await put('training.import_batch', 'finished long ago', { ...rows, import_id: old, number: 0 })
+  const late = { area_id: areaId('here'), import_id: old, row: 7, reason: 'No name' }
+  await put('training.import_rejection', 'finished long ago', late)
   const brought = { id: idOf('file of the coordinator'), ...file, added_by: accountId('coordinator') }
   await put('training.import', 'of the coordinator', { ...brought, state: 'read' })
   await put('training.import_batch', 'of the coordinator', { ...rows, import_id: brought.id, number: 0 })

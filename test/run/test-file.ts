@@ -50,6 +50,8 @@ export async function runTestFile(file: string, name: string): Promise<Result> {
   })
   events.on('test:stdout', ({ message }) => printed.push(message))
   events.on('test:stderr', ({ message }) => printed.push(message))
+  // What went on after a test had ended is told here alone.
+  events.on('test:diagnostic', ({ message }) => printed.push(`${message}\n`))
   events.on('test:summary', (summary) => {
     // The file's own summary: it came to its end. (The run as a whole has one too, without a file.)
     if (summary.file !== undefined) seen.end = summary.counts.tests > 0
