@@ -2,7 +2,7 @@
  * Every night: quarters that have ended are settled, for each area and measure, in one transaction an area. What is too small to tell is never
  * written down. Run twice, or killed between two areas, it settles the same: a quarter that is settled stays as it is.
  */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { ClerkJournal } from '#cases/clerk-journal.ts'
 import { deadlines } from '#cases/clocks.ts'
@@ -109,11 +109,8 @@ async function countsOf(trx: Trx, areaId: string, today: Temporal.PlainDate): Pr
     if (last === undefined || rows.length < atOnce) break
     after = last.id
   }
-  await countAttendance(trx, areaId, counts.get('panel attendance'))
-  await countAnswers(trx, areaId, counts.get('communities answered'))
-  await countTensionReviews(trx, areaId, counts.get('tension reviews in time'))
+  await countRooms(trx, areaId, counts)
   await countTraining(trx, areaId, counts.get('training in date'), today)
-  await countEnquiries(trx, areaId, counts.get('enquiries in time'))
   return counts
 }
 
@@ -140,26 +137,35 @@ function deadlinesOf(journal: unknown, settings: Parameters<typeof deadlines>[1]
   }
 }
 
-async function countAttendance(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
-  if (counts === undefined) return
-  const { rows } = await sql<{ month: Temporal.PlainDate; asked: number; came: number }>`
-    select month, asked, came from panel.attendance_by_month(${areaId}::uuid)`.execute(trx)
-  for (const { month, asked, came } of rows) addTo(counts, month, { numerator: came, denominator: asked })
-}
+type Month = { readonly month: Temporal.PlainDate; readonly due: number; readonly met: number }
 
-/** What communities were told of what they had said, by the day that was promised. */
-async function countAnswers(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
-  if (counts === undefined) return
-  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; in_time: number }>`
-    select month, due, in_time from communities.answers_by_month(${areaId}::uuid)`.execute(trx)
-  for (const { month, due, in_time } of rows) addTo(counts, month, { numerator: in_time, denominator: due })
-}
+/** What the rooms count of themselves, month by month: of all that fell due, those that were done in time; of all who were asked, those who came. */
+const countedByRooms: readonly (readonly [LiveMeasureCode, (areaId: string) => RawBuilder<Month>])[] = [
+  [
+    'panel attendance',
+    (areaId) => sql<Month>`select month, asked as due, came as met from panel.attendance_by_month(${areaId}::uuid)`,
+  ],
+  [
+    'communities answered',
+    (areaId) => sql<Month>`select month, due, in_time as met from communities.answers_by_month(${areaId}::uuid)`,
+  ],
+  [
+    'tension reviews in time',
+    (areaId) => sql<Month>`select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`,
+  ],
+  [
+    'enquiries in time',
+    (areaId) => sql<Month>`select month, due, in_time as met from duty.enquiries_by_month(${areaId}::uuid)`,
+  ],
+]
 
-async function countTensionReviews(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
-  if (counts === undefined) return
-  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; met: number }>`
-    select month, due, met from picture.tension_reviews_due(${areaId}::uuid)`.execute(trx)
-  for (const { month, due, met } of rows) addTo(counts, month, { numerator: met, denominator: due })
+async function countRooms(trx: Trx, areaId: string, counts: ReadonlyMap<LiveMeasureCode, Map<string, Share>>) {
+  for (const [code, months] of countedByRooms) {
+    const its = counts.get(code)
+    if (its === undefined) continue
+    const { rows } = await months(areaId).execute(trx)
+    for (const { month, due, met } of rows) addTo(its, month, { numerator: met, denominator: due })
+  }
 }
 
 /** Quarters that are settled already are not asked for again by settle(): two years reach back beyond any that was carried. */
@@ -180,13 +186,6 @@ async function countTraining(
     if (row === undefined || row.people === 0) continue
     addTo(counts, lastDay, { numerator: row.in_date, denominator: row.people })
   }
-}
-
-async function countEnquiries(trx: Trx, areaId: string, counts: Map<string, Share> | undefined): Promise<void> {
-  if (counts === undefined) return
-  const { rows } = await sql<{ month: Temporal.PlainDate; due: number; in_time: number }>`
-    select month, due, in_time from duty.enquiries_by_month(${areaId}::uuid)`.execute(trx)
-  for (const { month, due, in_time } of rows) addTo(counts, month, { numerator: in_time, denominator: due })
 }
 
 function earliestOf(counts: Counts): Temporal.PlainDate | undefined {
