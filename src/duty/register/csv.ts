@@ -2,6 +2,7 @@
  * A small and strict reader of CSV (RFC 4180): commas, quotes doubled inside quotes, UTF-8. What does not fit is refused with its line, never
  * guessed at: this register comes from a list that somebody keeps, and can be saved again.
  */
+import { decodeUtf8 } from '#platform/documents/source/decode-text.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 
 export type CsvRow = {
@@ -17,7 +18,7 @@ export const mostRows = 5000
 
 /** Every row with something in it, the heading first. */
 export function readCsv(bytes: Uint8Array): Outcome<readonly CsvRow[], CsvRefusal> {
-  const text = decoded(bytes)
+  const text = decodeUtf8(bytes)?.replaceAll('\r\n', '\n')
   if (text === undefined) return refuse({ why: 'not UTF-8' })
   const rows: CsvRow[] = []
   let place = 0
@@ -31,16 +32,6 @@ export function readCsv(bytes: Uint8Array): Outcome<readonly CsvRow[], CsvRefusa
     place = read.next
   }
   return ok(rows)
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? undefined : text.replaceAll('\r\n', '\n')
-  } catch {
-    // The decoder throws for bytes that are no UTF-8, and for nothing else.
-    return undefined
-  }
 }
 
 /** Undefined where quotes do not close, or something stands behind them. */

@@ -3,6 +3,7 @@
  * with its number, as a spreadsheet numbers it, and why; nothing is guessed. Either every row fits, or none is taken in.
  */
 import { Temporal } from 'temporal-polyfill'
+import { decodeUtf8 } from '#platform/documents/source/decode-text.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { hateCrimeKinds, hateCrimeStrands, type HateCrimeKind, type HateCrimeStrand } from '#reference/hate-crime.ts'
 import { keyOf, type HateCrimeCount } from './counts.ts'
@@ -27,7 +28,7 @@ export function readRows(
   today: Temporal.PlainDate,
 ): Outcome<ReadRows, FileRefusal> {
   if (bytes.byteLength > maxBytes) return refuse('too large')
-  const text = decoded(bytes)
+  const text = decodeUtf8(bytes)
   if (text === undefined) return refuse('not UTF-8')
   const [head, ...lines] = cellsOf(text)
   if (head?.cells.map((cell) => cell.toLowerCase()).join() !== columns.join()) return refuse('wrong columns')
@@ -88,16 +89,6 @@ function strandIn(written: string): HateCrimeStrand | undefined {
 function kindIn(written: string): HateCrimeKind | undefined {
   const wanted = written.toLowerCase()
   return hateCrimeKinds.find(({ code }) => code === wanted)?.code
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // UTF-16 without its mark, or something that is no text at all.
-    return text.includes('\0') ? undefined : text
-  } catch {
-    return undefined
-  }
 }
 
 type Line = { readonly row: number; readonly cells: readonly string[] }

@@ -15,10 +15,21 @@ function decoders(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes)
   const unmarked = unmarkedUtf16(bytes)
   if (unmarked !== undefined) return new TextDecoder(unmarked).decode(bytes)
+  return utf8In(bytes) ?? new TextDecoder('windows-1252').decode(bytes)
+}
+
+/** For files of which nothing is guessed: undefined where the bytes are no UTF-8, or no text (UTF-16 without its mark has zeros). */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  const text = utf8In(bytes)
+  return text?.includes('\0') === true ? undefined : text
+}
+
+function utf8In(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    // The decoder throws for bytes that are no UTF-8, and for nothing else.
+    return undefined
   }
 }
 
