@@ -1,5 +1,4 @@
 /** What all of this room's records share: who may keep them, who changed them last, and the audit's note of each act. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -23,15 +22,6 @@ export function changedIn(row: {
   readonly changed_at: Temporal.Instant
 }): Changed {
   return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
-}
-
-/** For an update: whoever is signed in changed it, now, and it is the next version. */
-export function byMe(seen: number) {
-  return {
-    changed_by: sql<string>`access.actor()`,
-    changed_at: sql<Temporal.Instant>`now()`,
-    version: seen + 1,
-  }
 }
 
 export function mayKeep(actor: Actor, { areaId }: { readonly areaId: string }): boolean {

@@ -1,6 +1,6 @@
 /** The rows of bodies, memberships and reporting lines. Row security shows each reader their own area. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { bodyKinds, type BodyKind } from '#reference/bodies.ts'
@@ -76,7 +76,7 @@ export async function changeBody(trx: Trx, id: string, seen: number, change: Bod
       terms: change.terms,
       meets_every_months: change.meetsEveryMonths ?? null,
       ended_on: change.endedOn ?? null,
-      ...byMe(seen),
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)
@@ -127,7 +127,7 @@ export type MembershipChange = Pick<Membership, 'post' | 'deputy' | 'untilOn'>
 export async function changeMembership(trx: Trx, id: string, seen: number, change: MembershipChange): Promise<bigint> {
   const changed = await trx
     .updateTable('boards.membership')
-    .set({ post: change.post, deputy: change.deputy, until_on: change.untilOn ?? null, ...byMe(seen) })
+    .set({ post: change.post, deputy: change.deputy, until_on: change.untilOn ?? null, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -202,7 +202,7 @@ export async function changeReportingLine(
       owner: change.owner,
       counts_from: change.countsFrom,
       ended_on: change.endedOn ?? null,
-      ...byMe(seen),
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)
@@ -232,10 +232,6 @@ export async function listPeople(trx: Trx, areaId: string): Promise<readonly Cho
     .orderBy('name')
     .limit(1000)
     .execute()
-}
-
-function byMe(seen: number) {
-  return { version: seen + 1, changed_by: sql<string>`access.actor()`, changed_at: sql<Temporal.Instant>`now()` }
 }
 
 const bodies = (trx: Trx) =>

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -246,9 +247,7 @@ export async function planStage(
     .updateTable('boards.stage')
     .set({
       ...plannedColumns(plannedOn),
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)

@@ -1,6 +1,7 @@
 /** Meetings, attendance, decisions, actions and minutes in rows; agendas are in agenda-store.ts. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMe, byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Changed } from '../bodies/body.ts'
@@ -80,7 +81,7 @@ export async function meetsOn(trx: Trx, bodyId: string, day: Temporal.PlainDate,
 export async function changeMeeting(trx: Trx, id: string, seen: number, change: MeetingChange): Promise<bigint> {
   const changed = await trx
     .updateTable('boards.meeting')
-    .set({ held_on: change.heldOn, starts_at: change.startsAt, place: change.place, ...byMe(), version: seen + 1 })
+    .set({ held_on: change.heldOn, starts_at: change.startsAt, place: change.place, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -289,15 +290,11 @@ export async function writeMinutes(
   }
   const changed = await trx
     .updateTable('boards.minutes')
-    .set({ text, state, ...byMe(), version: seen + 1 })
+    .set({ text, state, ...byMeAfter(seen) })
     .where('meeting_id', '=', meeting.id)
     .where('version', '=', seen)
     .executeTakeFirst()
   return changed.numUpdatedRows
-}
-
-function byMe() {
-  return { changed_by: sql<string>`access.actor()`, changed_at: sql<Temporal.Instant>`now()` }
 }
 
 const meetingRows = (trx: Trx) =>

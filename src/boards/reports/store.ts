@@ -1,6 +1,7 @@
 /** Annual reports in rows: what is being written, and what was frozen. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMe, byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Changed } from '../bodies/body.ts'
@@ -109,7 +110,7 @@ export async function changeSection(
 ): Promise<bigint> {
   const changed = await trx
     .updateTable('boards.report_section')
-    .set({ ...words, ...byMe(), version: section.seen + 1 })
+    .set({ ...words, ...byMeAfter(section.seen) })
     .where('report_id', '=', report.id)
     .where('key', '=', section.key)
     .where('version', '=', section.seen)
@@ -193,10 +194,6 @@ export async function addRelease(
     .onConflict((conflict) => conflict.constraint('report_release_once').doNothing())
     .executeTakeFirst()
   return added.numInsertedOrUpdatedRows === 1n ? id : undefined
-}
-
-function byMe() {
-  return { changed_by: sql<string>`access.actor()`, changed_at: sql<Temporal.Instant>`now()` }
 }
 
 const reports = (trx: Trx) =>

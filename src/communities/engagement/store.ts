@@ -1,11 +1,12 @@
 /** Engagements, with whom they were and how they were answered, in rows. */
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, engagementKinds, type EngagementKind } from '#reference/communities.ts'
-import { byMe, changedIn, oneOf } from '../keeping.ts'
+import { changedIn, oneOf } from '../keeping.ts'
 import type { Answer, Engagement, FollowUp } from './engagement.ts'
 
 export type EngagementChange = Pick<
@@ -84,7 +85,7 @@ export async function changeEngagement(
 ): Promise<bigint> {
   const { numUpdatedRows } = await trx
     .updateTable('communities.engagement')
-    .set({ ...valuesOf(change), ...byMe(seen) })
+    .set({ ...valuesOf(change), ...byMeAfter(seen) })
     .where('id', '=', engagement.id)
     .where('version', '=', seen)
     .executeTakeFirst()

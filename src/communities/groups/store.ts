@@ -1,8 +1,9 @@
 /** Advisory groups, their members, meetings and advice in rows. */
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { byMe, changedIn } from '../keeping.ts'
+import { changedIn } from '../keeping.ts'
 import type { Advice, Group, Meeting, Member } from './group.ts'
 
 export async function listGroups(trx: Trx): Promise<readonly Group[]> {
@@ -47,7 +48,7 @@ export async function changeGroup(
 ): Promise<bigint> {
   const { numUpdatedRows } = await trx
     .updateTable('communities.advisory_group')
-    .set({ name, terms, ended_on: endedOn ?? null, ...byMe(seen) })
+    .set({ name, terms, ended_on: endedOn ?? null, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -92,7 +93,7 @@ export async function addMember(
 export async function endMember(trx: Trx, id: string, seen: number, untilOn: Temporal.PlainDate): Promise<bigint> {
   const { numUpdatedRows } = await trx
     .updateTable('communities.advisory_member')
-    .set({ until_on: untilOn, ...byMe(seen) })
+    .set({ until_on: untilOn, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -162,7 +163,7 @@ export async function recordDone(
 ): Promise<bigint> {
   const { numUpdatedRows } = await trx
     .updateTable('communities.advice')
-    .set({ done: done.what, done_on: done.on, ...byMe(seen) })
+    .set({ done: done.what, done_on: done.on, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()

@@ -1,10 +1,11 @@
 /** Organisations, contacts and volunteers in rows. Row security gives contacts to whoever keeps the area's records, and to nobody else. */
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, organisationKinds } from '#reference/communities.ts'
-import { byMe, changedIn, oneOf } from '../keeping.ts'
+import { changedIn, oneOf } from '../keeping.ts'
 import { consentWays, type Contact, type Organisation, type Volunteers } from './organisation.ts'
 
 export type NewOrganisation = Pick<Organisation, 'areaId' | 'name' | 'kind' | 'themes' | 'about'>
@@ -65,7 +66,7 @@ export async function changeOrganisation(
       themes: [...change.themes],
       about: change.about,
       ended_on: change.endedOn ?? null,
-      ...byMe(seen),
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)
@@ -108,7 +109,7 @@ export async function addContact(
 export async function changeContact(trx: Trx, id: string, seen: number, contact: ContactChange): Promise<bigint> {
   const changed = await trx
     .updateTable('communities.contact')
-    .set({ ...contactValues(contact), ...byMe(seen) })
+    .set({ ...contactValues(contact), ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -192,7 +193,7 @@ export async function changeVolunteers(
 ): Promise<bigint> {
   const changed = await trx
     .updateTable('communities.volunteers')
-    .set({ how_many: howMany, checks_held: checksHeld, said_on: saidOn, ...byMe(seen) })
+    .set({ how_many: howMany, checks_held: checksHeld, said_on: saidOn, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()

@@ -1,11 +1,12 @@
 /** Projects, the checks of their providers and their sessions in rows. */
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes } from '#reference/communities.ts'
-import { byMe, changedIn, oneOf } from '../keeping.ts'
+import { changedIn, oneOf } from '../keeping.ts'
 import { checkOutcomes, fundings, type Check, type Project, type ProjectSession } from './project.ts'
 
 export type ProjectChange = Pick<
@@ -149,7 +150,7 @@ export async function listExpiring(
 async function update(trx: Trx, id: string, seen: number, set: Partial<ProjectValues>): Promise<bigint> {
   const { numUpdatedRows } = await trx
     .updateTable('communities.project')
-    .set({ ...set, ...byMe(seen) })
+    .set({ ...set, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()

@@ -1,6 +1,7 @@
 /** Assurance statements, as rows. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Evidence } from '#records/evidence.ts'
@@ -65,9 +66,7 @@ export async function state(
     .set({
       rating,
       words,
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('statement_id', '=', id)
     .where('control', '=', control)

@@ -1,6 +1,6 @@
 /** Authorities and partners, as rows. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { changerName } from '../standing.ts'
@@ -59,9 +59,7 @@ export async function changeAuthority(trx: Trx, id: string, seen: number, change
     .updateTable('duty.authority')
     .set({
       ...columns(change),
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)

@@ -1,6 +1,6 @@
 /** Things that the duty asks to be in place, as rows. */
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -53,9 +53,7 @@ export async function changeItem(trx: Trx, id: string, seen: number, change: Ite
       policy: change.policy,
       review_on: change.reviewOn,
       ended_on: change.endedOn ?? null,
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)

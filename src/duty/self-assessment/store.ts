@@ -1,6 +1,7 @@
 /** Self-assessments, as rows. Whose one may see, and until when it may be changed, the database decides. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Evidence } from '#records/evidence.ts'
@@ -84,9 +85,7 @@ export async function answer(
     .set({
       score,
       words,
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('assessment_id', '=', id)
     .where('benchmark', '=', benchmark)

@@ -1,6 +1,7 @@
 /** Threat profiles and their recommendations in rows. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -54,7 +55,7 @@ export async function changeProfile(trx: Trx, id: string, seen: number, to: Chan
       briefed_on: to.briefedOn ?? null,
       refresh_on: to.refreshOn,
       ended_on: to.endedOn ?? null,
-      ...changedNow(seen),
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)
@@ -115,7 +116,7 @@ export async function changeRecommendation(
 ): Promise<bigint> {
   const changed = await trx
     .updateTable('picture.recommendation')
-    .set({ words: to.words, priority: to.priority, theme: to.theme, part_key: to.key, ...changedNow(seen) })
+    .set({ words: to.words, priority: to.priority, theme: to.theme, part_key: to.key, ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
@@ -178,12 +179,6 @@ export async function listRecommendations(
       : [{ ...one, profile, address: `/picture/profiles/${profile.id}#recommendation-${one.id}` }]
   })
 }
-
-const changedNow = (seen: number) => ({
-  version: seen + 1,
-  changed_by: sql<string>`access.actor()`,
-  changed_at: sql<Temporal.Instant>`now()`,
-})
 
 const profiles = (trx: Trx) =>
   trx

@@ -1,6 +1,5 @@
 /** Risks and their reviews in rows. */
-import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -34,9 +33,7 @@ export async function changeRisk(
     .set({
       ...rest,
       closed_on: closedOn ?? null,
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('id', '=', id)
     .where('version', '=', seen)

@@ -1,6 +1,5 @@
 /** The wards of an area in rows: a list that those who keep the picture keep. */
-import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Ward } from './tension.ts'
@@ -53,9 +52,7 @@ export async function changeWard(
     .set({
       name: to.name,
       ended_on: to.endedOn ?? null,
-      version: seen + 1,
-      changed_by: sql<string>`access.actor()`,
-      changed_at: sql<Temporal.Instant>`now()`,
+      ...byMeAfter(seen),
     })
     .where('id', '=', ward.id)
     .where('version', '=', seen)

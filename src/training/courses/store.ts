@@ -1,6 +1,7 @@
 /** SQL of courses and requirements. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMe } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Course, Requirement } from './course.ts'
@@ -149,10 +150,6 @@ export async function changeRequirement(
     .where('version', '=', seen)
     .executeTakeFirst()
   return changed.numUpdatedRows
-}
-
-export function byMe() {
-  return { changed_by: sql<string>`access.actor()`, changed_at: sql<Temporal.Instant>`now()` }
 }
 
 const courseRows = (trx: Trx) =>

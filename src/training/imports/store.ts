@@ -1,9 +1,9 @@
 /** SQL of files on their way in, for those who bring them. What the job does is in take-in-job.ts. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { byMe } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
-import { byMe } from '../courses/store.ts'
 import { fields, type HeadingMap } from './columns.ts'
 import { importStates, type Import, type Rejection } from './import.ts'
 import type { Mapping } from './read-row.ts'

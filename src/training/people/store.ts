@@ -1,9 +1,10 @@
 /** SQL of people in training, what they completed and what they are exempt from. Whose rows there are is the database's to say. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { byMe, keptIn } from '../courses/store.ts'
+import { keptIn } from '../courses/store.ts'
 import { isStatus, type Status } from '../standing.ts'
 import { evidences, type Completion, type Evidence, type Exemption, type NeedOf, type Person } from './person.ts'
 
@@ -105,7 +106,7 @@ export async function isKnown(
 export async function changePerson(trx: Trx, id: string, seen: number, change: PersonToKeep): Promise<bigint> {
   const changed = await trx
     .updateTable('training.person')
-    .set({ ...columnsOf(change), ...byMe(), version: seen + 1 })
+    .set({ ...columnsOf(change), ...byMeAfter(seen) })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst()
