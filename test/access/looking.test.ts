@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type pg from 'pg'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
-import { dutyIdsFor } from '../duty-in-town.ts'
+import { partnershipIds } from './partnership-ids.ts'
 import { aTown, type Town } from './town.ts'
 import { whoMayWhat } from './who-may-what.ts'
 
@@ -81,16 +81,7 @@ function addressed(path: string, town: Town): string {
     number: '1',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
-    strategyId: town.strategy.id,
-    actionId: town.strategy.plan.actionId,
-    measureId: town.strategy.plan.measureId,
-    readingId: town.strategy.plan.readingId,
-    characteristic: 'age',
-    ...(path.startsWith('/boards/') ? town.boards : {}),
-    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
-    ...(path.startsWith('/picture/') ? town.picture : {}),
-    ...(path.startsWith('/training/') ? town.training : {}),
-    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
+    ...partnershipIds(path, town),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? '0192f0c0-0000-7000-8000-000000000000')
 }

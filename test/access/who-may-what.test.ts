@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
 import { roles } from '#reference/roles.ts'
-import { dutyIdsFor } from '../duty-in-town.ts'
+import { partnershipIds } from './partnership-ids.ts'
 import { aTown, type CaseKind, type Person, type Town } from './town.ts'
 import { whoMayWhat, type Who } from './who-may-what.ts'
 
@@ -285,21 +285,12 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     proposalId: found(town.proposals[path.endsWith('refusal') ? 0 : 1]),
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
-    strategyId: town.strategy.id,
-    actionId: town.strategy.plan.actionId,
-    measureId: town.strategy.plan.measureId,
-    readingId: town.strategy.plan.readingId,
-    characteristic: 'age',
     part: path.endsWith('/removal') ? found(town.strategy.parts[0]).key : 'new',
     kind: 'letter',
     reader: 'adult',
     language: 'en',
     format: 'docx',
-    ...(path.startsWith('/boards/') ? town.boards : {}),
-    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
-    ...(path.startsWith('/picture/') ? town.picture : {}),
-    ...(path.startsWith('/training/') ? town.training : {}),
-    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
+    ...partnershipIds(path, town),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? newId()).replace('*', 'main.css')
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { isLater, type LaterPath } from '../../src/demonstration/paths.ts'
-import { dutyIdsFor } from '../duty-in-town.ts'
+import { partnershipIds } from '../access/partnership-ids.ts'
 import { aTown, type CaseKind, type Town } from '../access/town.ts'
 import { whoMayWhat, type Who } from '../access/who-may-what.ts'
 import { aBrowser, assertFits, assertSound, aVisit } from './browser.ts'
@@ -122,21 +122,12 @@ function addressed(path: string, town: Town): string {
     commissionId: town.commissionId,
     // The first was held and waits for its report, the second for its booking.
     number: /\/(booking|outcome)$/.test(path) ? '2' : '1',
-    strategyId: town.strategy.id,
-    actionId: town.strategy.plan.actionId,
-    measureId: town.strategy.plan.measureId,
-    readingId: town.strategy.plan.readingId,
-    characteristic: 'age',
     part: 'new',
     lead: 'nobody',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
     line: path.includes('/parts/') ? 'statutory' : 'new',
-    ...(path.startsWith('/boards/') ? town.boards : {}),
-    ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
-    ...(path.startsWith('/picture/') ? town.picture : {}),
-    ...(path.startsWith('/training/') ? town.training : {}),
-    ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
+    ...partnershipIds(path, town),
   }
   return path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? assert.fail(`no ${name} for ${path}`))
 }
