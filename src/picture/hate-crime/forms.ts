@@ -16,8 +16,8 @@ const version = '1'
 export const monthQuestion = partialDate({
   id: 'month',
   label: { en: 'Which month?' },
-  name: { en: 'the month' },
-  hint: { en: 'A month and year, such as 10 2026' },
+  name: { en: 'the month and year' },
+  monthAlone: true,
   range: 'past',
 })
 
