@@ -31,7 +31,7 @@ export function yearChart(title: string, scheme: Scheme, years: readonly YearSco
     ]
   })
   const key = [
-    'In brackets: what the reviewer said.',
+    'In brackets: the score that the reviewer gave.',
     ...wrapped(
       scheme.scores.map(({ mark, label }) => (label.startsWith(mark) ? label : `${mark}: ${label}`)).join('; '),
       90,

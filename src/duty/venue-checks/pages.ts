@@ -43,7 +43,7 @@ export function listTable(checks: readonly WholeCheck[]) {
           check.venue,
           formatDay(check.eventOn),
           { tag: stateTags[stateOf(whole)] },
-          decision === undefined ? '–' : labelOf(venueOutcomes, decision.outcome),
+          decision === undefined ? 'Not decided yet' : labelOf(venueOutcomes, decision.outcome),
         ],
       }
     }),
