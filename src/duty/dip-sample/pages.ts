@@ -95,7 +95,7 @@ export function samplePage(
           cells: [
             question.words,
             ...answers.map((answer) =>
-              Object.values(counts).every((one) => one === 0) ? 'None yet' : String(counts[answer]),
+              Object.values(counts).every((one) => one === 0) ? '–' : String(counts[answer]),
             ),
           ],
         })),

@@ -132,8 +132,8 @@ function apart(heights: readonly number[]): readonly number[] {
     last = Math.max(height, last + 16)
     moved[place] = last
   }
-  // As far up again as the foot of the drawing asks.
-  const over = Math.max(0, Math.max(...moved) - (size.height - 8))
+  // As far up again as it takes to stand above the names of the quarters.
+  const over = Math.max(0, Math.max(...moved) - (size.height - size.bottom))
   return moved.map((height) => height - over)
 }
 
