@@ -8,7 +8,7 @@ import { file, partialDate, radios, select, text } from '#platform/forms/questio
 import { hasCode } from '#reference/code-list.ts'
 import { hateCrimeKinds, hateCrimeStrands } from '#reference/hate-crime.ts'
 import type { HateCrimeCount } from './counts.ts'
-import { columns, type FileRefusal } from './read-rows.ts'
+import { columns, maxRows, type FileRefusal } from './read-rows.ts'
 
 const version = '1'
 
@@ -128,7 +128,7 @@ export function importForm(areas: readonly Area[]) {
         title: { en: 'Import counts of hate crime' },
         intro: [
           {
-            en: `A CSV file whose first line is ${columns.join(',')} and whose every other line is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
+            en: `A file whose first line is ${columns.join(',')} and whose every other line is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
           },
           {
             en: 'Either every row is taken in or none is. A file may be taken in again: what is there already stays as it is, and nothing is counted twice. The file itself is not kept.',
@@ -140,9 +140,9 @@ export function importForm(areas: readonly Area[]) {
             id: 'counts',
             label: { en: 'The file' },
             name: { en: 'the file' },
-            hint: { en: 'A CSV file (.csv) of up to 1 MB and 20,000 rows, saved as UTF-8' },
+            hint: { en: 'A text of rows (.csv) or a workbook (.xlsx) of up to 1 MB and 20,000 rows' },
             maxFiles: 1,
-            accept: '.csv',
+            accept: '.csv,.xlsx',
           }),
         ],
       }),
@@ -151,9 +151,9 @@ export function importForm(areas: readonly Area[]) {
 }
 
 export const fileRefusalWords: Record<FileRefusal, string> = {
-  'too large': 'The file must be 1 MB or smaller',
-  'not UTF-8': 'The file must be a CSV file saved as UTF-8',
   'wrong columns': `The first line of the file must be ${columns.join(',')}`,
   'no rows': 'The file has no row beneath its first line',
-  'too many rows': 'The file must have 20,000 rows or fewer',
 }
+
+export const tooLarge = 'The file must be 1 MB or smaller'
+export const tooManyRows = `The file must have ${maxRows.toLocaleString('en-GB')} rows or fewer`
