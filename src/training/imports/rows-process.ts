@@ -1,5 +1,5 @@
 /**
- * Run apart by take-in-job.ts: takes, a line each, how the file is to be read and then its batches of rows, and prints what each batch is to do:
+ * Run apart by sort-apart.ts: takes, a line each, how the file is to be read and then its batches of rows, and prints what each batch is to do:
  * how many rows were looked at, how many rejected, and both kinds as JSON that the database takes apart.
  */
 import { Temporal } from 'temporal-polyfill'

@@ -7,10 +7,10 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Database, Trx } from '#platform/database/database.ts'
-import { runApart } from '#platform/documents/apart/run-apart.ts'
 import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
 import { Mapping } from './read-row.ts'
+import { sortApart, type SortedText } from './sort-apart.ts'
 import { beside, dropBatches, isOurs, now } from './store.ts'
 
 const mostAttempts = 3
@@ -89,50 +89,26 @@ type Counts = {
 async function takeInWhole(trx: Trx, database: Database, waiting: Waiting, today: Temporal.PlainDate): Promise<number> {
   const counts: Counts = { people: 0, completions: 0, added: 0, unchanged: 0, rejected: 0, looked: 0 }
   const say = howFarSayer(database, waiting.id)
-  const told = { isWhole: false }
-  const ending = await runApart({
-    program: new URL('rows-process.ts', import.meta.url),
-    input: instructionsAndRows(trx, waiting, today),
-    // Plain rows by now: it cannot swell, and nobody waits for it.
-    milliseconds: 60_000,
-    async line(written) {
-      told.isWhole = written === 'end'
-      if (told.isWhole) return true
-      await takeRows(trx, waiting, sortedIn(written), counts)
-      await say(counts.looked)
-      return true
-    },
+  await sortApart({ mapping: waiting.mapping, today, batches: batchesOf(trx, waiting.id) }, async (sorted) => {
+    await takeRows(trx, waiting, sorted, counts)
+    await say(counts.looked)
   })
-  if (ending !== 'well' || !told.isWhole) throw new Error(`the rows were not sorted to their end: ${ending}`)
   await settle(trx, waiting, counts)
   return counts.looked
 }
 
-/** What rows-process.ts reads: a line of instructions, then a line for each batch, as the text that the database has of it. */
-async function* instructionsAndRows(
-  trx: Trx,
-  { id, mapping }: Waiting,
-  today: Temporal.PlainDate,
-): AsyncGenerator<string> {
-  yield `${JSON.stringify({ mapping, today: today.toString() })}\n`
+/** As the text that the database has of them. */
+async function* batchesOf(trx: Trx, importId: string): AsyncGenerator<string> {
   for (let number = 0; ; number += 1) {
     const batch = await trx
       .selectFrom('training.import_batch')
       .select(sql<string>`rows::text`.as('json'))
-      .where('import_id', '=', id)
+      .where('import_id', '=', importId)
       .where('number', '=', number)
       .executeTakeFirst()
     if (batch === undefined) return
-    yield `${batch.json}\n`
+    yield batch.json
   }
-}
-
-type SortedText = { readonly looked: number; readonly rejected: number; readonly json: string }
-
-function sortedIn(line: string): SortedText {
-  const [, looked, rejected, json] = /^sorted (\d+) (\d+) (\{.*\})$/u.exec(line) ?? []
-  if (json === undefined) throw new Error('the rows of a file were sorted into something else')
-  return { looked: Number(looked), rejected: Number(rejected), json }
 }
 
 /** Takes in what a batch brings and keeps what was rejected of it, in one statement: its text goes to the database once. */
