@@ -4,13 +4,14 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { linesIn } from '../../platform/documents/apart/lines.ts'
+import { begun, linesIn } from '../../platform/documents/apart/lines.ts'
 import { rowsIn } from '../../platform/documents/sheet/sheet.ts'
 import { Mapping } from './read-row.ts'
 import { daysIn, sorter } from './sort-rows.ts'
 
 const Instructions = z.object({ mapping: Mapping, today: z.iso.date() })
 
+process.stdout.write(`${begun}\n`)
 // As bytes, which take the least room: a batch is taken apart twice, and only one at a time.
 const lines: Buffer[] = []
 for await (const line of linesIn(process.stdin, { maxLineBytes: 4 * 1024 * 1024 })) lines.push(Buffer.from(line))

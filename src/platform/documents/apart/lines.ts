@@ -1,12 +1,15 @@
 /** Lines of what one process prints for another, put together by their bytes, so that no letter is parted. */
 
+/** What a program that is run apart prints first. */
+export const begun = 'begun'
+
 export class LineTooLong extends Error {}
 
 /** @throws LineTooLong; what stands after the last line's end is left out: it was broken off */
 export async function* linesIn(
   pieces: AsyncIterable<unknown>,
   { maxLineBytes }: { readonly maxLineBytes: number },
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer, void> {
   let rest: Buffer[] = []
   let restBytes = 0
   for await (const read of pieces) {

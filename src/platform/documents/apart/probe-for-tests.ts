@@ -8,6 +8,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { begun } from './lines.ts'
 
 const port = Number(process.argv[2])
 
@@ -34,6 +35,7 @@ const tries: Readonly<Record<string, () => unknown>> = {
   'start a thread': () => new Worker('1', { eval: true }),
 }
 
+process.stdout.write(`${begun}\n`)
 for (const [what, attempt] of Object.entries(tries)) process.stdout.write(`${what}: ${await outcomeOf(attempt)}\n`)
 process.stdout.write(`environment: ${Object.keys(process.env).join(' ')}\n`)
 process.exit(0)

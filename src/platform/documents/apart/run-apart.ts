@@ -8,17 +8,17 @@ import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { LineTooLong, linesIn } from './lines.ts'
+import { begun, LineTooLong, linesIn } from './lines.ts'
 
 export type Apart = {
-  /** A program beneath src, and what it is told. */
+  /** A program beneath src, which prints the line `begun` (lines.ts) before it reads anything; and what it is told. */
   readonly program: URL
   readonly words?: readonly string[]
   /** What it reads, all of it before it prints anything. */
   readonly input: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
   /** Takes a line of what it prints; the next is read when this is done with. False: the rest is not wanted. */
   readonly line: (line: string) => boolean | Promise<boolean>
-  /** How long it may keep us waiting, all in all. How long we take over its lines does not count. */
+  /** How long it may keep us waiting from then on, all in all. How long we take over its lines does not count. */
   readonly milliseconds?: number
 }
 
@@ -34,6 +34,7 @@ export type Ending = 'well' | 'by an error' | 'at its limits' | 'not wanted'
 const oldSpaceMegabytes = 144
 const newSpaceMegabytes = 4
 const usualMilliseconds = 10_000
+const startMilliseconds = 30_000
 const maxPrintedBytes = 64 * 1024 * 1024
 const maxLineBytes = 1024 * 1024
 
@@ -42,10 +43,14 @@ export async function runApart({ program, words = [], input, line, milliseconds 
   const closed = happens(child, 'close')
   // It may end before it has read everything: how it ended is what counts.
   child.stdin.on('error', () => undefined)
-  const patience = patienceOf(milliseconds ?? usualMilliseconds, () => child.kill('SIGKILL'))
+  const lines = linesIn(child.stdout, { maxLineBytes })
   try {
+    // To start Node is not to read a file: on a busy machine it takes longer, whatever the file is.
+    const beginning = patienceOf(startMilliseconds, () => child.kill('SIGKILL'))
+    if (!isBegun(await beginning.while(lines.next()))) return 'by an error'
+    const patience = patienceOf(milliseconds ?? usualMilliseconds, () => child.kill('SIGKILL'))
     await feed(child, input, patience)
-    const printed = await takeLines(child, line, patience)
+    const printed = await takeLines(lines, line, patience)
     if (printed === 'not wanted') return printed
     if (printed === 'too much') return 'at its limits'
     await patience.while(closed)
@@ -110,13 +115,16 @@ async function feed({ stdin }: Child, input: Apart['input'], patience: Patience)
   stdin.end()
 }
 
+function isBegun({ done, value }: IteratorResult<Buffer, void>): boolean {
+  return done !== true && value !== undefined && value.toString() === begun
+}
+
 async function takeLines(
-  child: Child,
+  lines: AsyncGenerator<Buffer, void>,
   line: Apart['line'],
   patience: Patience,
 ): Promise<'all' | 'not wanted' | 'too much'> {
   let printedBytes = 0
-  const lines = linesIn(child.stdout, { maxLineBytes })
   try {
     for (;;) {
       const next = await patience.while(lines.next())

@@ -3,6 +3,7 @@
  * but the rows of one batch is held; printing waits for the reader.
  */
 import { buffer } from 'node:stream/consumers'
+import { begun } from '../apart/lines.ts'
 import { decodeText } from '../source/decode-text.ts'
 import { printed, type SheetMessage, type SheetRow } from './sheet.ts'
 import { readTextRows, UnclosedQuote } from './text-rows.ts'
@@ -29,6 +30,7 @@ const taker: RowTaker = {
   },
 }
 
+process.stdout.write(`${begun}\n`)
 try {
   const bytes = await buffer(process.stdin)
   if (process.argv[2] === 'xlsx') await readWorkbook(bytes, taker)
