@@ -6,7 +6,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { newId } from '#platform/database/ids.ts'
 import { sessionTally } from '#cases/sessions/store.ts'
 import type { CaseFile } from '#cases/store.ts'
-import { markDecided } from '#panel/store.ts'
+import { markDecided } from '#panel/agenda/store.ts'
 import { addMonths, addWorkingDays, subtractWorkingDays } from '#reference/working-days.ts'
 import {
   askConsent,

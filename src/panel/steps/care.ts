@@ -5,7 +5,7 @@ import { radios } from '#platform/forms/questions.ts'
 import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import { section36CarePaths } from '#reference/decisions.ts'
-import { listMeetingsOfCase } from '../store.ts'
+import { listMeetingsOfCase } from '../meetings/store.ts'
 import { atMeeting, meetingQuestion, presence } from './meeting.ts'
 
 /** Not adopted: it is considered where that was decided. Later it is at a meeting that took the case up since consent was refused or ended. */

@@ -6,7 +6,7 @@ import { knownBeside } from '#cases/steps/known-beside.ts'
 import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { StepPage } from '#cases/steps/step-page.ts'
 import { panelDecisions } from '#reference/decisions.ts'
-import { markDecided } from '../store.ts'
+import { markDecided } from '../agenda/store.ts'
 import {
   dissent,
   howAPanelDecides,

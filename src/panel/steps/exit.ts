@@ -12,7 +12,8 @@ import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Beside, Showing, StepPage } from '#cases/steps/step-page.ts'
 import { toldOfExit } from '#reference/after-support.ts'
 import { exitReasons } from '#reference/decisions.ts'
-import { findReferrer, markDecided } from '../store.ts'
+import { findReferrer } from '../agenda/came-from.ts'
+import { markDecided } from '../agenda/store.ts'
 import {
   atMeeting,
   dissent,

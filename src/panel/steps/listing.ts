@@ -5,7 +5,8 @@ import { chosen, given, remark, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { agendaPurposes } from '#reference/decisions.ts'
-import { addItem, findMeeting, listMeetingsFrom } from '../store.ts'
+import { addItem } from '../agenda/store.ts'
+import { findMeeting, listMeetingsFrom } from '../meetings/store.ts'
 import { meetingInWords } from './meeting.ts'
 
 async function needsComingMeeting({ trx, file, today }: Showing): Promise<string | undefined> {

@@ -6,7 +6,8 @@ import { chosen } from '#cases/steps/parts.ts'
 import type { Beside, Showing } from '#cases/steps/step-page.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
 import type { Temporal } from 'temporal-polyfill'
-import { listInvitees, listMeetingsOfCase, presenceOf, type Meeting, type Presence } from '../store.ts'
+import { presenceOf, type Meeting, type Presence } from '../meetings/meeting.ts'
+import { listInvitees, listMeetingsOfCase } from '../meetings/store.ts'
 
 /** Said when no meeting that was held has the case on its agenda: what is discussed is listed, so that conflicts can be declared. */
 export async function needsMeeting({ trx, file, today }: Showing): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import { monitoringResults } from '#reference/decisions.ts'
 import { riskChanges } from '#reference/risk.ts'
-import { markDecided } from '../store.ts'
+import { markDecided } from '../agenda/store.ts'
 import { atMeeting, meetingQuestion, needsMeeting, presentBeside } from './meeting.ts'
 
 export const monitoring: StepPage = {

@@ -9,7 +9,7 @@ import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { Showing, StepPage } from '#cases/steps/step-page.ts'
 import { reviewConcerns, reviewMonths, reviewSources } from '#reference/after-support.ts'
 import { reviewResults } from '#reference/decisions.ts'
-import { markDecided } from '../store.ts'
+import { markDecided } from '../agenda/store.ts'
 import {
   atMeeting,
   dissent,

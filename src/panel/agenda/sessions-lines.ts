@@ -8,7 +8,10 @@ import type { Trx } from '#platform/database/database.ts'
 import { awaiting, tally, together } from '#cases/sessions/sessions.ts'
 import { listUnsettledCommissions, type Commission } from '#cases/sessions/store.ts'
 import { awaitingInWords, tallyInWords } from '#cases/sessions/words.ts'
-import { addItem, listMeetingsFrom, type Item, type Meeting } from './store.ts'
+import type { Meeting } from '../meetings/meeting.ts'
+import { listMeetingsFrom } from '../meetings/store.ts'
+import type { Item } from './item.ts'
+import { addItem } from './store.ts'
 
 /** A case whose sessions the panel must look at. */
 export type SessionsLine = {

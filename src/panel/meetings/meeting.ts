@@ -1,0 +1,40 @@
+/** A meeting of the Channel panel, who is asked to it, and whether those are there whom the Act asks for. */
+import type { Temporal } from 'temporal-polyfill'
+
+export type Capacity = 'chair' | 'deputy' | 'police' | 'member'
+export type Present = 'present' | 'apologies' | 'absent'
+
+export type Meeting = {
+  readonly id: string
+  readonly areaId: string
+  readonly heldOn: Temporal.PlainDate
+  readonly startsAt: string
+  readonly place: string
+  readonly kind: 'ordinary' | 'emergency'
+  readonly packPublishedAt: Temporal.Instant | undefined
+  readonly version: number
+}
+
+export type Invitee = {
+  readonly accountId: string
+  readonly name: string
+  readonly agency: string
+  readonly capacity: Capacity
+  readonly present: Present | undefined
+}
+
+export type Presence = {
+  readonly chair: 'channel chair' | 'deputy chair' | 'neither'
+  readonly homeForcePolice: boolean
+}
+
+/** Who of those whom the Act asks for is recorded as present: the council's chair or deputy, and police of the person's home force (s37(3), (5)). */
+export function presenceOf(invitees: readonly Invitee[], homeForce: string): Presence {
+  const here = invitees.filter((invitee) => invitee.present === 'present')
+  const chair = here.some((invitee) => invitee.capacity === 'chair')
+  const deputy = here.some((invitee) => invitee.capacity === 'deputy')
+  return {
+    chair: chair ? 'channel chair' : deputy ? 'deputy chair' : 'neither',
+    homeForcePolice: here.some((invitee) => invitee.capacity === 'police' && invitee.agency === homeForce),
+  }
+}

@@ -1,0 +1,22 @@
+import { Temporal } from 'temporal-polyfill'
+import { holdsAny } from '#platform/database/actor.ts'
+import { dueState, type WorkSource } from '#cases/my-work.ts'
+import { readers } from '../who.ts'
+import { listMeetings } from './store.ts'
+
+/** Meetings somebody is invited to, for their work page. */
+export const meetingsComing: WorkSource = async (trx, actor, today) => {
+  if (!holdsAny(actor, readers)) return undefined
+  const meetings = (await listMeetings(trx)).filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) >= 0)
+  return {
+    heading: 'Panel meetings',
+    nothing: 'No panel meeting is arranged.',
+    rows: meetings.toReversed().map((meeting) => ({
+      what: `Panel meeting at ${meeting.startsAt}`,
+      href: `/panel/meetings/${meeting.id}`,
+      about: meeting.packPublishedAt === undefined ? 'The pack is not published yet' : 'The pack is published',
+      dueOn: meeting.heldOn,
+      state: dueState(meeting.heldOn, today),
+    })),
+  }
+}
