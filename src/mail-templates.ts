@@ -124,6 +124,21 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'certificate-looked-at': {
+    subject,
+    body: {
+      en: [
+        'Something you handed in has been looked at. Sign in to see what was found:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywbeth a gyflwynwyd gennych wedi cael ei ystyried. Mewngofnodwch i weld y canlyniad:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
   'new password': {
     subject,
     body: {

@@ -467,6 +467,15 @@ export const settings = {
     status: 'local',
     why: 'It names speakers who did nothing wrong; a year is long enough for an appeal and the next booking.',
   },
+  certificateFileKept: {
+    label: 'Keep the file of a training certificate once it proves nothing any more',
+    default: 3,
+    unit: 'months',
+    owner: 'information governance',
+    source: 'process.md 5, 7.2 (storage limitation)',
+    status: 'unverified',
+    why: 'From the day its course lapses, it is not accepted or its person leaves; what was completed and who verified it stays.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

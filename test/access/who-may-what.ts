@@ -181,6 +181,13 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/training/people/:personId/new-completion': form(trainers),
   '/training/people/:personId/new-exemption': form(trainers),
   '/training/completions/:completionId/correction': form(trainers),
+  '/training/own/new-certificate': form(signedIn),
+  '/training/people/:personId/new-certificate': form(trainers),
+  '/training/certificates': looked(trainers),
+  // And the person it is of, on their own page.
+  '/training/certificates/:certificateId': looked(trainers),
+  '/training/certificates/:certificateId/file': looked(trainers),
+  '/training/certificates/:certificateId/decision': form(trainers),
   '/training/case-access/:areaId': form(['coordinator']),
   '/training/import': form(trainers),
   '/training/imports': looked(trainers),

@@ -1,5 +1,6 @@
 /** The forms of training. What is changed here is of the health agency. */
 import type { Entry } from './entries.ts'
+import type { Town } from './town.ts'
 
 const as = 'Cora Coordinator'
 const contact = 'Pat Partner'
@@ -117,6 +118,25 @@ export const trainingEntries: readonly Entry[] = [
     adds: { 'training.access_rule': 1 },
   },
   {
+    // An honest one brings a file, which this test does not send; src/training/certificates/certificates.test.ts does.
+    route: '/training/people/:personId/new-certificate',
+    as: contact,
+    page: ({ training }) => `/training/people/${training.personId}/new-certificate`,
+  },
+  {
+    // The same form for oneself, once somebody has been added to the register of their agency.
+    route: '/training/own/new-certificate',
+    as,
+    page: ownCertificatePage,
+  },
+  {
+    route: '/training/certificates/:certificateId/decision',
+    as: contact,
+    page: ({ training }) => `/training/certificates/${training.certificateId}/decision`,
+    answers: { outcome: 'not accepted', reason: 'It is of somebody else.' },
+    adds: { 'training.certificate_decision': 1 },
+  },
+  {
     // An honest one brings a file, which this test does not send; src/training/imports/imports.test.ts does.
     route: '/training/import',
     as,
@@ -130,3 +150,14 @@ export const trainingEntries: readonly Entry[] = [
     adds: { 'training.source_map': 1 },
   },
 ]
+
+/** For whoever is in the register of their agency: the coordinator is put into it. */
+async function ownCertificatePage(town: Town): Promise<string> {
+  await town.test.owner.query(
+    `insert into training.person (id, area_id, agency_id, name, email, role, setting, started_on, added_by, changed_by)
+     select gen_random_uuid(), a.area_id, a.agency_id, a.name, a.email, 'manager', 'general', '2026-01-05', a.id, a.id
+       from accounts.account a where a.name = $1 on conflict do nothing`,
+    [as],
+  )
+  return '/training/own/new-certificate'
+}

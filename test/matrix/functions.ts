@@ -99,6 +99,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'picture.hate_crime_by_quarter(uuid)': signedIn,
   'training.in_date_of_area(uuid,date)': clerk,
   'training.take_in(uuid,jsonb)': clerk,
+  'training.settle_scan(uuid,text)': clerk,
+  'training.forget_certificate_files(uuid,date)': clerk,
   'access.panel_training(uuid)': signedIn,
   // Asked by the functions beside them alone.
   'access.follows_training(uuid)': [],

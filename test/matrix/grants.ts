@@ -782,6 +782,22 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
     search: { select: whole, insert: whole },
   },
+  'training.certificate': {
+    app: { select: whole, insert: 'area_id completed_on course_id id number person_id' },
+    search: { select: whole },
+  },
+  'training.certificate_file': {
+    app: { select: whole, insert: 'area_id bytes certificate_id content media_type name sha256' },
+    clerk: { select: 'added_at area_id certificate_id content scan' },
+    search: { select: whole, update: 'scan', delete: whole },
+  },
+  'training.certificate_decision': {
+    app: {
+      select: whole,
+      insert: 'area_id certificate_id completed_on course_id evidence handed_in_by outcome person_id reason',
+    },
+    search: { select: whole },
+  },
   'training.correction': {
     app: { select: whole, insert: 'area_id completion_id reason' },
     search: { select: whole },

@@ -2086,6 +2086,43 @@ export interface TrainingAccessRule {
   set_by: Generated<string>;
 }
 
+export interface TrainingCertificate {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  id: string;
+  number: Generated<string>;
+  person_id: string;
+}
+
+export interface TrainingCertificateDecision {
+  area_id: string;
+  certificate_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  decided_at: Generated<Temporal.Instant>;
+  decided_by: Generated<string>;
+  evidence: string | null;
+  handed_in_by: string;
+  outcome: string;
+  person_id: string;
+  reason: Generated<string>;
+}
+
+export interface TrainingCertificateFile {
+  added_at: Generated<Temporal.Instant>;
+  area_id: string;
+  bytes: number;
+  certificate_id: string;
+  content: Buffer;
+  media_type: string;
+  name: string;
+  scan: Generated<string>;
+  sha256: Buffer;
+}
+
 export interface TrainingCompletion {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2389,6 +2426,9 @@ export interface DB {
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
   "training.access_rule": TrainingAccessRule;
+  "training.certificate": TrainingCertificate;
+  "training.certificate_decision": TrainingCertificateDecision;
+  "training.certificate_file": TrainingCertificateFile;
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;
