@@ -23,6 +23,7 @@ import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
 import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
 import { forgetCertificateFilesJob, scanCertificatesJob } from '#training/certificates/files.ts'
+import { remindTrainingJob } from '#training/reminders/remind-job.ts'
 import { takeInImportsJob } from '#training/imports/take-in-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
@@ -72,6 +73,7 @@ export async function startJobsOf(wired: {
       remindReviewersJob(mailing),
       takeInImportsJob(),
       forgetCertificateFilesJob(),
+      remindTrainingJob(mailing),
       publishStatisticsJob(),
       expireVenueChecksJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),

@@ -6,6 +6,7 @@ import { addCourseRoutes } from './courses/routes.ts'
 import { addCoverageRoutes } from './coverage/routes.ts'
 import { addImportRoutes } from './imports/routes.ts'
 import { addPeopleRoutes } from './people/routes.ts'
+import { addReminderRoutes } from './reminders/routes.ts'
 
 export function addTrainingRoutes(app: App, need: CertificatesNeed): void {
   addCoverageRoutes(app)
@@ -14,4 +15,5 @@ export function addTrainingRoutes(app: App, need: CertificatesNeed): void {
   addPeopleRoutes(app)
   addImportRoutes(app)
   addCertificateRoutes(app, need)
+  addReminderRoutes(app)
 }

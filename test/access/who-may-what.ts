@@ -183,6 +183,9 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/training/completions/:completionId/correction': form(trainers),
   '/training/own/new-certificate': form(signedIn),
   '/training/people/:personId/new-certificate': form(trainers),
+  '/training/reminders': looked(trainers),
+  '/training/own/letters': form(signedIn),
+  '/training/people/:personId/letters': form(trainers),
   '/training/certificates': looked(trainers),
   // And the person it is of, on their own page.
   '/training/certificates/:certificateId': looked(trainers),

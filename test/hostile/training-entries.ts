@@ -127,7 +127,27 @@ export const trainingEntries: readonly Entry[] = [
     // The same form for oneself, once somebody has been added to the register of their agency.
     route: '/training/own/new-certificate',
     as,
-    page: ownCertificatePage,
+    page: async (town) => {
+      await putInRegister(town)
+      return '/training/own/new-certificate'
+    },
+  },
+  {
+    route: '/training/people/:personId/letters',
+    as: contact,
+    page: ({ training }) => `/training/people/${training.personId}/letters`,
+    answers: { letters: 'no' },
+    adds: { 'training.without_letters': 1 },
+  },
+  {
+    route: '/training/own/letters',
+    as,
+    page: async (town) => {
+      await putInRegister(town)
+      return '/training/own/letters'
+    },
+    answers: { letters: 'no' },
+    adds: { 'training.without_letters': 1 },
   },
   {
     route: '/training/certificates/:certificateId/decision',
@@ -151,13 +171,12 @@ export const trainingEntries: readonly Entry[] = [
   },
 ]
 
-/** For whoever is in the register of their agency: the coordinator is put into it. */
-async function ownCertificatePage(town: Town): Promise<string> {
+/** One's own pages are of whoever is in the register of their agency: the coordinator is put into it. */
+async function putInRegister(town: Town): Promise<void> {
   await town.test.owner.query(
     `insert into training.person (id, area_id, agency_id, name, email, role, setting, started_on, added_by, changed_by)
      select gen_random_uuid(), a.area_id, a.agency_id, a.name, a.email, 'manager', 'general', '2026-01-05', a.id, a.id
        from accounts.account a where a.name = $1 on conflict do nothing`,
     [as],
   )
-  return '/training/own/new-certificate'
 }

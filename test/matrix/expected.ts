@@ -1159,6 +1159,21 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: keepStaff },
   },
 
+  'training.reminder': {
+    holds: 'Of which course they were reminded, and when',
+    select: { own: ['own'], by: keepStaff },
+  },
+  'training.without_letters': {
+    holds: 'Who asked for no reminders',
+    select: { own: ['own'], by: keepStaff },
+    insert: { own: ['own'], by: keepStaff },
+    delete: { own: ['own'], by: keepStaff },
+  },
+  'training.digest': {
+    holds: 'When an agency was told that some of its people must take a course',
+    select: { by: keepFiles },
+  },
+
   'training.access_rule': {
     holds: 'Whether case access of the panel follows training',
     select: { by: whoeverHasARole },

@@ -798,6 +798,18 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     },
     search: { select: whole },
   },
+  'training.reminder': {
+    app: { select: whole },
+    search: { select: whole, insert: 'area_id course_id due_on person_id sent_on step' },
+  },
+  'training.digest': {
+    app: { select: whole },
+    search: { select: whole, insert: 'agency_id area_id people sent_on week_on' },
+  },
+  'training.without_letters': {
+    app: { select: whole, insert: 'area_id person_id', delete: whole },
+    search: { select: whole },
+  },
   'training.correction': {
     app: { select: whole, insert: 'area_id completion_id reason' },
     search: { select: whole },

@@ -2159,6 +2159,15 @@ export interface TrainingCourse {
   version: Generated<number>;
 }
 
+export interface TrainingDigest {
+  agency_id: string;
+  area_id: string;
+  people: number;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  week_on: Temporal.PlainDate;
+}
+
 export interface TrainingEquivalence {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2232,6 +2241,16 @@ export interface TrainingPerson {
   version: Generated<number>;
 }
 
+export interface TrainingReminder {
+  area_id: string;
+  course_id: string;
+  due_on: Temporal.PlainDate;
+  person_id: string;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  step: string;
+}
+
 export interface TrainingRequirement {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2257,6 +2276,13 @@ export interface TrainingSourceMap {
   changed_by: Generated<string>;
   mapping: Json;
   source: string;
+}
+
+export interface TrainingWithoutLetters {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  person_id: string;
 }
 
 export interface DB {
@@ -2432,12 +2458,15 @@ export interface DB {
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;
+  "training.digest": TrainingDigest;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
   "training.import": TrainingImport;
   "training.import_batch": TrainingImportBatch;
   "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
+  "training.reminder": TrainingReminder;
   "training.requirement": TrainingRequirement;
   "training.source_map": TrainingSourceMap;
+  "training.without_letters": TrainingWithoutLetters;
 }

@@ -79,7 +79,7 @@ describe('a certificate is handed in', () => {
     const sent = await handIn(mina, ownPage, completed('2026-09-01'))
     assert.equal(sent.status, 303, plain(sent.text).slice(0, 400))
     assert.equal(sent.location, '/training/own')
-    assert.match(plain((await mina.get('/training/own')).text), /Certificates handed in .* Waits to be looked at/)
+    assert.match(plain((await mina.get('/training/own')).text), /Certificates handed in .* Waiting/)
   })
 
   test('by the contact of the agency, who sees it wait for somebody else', async () => {

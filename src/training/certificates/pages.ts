@@ -7,7 +7,7 @@ import { keepsPeopleOf } from '../who.ts'
 import { canBeSeen, mayDecide, type Certificate, type Scanning } from './certificate.ts'
 
 const tags = {
-  waiting: { text: 'Waits to be looked at', colour: 'yellow' },
+  waiting: { text: 'Waiting', colour: 'yellow' },
   verified: { text: 'Verified', colour: 'green' },
   'not accepted': { text: 'Not accepted', colour: 'red' },
 } as const

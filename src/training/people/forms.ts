@@ -63,7 +63,7 @@ export function personForm(title: string, agencies: readonly AgencyChoice[]) {
       }),
       date({
         id: 'leftOn',
-        label: { en: 'When did they leave? (optional)' },
+        label: { en: 'When did they leave?' },
         name: { en: 'the day they left' },
         optional: true,
       }),
@@ -129,7 +129,7 @@ export function completionForm(person: Person, courses: readonly Course[], mayVe
       }),
       text({
         id: 'certificate',
-        label: { en: 'Certificate or reference number (optional)' },
+        label: { en: 'Certificate or reference number' },
         name: { en: 'the certificate or reference number' },
         maxLength: 80,
         optional: true,

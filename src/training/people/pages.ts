@@ -84,6 +84,7 @@ export function personPage(person: Person, training: TrainingOf) {
       change: `${address}/change`,
       addCompletion: `${address}/new-completion`,
       addCertificate: `${address}/new-certificate`,
+      letters: `${address}/letters`,
       addExemption: `${address}/new-exemption`,
     },
   }
