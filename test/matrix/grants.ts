@@ -786,6 +786,34 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
     search: { select: whole, insert: whole },
   },
+  'training.certificate': {
+    app: { select: whole, insert: 'area_id completed_on course_id id number person_id' },
+    search: { select: whole },
+  },
+  'training.certificate_file': {
+    app: { select: whole, insert: 'area_id bytes certificate_id content media_type name sha256' },
+    clerk: { select: 'added_at area_id certificate_id content scan' },
+    search: { select: whole, update: 'scan', delete: whole },
+  },
+  'training.certificate_decision': {
+    app: {
+      select: whole,
+      insert: 'area_id certificate_id completed_on course_id evidence handed_in_by outcome person_id reason',
+    },
+    search: { select: whole },
+  },
+  'training.reminder': {
+    app: { select: whole },
+    search: { select: whole, insert: 'area_id course_id due_on person_id sent_on step' },
+  },
+  'training.digest': {
+    app: { select: whole },
+    search: { select: whole, insert: 'agency_id area_id people sent_on week_on' },
+  },
+  'training.without_letters': {
+    app: { select: whole, insert: 'area_id person_id', delete: whole },
+    search: { select: whole },
+  },
   'training.correction': {
     app: { select: whole, insert: 'area_id completion_id reason' },
     search: { select: whole },

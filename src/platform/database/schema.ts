@@ -2086,6 +2086,43 @@ export interface TrainingAccessRule {
   set_by: Generated<string>;
 }
 
+export interface TrainingCertificate {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  id: string;
+  number: Generated<string>;
+  person_id: string;
+}
+
+export interface TrainingCertificateDecision {
+  area_id: string;
+  certificate_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  decided_at: Generated<Temporal.Instant>;
+  decided_by: Generated<string>;
+  evidence: string | null;
+  handed_in_by: string;
+  outcome: string;
+  person_id: string;
+  reason: Generated<string>;
+}
+
+export interface TrainingCertificateFile {
+  added_at: Generated<Temporal.Instant>;
+  area_id: string;
+  bytes: number;
+  certificate_id: string;
+  content: Buffer;
+  media_type: string;
+  name: string;
+  scan: Generated<string>;
+  sha256: Buffer;
+}
+
 export interface TrainingCompletion {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2120,6 +2157,15 @@ export interface TrainingCourse {
   until_on: Temporal.PlainDate | null;
   validity_months: number;
   version: Generated<number>;
+}
+
+export interface TrainingDigest {
+  agency_id: string;
+  area_id: string;
+  people: number;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  week_on: Temporal.PlainDate;
 }
 
 export interface TrainingEquivalence {
@@ -2209,6 +2255,16 @@ export interface TrainingPerson {
   version: Generated<number>;
 }
 
+export interface TrainingReminder {
+  area_id: string;
+  course_id: string;
+  due_on: Temporal.PlainDate;
+  person_id: string;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  step: string;
+}
+
 export interface TrainingRequirement {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2234,6 +2290,13 @@ export interface TrainingSourceMap {
   changed_by: Generated<string>;
   mapping: Json;
   source: string;
+}
+
+export interface TrainingWithoutLetters {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  person_id: string;
 }
 
 export interface DB {
@@ -2403,9 +2466,13 @@ export interface DB {
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
   "training.access_rule": TrainingAccessRule;
+  "training.certificate": TrainingCertificate;
+  "training.certificate_decision": TrainingCertificateDecision;
+  "training.certificate_file": TrainingCertificateFile;
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;
+  "training.digest": TrainingDigest;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
   "training.import": TrainingImport;
@@ -2413,6 +2480,8 @@ export interface DB {
   "training.import_file": TrainingImportFile;
   "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
+  "training.reminder": TrainingReminder;
   "training.requirement": TrainingRequirement;
   "training.source_map": TrainingSourceMap;
+  "training.without_letters": TrainingWithoutLetters;
 }

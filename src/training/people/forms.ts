@@ -234,7 +234,7 @@ export function exemptionIn(answers: AnyAnswers) {
   return { courseId: textIn(answers, 'course'), fromOn, untilOn, reason: textIn(answers, 'reason') }
 }
 
-function courseQuestion(courses: readonly Course[]) {
+export function courseQuestion(courses: readonly Course[]) {
   return select({
     id: 'course',
     label: { en: 'Which course?' },

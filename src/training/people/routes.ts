@@ -8,6 +8,7 @@ import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/for
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
+import { listCertificatesOf } from '../certificates/store.ts'
 import { findCourse, listCourses } from '../courses/store.ts'
 import { listAgencies } from '../coverage/store.ts'
 import { agenciesKept, keepers, keepsPeopleOf, keptAreas, partnerAreas } from '../who.ts'
@@ -86,6 +87,7 @@ async function everythingOf(trx: Trx, person: Person, today: Parameters<typeof s
     needs: await store.listNeedsOf(trx, person, today),
     completions: await store.listCompletions(trx, person.id),
     exemptions: await store.listExemptions(trx, person.id),
+    certificates: await listCertificatesOf(trx, person.id),
   }
 }
 
