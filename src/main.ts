@@ -123,7 +123,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addPanelRoutes(app, { vault })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
-  addTrainingRoutes(app)
+  addTrainingRoutes(app, { baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) })
   addDutyRoutes(app, {
     evidenceSources: [
       statisticsEvidence,

@@ -31,6 +31,9 @@ export const changes: Readonly<Record<string, string>> = {
   'training.person': `version = 2, changed_by = access.actor()`,
   'training.source_map': `mapping = '{}', changed_by = access.actor()`,
   'training.import': `state = state`,
+  'training.session': `version = 2, changed_by = access.actor()`,
+  'training.booking': `state = 'withdrawn', changed_by = access.actor()`,
+  'training.attendance': `version = 2, changed_by = access.actor()`,
   'duty.authority': `version = 2, changed_by = access.actor()`,
   'duty.self_assessment': `submitted_by = access.actor(), submitted_at = now()`,
   'duty.self_answer': `version = 2, changed_by = access.actor()`,
@@ -116,7 +119,10 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'training.person': { email: `'copy' || random() || '@x.example'` },
   'training.import_batch': { number: '900' },
   'training.import_rejection': { row: '900' },
-  'training.completion': { completed_on: `date '2020-01-01'` },
+  // What came of an attendance is of its day.
+  'training.completion': {
+    completed_on: `case r.evidence when 'attended' then r.completed_on else date '2020-01-01' end`,
+  },
   'duty.authority': { name: `'copy ' || random()` },
   'duty.self_assessment': { from_year: '2099' },
   'duty.self_answer': { benchmark: `'copy'` },

@@ -99,6 +99,11 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'picture.hate_crime_by_quarter(uuid)': signedIn,
   'training.in_date_of_area(uuid,date)': clerk,
   'training.take_in(uuid,jsonb)': clerk,
+  'training.move_up(uuid)': signedIn,
+  'training.places_taken(uuid[])': signedIn,
+  'training.feed_sessions(bytea)': visitor,
+  // Called by the trigger of the table of bookings alone.
+  'training.give_place()': [],
   'access.panel_training(uuid)': signedIn,
   // Asked by the functions beside them alone.
   'access.follows_training(uuid)': [],

@@ -17,6 +17,7 @@ import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
 import { seedTraining } from './seed-training.ts'
+import { seedTrainingSessions } from './seed-training-sessions.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -62,6 +63,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedStatistics(put)
   await seedStrategy(put)
   await seedTraining(put)
+  await seedTrainingSessions(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')

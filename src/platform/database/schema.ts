@@ -2086,6 +2086,31 @@ export interface TrainingAccessRule {
   set_by: Generated<string>;
 }
 
+export interface TrainingAttendance {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  asked_feedback: Generated<boolean>;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  person_id: string;
+  presence: string;
+  session_id: string;
+  version: Generated<number>;
+}
+
+export interface TrainingBooking {
+  added_by: Generated<string>;
+  area_id: string;
+  asked_at: Generated<Temporal.Instant>;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  person_id: string;
+  session_id: string;
+  state: Generated<string>;
+}
+
 export interface TrainingCompletion {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2211,6 +2236,34 @@ export interface TrainingRequirement {
   version: Generated<number>;
   why: string;
   within_days: number;
+}
+
+export interface TrainingSession {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string | null;
+  area_id: string;
+  arranged_by: Generated<string>;
+  capacity: number;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  course_id: string;
+  ends_at: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  link: Generated<string>;
+  place: Generated<string>;
+  starts_at: string;
+  trainer: string;
+  version: Generated<number>;
+}
+
+export interface TrainingSessionCancellation {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  reason: string;
+  session_id: string;
 }
 
 export interface TrainingSourceMap {
@@ -2389,6 +2442,8 @@ export interface DB {
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
   "training.access_rule": TrainingAccessRule;
+  "training.attendance": TrainingAttendance;
+  "training.booking": TrainingBooking;
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;
@@ -2399,5 +2454,7 @@ export interface DB {
   "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
   "training.requirement": TrainingRequirement;
+  "training.session": TrainingSession;
+  "training.session_cancellation": TrainingSessionCancellation;
   "training.source_map": TrainingSourceMap;
 }

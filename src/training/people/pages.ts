@@ -85,9 +85,13 @@ export function personPage(person: Person, training: TrainingOf) {
   }
 }
 
-export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)[]) {
+/** A session on which somebody has a place, or waits for one. */
+export type SessionOf = { readonly course: string; readonly href: string; readonly when: string; readonly says: string }
+
+export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)[], sessions: readonly SessionOf[]) {
   return {
     heading: 'Your training',
+    sessions,
     places: own.map(({ person, ...training }) => ({
       agency: person.agency,
       role: trainingRoleName(person.role),
