@@ -165,6 +165,21 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'training-feedback': {
+    subject,
+    body: {
+      en: [
+        'You came to a session. Please say what you thought of it, in a minute and without signing in:',
+        '{link}',
+        'The link works once, and nobody can tell that the answers are yours.',
+      ],
+      cy: [
+        'Daethoch i sesiwn. Dywedwch beth oedd eich barn amdani, mewn munud a heb fewngofnodi:',
+        '{link}',
+        'Mae’r ddolen yn gweithio unwaith, ac ni all neb wybod mai chi piau’r atebion.',
+      ],
+    },
+  },
   'new password': {
     subject,
     body: {

@@ -117,6 +117,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'boards.report_section': { key: `'copy'` },
   'training.course': { name: `'copy ' || random()`, code: 'null::text' },
   'training.person': { email: `'copy' || random() || '@x.example'` },
+  'training.feedback_ticket': { ticket_hash: 'sha256(uuid_send(gen_random_uuid()))' },
   'training.import_batch': { number: '900' },
   'training.import_rejection': { row: '900' },
   // What came of an attendance is of its day.

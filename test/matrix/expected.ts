@@ -1198,6 +1198,17 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: sayWhoCame },
     update: { by: sayWhoCame },
   },
+  'training.feedback_ticket': {
+    holds: 'Rights to say once what one thought of a session, of nobody',
+    // Sent, and not looked at again.
+    insert: {
+      by: {
+        ...organisers(['here: held', 'here: for Health, held'], ['there: held']),
+        'partner contact': ['here: for Health, held'],
+      },
+    },
+  },
+  'training.feedback': { holds: 'What people thought of a session, of nobody' },
   'training.access_rule': {
     holds: 'Whether case access of the panel follows training',
     select: { by: whoeverHasARole },

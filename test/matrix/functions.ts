@@ -102,6 +102,10 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'training.move_up(uuid)': signedIn,
   'training.places_taken(uuid[])': signedIn,
   'training.feed_sessions(bytea)': visitor,
+  'training.open_ticket(bytea)': visitor,
+  'training.give_feedback(bytea,bytea,text,text,text,text)': visitor,
+  'training.feedback_count(uuid)': signedIn,
+  'training.feedback_results(uuid,integer)': signedIn,
   // Called by the trigger of the table of bookings alone.
   'training.give_place()': [],
   'access.panel_training(uuid)': signedIn,

@@ -814,6 +814,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     },
     search: { select: whole },
   },
+  'training.feedback_ticket': {
+    app: { insert: 'area_id good_until session_id ticket_hash' },
+    search: { select: whole, delete: whole },
+  },
+  'training.feedback': { search: { select: whole, insert: whole } },
   'statistics.figure': {
     app: { select: whole },
     clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },

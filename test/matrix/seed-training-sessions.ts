@@ -1,6 +1,6 @@
 /** Training sessions: for everybody or for one agency, to come and held, with who has a place at them and who came. */
 import type { Area, Person } from './kinds.ts'
-import { idOf, type Put } from './rows.ts'
+import { bytesOf, idOf, type Put } from './rows.ts'
 import { accountId, agencyId, areaId } from './seed-accounts.ts'
 
 const toCome = '2098-01-01'
@@ -18,6 +18,7 @@ export async function seedTrainingSessions(put: Put): Promise<void> {
   await seedCancelled(put, 'here', { kind: 'here: for Health', held_on: toCome, agency: 'Health', by: 'Health' })
   await seedBookings(put)
   await seedAttendance(put)
+  await seedFeedback(put)
 }
 
 type Kind = { readonly kind: string; readonly held_on: string; readonly agency?: string; readonly by?: string }
@@ -120,6 +121,21 @@ async function seedOfThere(put: Put): Promise<void> {
   const { area_id, added_by, changed_by } = writtenIn('there')
   const about = { area_id, session_id: idOf('session there: held'), person_id: trained('somebody of Health there') }
   await put('training.attendance', 'there: Health', { ...about, added_by, changed_by, presence: 'attended' })
+}
+
+async function seedFeedback(put: Put): Promise<void> {
+  for (const [area, session] of [
+    ['here', 'here: held'],
+    ['here', 'here: for Health, held'],
+    ['here', 'here'],
+    ['there', 'there: held'],
+  ] as const) {
+    const about = { area_id: areaId(area), session_id: idOf(`session ${session}`) }
+    const ticket = { ticket_hash: bytesOf(`ticket ${session}`), ...about, good_until: '2026-02-16' }
+    await put('training.feedback_ticket', session, ticket)
+    const said = { useful: 'very', surer: 'surer', pace: 'right', change: 'A longer break' }
+    await put('training.feedback', session, { reply_key: bytesOf(`feedback ${session}`), ...about, ...said })
+  }
 }
 
 function writtenIn(area: Area) {

@@ -2167,6 +2167,23 @@ export interface TrainingExemption {
   until_on: Temporal.PlainDate;
 }
 
+export interface TrainingFeedback {
+  area_id: string;
+  change: Generated<string>;
+  pace: string;
+  reply_key: Buffer;
+  session_id: string;
+  surer: string;
+  useful: string;
+}
+
+export interface TrainingFeedbackTicket {
+  area_id: string;
+  good_until: Temporal.PlainDate;
+  session_id: string;
+  ticket_hash: Buffer;
+}
+
 export interface TrainingImport {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2449,6 +2466,8 @@ export interface DB {
   "training.course": TrainingCourse;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
+  "training.feedback": TrainingFeedback;
+  "training.feedback_ticket": TrainingFeedbackTicket;
   "training.import": TrainingImport;
   "training.import_batch": TrainingImportBatch;
   "training.import_rejection": TrainingImportRejection;

@@ -2,7 +2,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Course } from '../courses/course.ts'
 import type { Person } from '../people/person.ts'
+import { presenceNames, type Attendee } from './attendance.ts'
 import type { Booking } from './bookings-store.ts'
+import { closedQuestions } from './feedback-form.ts'
+import type { Answered } from './feedback-store.ts'
 import {
   hasBegun,
   mayComeFrom,
@@ -70,6 +73,10 @@ export type SessionKnown = {
   readonly places: Places | undefined
   /** Of people whom the reader keeps. */
   readonly booked: readonly Booking[]
+  /** Once it has begun, for whoever arranges it. */
+  readonly attendees: readonly Attendee[]
+  /** What people thought of it, for whoever arranged it. */
+  readonly answered: Answered | undefined
   /** The reader's own rows of the register. */
   readonly own: readonly Person[]
   readonly ownBooking: Booking | undefined
@@ -77,7 +84,7 @@ export type SessionKnown = {
 
 export function sessionPage(
   session: Session,
-  { places = none, booked, own, ownBooking }: SessionKnown,
+  { places = none, booked, attendees, answered, own, ownBooking }: SessionKnown,
   reader: { readonly keeps: boolean; readonly arranges: boolean },
   today: Temporal.PlainDate,
 ) {
@@ -112,6 +119,16 @@ export function sessionPage(
       hasNoEmail: one.email === undefined,
       withdraw: isOpen ? withdrawal(one) : undefined,
     })),
+    attendees: attendees
+      .filter(({ presence }) => presence !== undefined)
+      .map(({ personId, name, agency, presence, wasBooked }) => ({
+        person: name,
+        href: `/training/people/${personId}`,
+        agency,
+        presence: presence === undefined ? '' : presenceNames[presence],
+        booking: wasBooked ? 'Yes' : 'No',
+      })),
+    feedback: answered && feedbackPart(answered),
     links: [
       ...(reader.keeps && isOpen ? [{ text: 'Book people', href: `${address}/new-bookings` }] : []),
       ...(reader.arranges && isOpen && !session.isRecorded
@@ -121,10 +138,36 @@ export function sessionPage(
           ]
         : []),
       ...(reader.arranges && hasBegun(session, today)
-        ? [{ text: 'Record who came', href: `${address}/attendance` }]
+        ? [
+            { text: 'Record who came', href: `${address}/attendance` },
+            { text: 'Add somebody who came without a booking', href: `${address}/came-too` },
+          ]
         : []),
     ],
   }
+}
+
+/** Counts of each choice, and what should change; or why nothing is told. */
+function feedbackPart({ answers, isOver, results }: Answered) {
+  const countOf = (question: string, choice: string) =>
+    results.find((one) => one.question === question && one.choice === choice)?.answers ?? 0
+  return {
+    says: feedbackWords(answers, isOver, results.length > 0),
+    questions:
+      results.length === 0
+        ? []
+        : closedQuestions.map(({ id, label, options }) => ({
+            asked: label.en,
+            choices: options.map((option) => ({ says: option.label.en, answers: countOf(id, option.code) })),
+          })),
+    changes: results.filter(({ question }) => question === 'change').map(({ choice }) => choice),
+  }
+}
+
+function feedbackWords(answers: number, isOver: boolean, isTold: boolean): string {
+  if (isTold) return `${answers} people answered. Nobody can tell who they are.`
+  if (isOver) return 'Too few people answered for anything to be told without telling who they are.'
+  return 'People can still answer. What they say is told when they no longer can, and only from five answers on.'
 }
 
 function withdrawal({ id }: Booking): string {

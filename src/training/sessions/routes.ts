@@ -6,17 +6,22 @@ import { textIn } from '#platform/forms/answer-in.ts'
 import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
+import { defaultSettings } from '#reference/settings.ts'
 import { isTakenOn } from '../courses/course.ts'
 import { findCourse, listCourses } from '../courses/store.ts'
 import { listAgencies } from '../coverage/store.ts'
 import { listOwn } from '../people/store.ts'
 import { keepers, keptAreas, partnerAreas } from '../who.ts'
+import { addAttendanceRoutes } from './attendance-routes.ts'
+import { listAttendees } from './attendance-store.ts'
 import { addBookingRoutes } from './booking-routes.ts'
 import * as bookings from './bookings-store.ts'
+import { addFeedbackRoutes } from './feedback-routes.ts'
+import { findAnswered } from './feedback-store.ts'
 import * as forms from './forms.ts'
 import { tell, type Mailing } from './letters.ts'
 import { sessionPage, sessionsPage } from './pages.ts'
-import { arranges, sessionAddress, takesBookings, type Session } from './session.ts'
+import { arranges, hasBegun, sessionAddress, takesBookings, type Session } from './session.ts'
 import * as store from './store.ts'
 import { noteOn, SessionPath, theArranged, theSession } from './the-session.ts'
 
@@ -68,6 +73,11 @@ export function addSessionRoutes(app: App, mailing: Mailing): void {
           {
             places: (await store.countPlaces(trx, [session])).get(session.id),
             booked: keeps ? booked : [],
+            attendees:
+              arranges(actor, session) && hasBegun(session, app.today()) ? await listAttendees(trx, session) : [],
+            answered: session.isRecorded
+              ? await findAnswered(trx, session.id, defaultSettings.feedbackShownFrom)
+              : undefined,
             own,
             ownBooking: booked.find(({ personId }) => own.some(({ id }) => id === personId)),
           },
@@ -81,6 +91,8 @@ export function addSessionRoutes(app: App, mailing: Mailing): void {
 
   addArrangingForms(app, mailing)
   addBookingRoutes(app, mailing)
+  addAttendanceRoutes(app, mailing)
+  addFeedbackRoutes(app)
 }
 
 /** One that can still change: not over, not cancelled, and nobody has said yet who came. */
