@@ -155,17 +155,11 @@ export const trainingEntries: readonly Entry[] = [
     adds: {},
   },
   {
-    route: '/training/sessions/:sessionId/cancellation',
-    as,
-    page: ({ training }) => `/training/sessions/${training.sessionId}/cancellation`,
-    answers: { reason: 'The trainer cannot come.' },
-    adds: { 'training.session_cancellation': 1 },
-  },
-  {
     route: '/training/sessions/:sessionId/new-bookings',
     as: contact,
     page: ({ training }) => `/training/sessions/${training.sessionId}/new-bookings`,
-    answers: { others: 'pat.partner@thurrock.example' },
+    // Added by the form for somebody new, above.
+    answers: { others: 'wyn@health.example' },
     adds: { 'training.booking': 1 },
   },
   {
@@ -181,6 +175,14 @@ export const trainingEntries: readonly Entry[] = [
     page: ({ training }) => `/training/bookings/${training.bookingId}/withdrawal`,
     asksNothing: true,
     adds: {},
+  },
+  {
+    // Last of those about this session: afterwards it takes nobody.
+    route: '/training/sessions/:sessionId/cancellation',
+    as,
+    page: ({ training }) => `/training/sessions/${training.sessionId}/cancellation`,
+    answers: { reason: 'The trainer cannot come.' },
+    adds: { 'training.session_cancellation': 1 },
   },
   {
     route: '/training/sessions/:sessionId/attendance',

@@ -1,6 +1,7 @@
 /**
  * The meetings as a calendar: downloaded once by whoever is signed in, or fetched again and again by a program that knows its owner's
- * address (accounts/calendar-feed). The panel's meetings stand in the second for those invited to them.
+ * address (accounts/calendar-feed). The panel's meetings stand in the second for those invited to them, and
+ * training sessions for those who have a place.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'

@@ -6,6 +6,8 @@ import { isPresence, presenceNames, presences, type Attendee, type Said } from '
 import { form } from './forms.ts'
 import { whenWords, type Session } from './session.ts'
 
+const notSaid = 'not-said'
+
 /** @param own ids of the writer's own rows: that they came themselves is for somebody else to say */
 export function attendanceForm(session: Session, attendees: readonly Attendee[], own: readonly string[]) {
   return form({
@@ -19,16 +21,18 @@ export function attendanceForm(session: Session, attendees: readonly Attendee[],
         : []),
       ...(attendees.length === 0 ? [{ en: 'Nobody had a place. Add whoever came from the session’s page.' }] : []),
     ],
-    questions: attendees.map(({ personId, name, agency, wasBooked }) =>
+    questions: attendees.map(({ personId, name, agency, presence, wasBooked }) =>
       radios({
         id: questionOf(personId),
         label: { en: name },
         name: { en: `whether ${name} came` },
         hint: { en: wasBooked ? agency : `${agency}, without a booking` },
-        options: presences
-          .filter((presence) => presence !== 'attended' || !own.includes(personId))
-          .map((code) => ({ code, label: { en: presenceNames[code] } })),
-        optional: true,
+        options: [
+          ...presences
+            .filter((one) => one !== 'attended' || !own.includes(personId))
+            .map((code) => ({ code, label: { en: presenceNames[code] } })),
+          ...(presence === undefined ? [{ code: notSaid, label: { en: 'Not said yet' } }] : []),
+        ],
       }),
     ),
   })
@@ -42,9 +46,7 @@ export function attendanceIn(answers: AnyAnswers, attendees: readonly Attendee[]
 }
 
 export function attendanceAnswers(attendees: readonly Attendee[]): AnyAnswers {
-  return Object.fromEntries(
-    attendees.flatMap(({ personId, presence }) => (presence === undefined ? [] : [[questionOf(personId), presence]])),
-  )
+  return Object.fromEntries(attendees.map(({ personId, presence }) => [questionOf(personId), presence ?? notSaid]))
 }
 
 export function cameTooForm(session: Session) {

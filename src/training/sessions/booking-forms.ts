@@ -21,7 +21,7 @@ export function bookingForm(session: Session, places: Places, due: readonly Book
         : [
             checkboxes({
               id: 'due',
-              label: { en: 'Who is due or overdue for this course? (optional)' },
+              label: { en: 'People who are due or overdue for this course' },
               name: { en: 'whom to book' },
               options: due.map(({ id, name, agency, isOverdue }) => ({
                 code: id,
@@ -33,7 +33,7 @@ export function bookingForm(session: Session, places: Places, due: readonly Book
           ]),
       longText({
         id: 'others',
-        label: { en: due.length === 0 ? 'Whom do you want to book?' : 'Others (optional)' },
+        label: { en: due.length === 0 ? 'People to book' : 'Others' },
         name: { en: 'whom to book' },
         hint: { en: 'Email addresses or staff numbers from the register, one on each line' },
         maxLength: 4000,

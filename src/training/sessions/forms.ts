@@ -146,14 +146,15 @@ function sessionQuestions() {
     }),
     text({
       id: 'place',
-      label: { en: 'Where is it? (optional if you give a link)' },
+      label: { en: 'Where is it?' },
       name: { en: 'where it is' },
+      hint: { en: 'Say where it is, give a link, or both' },
       maxLength: 200,
       optional: true,
     }),
     text({
       id: 'link',
-      label: { en: 'Link for those who join online (optional if you say where it is)' },
+      label: { en: 'Link for those who join online' },
       name: { en: 'the link' },
       hint: { en: 'It begins with https:// and is shown to whoever may come' },
       maxLength: 500,

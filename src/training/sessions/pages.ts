@@ -111,14 +111,17 @@ export function sessionPage(
       bookWords: places.booked >= session.capacity ? 'Join the waiting list' : 'Book a place',
     },
     keeps: reader.keeps,
-    booked: booked.map((one) => ({
-      person: one.person,
-      href: `/training/people/${one.personId}`,
-      agency: one.agency,
-      tag: bookingTags[one.state],
-      hasNoEmail: one.email === undefined,
-      withdraw: isOpen ? withdrawal(one) : undefined,
-    })),
+    // Of whom it was said whether they came stands below.
+    booked: booked
+      .filter((one) => !isSaid(attendees, one))
+      .map((one) => ({
+        person: one.person,
+        href: `/training/people/${one.personId}`,
+        agency: one.agency,
+        tag: bookingTags[one.state],
+        hasNoEmail: one.email === undefined,
+        withdraw: isOpen ? withdrawal(one) : undefined,
+      })),
     attendees: attendees
       .filter(({ presence }) => presence !== undefined)
       .map(({ personId, name, agency, presence, wasBooked }) => ({
@@ -145,6 +148,10 @@ export function sessionPage(
         : []),
     ],
   }
+}
+
+function isSaid(attendees: readonly Attendee[], { personId }: Booking): boolean {
+  return attendees.some((attendee) => attendee.personId === personId && attendee.presence !== undefined)
 }
 
 /** Counts of each choice, and what should change; or why nothing is told. */
