@@ -49,6 +49,7 @@ async function setNeed(walk: Walk): Promise<void> {
   await assertSound(page, walk)
   await submit(page, 'Save who needs it')
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+  await page.locator('[name="course"]').selectOption({ label: awareness })
   await page.locator('[name="role"]').selectOption(walk.javaScript ? 'manager' : 'office')
   await page.locator('[name="agencyKind"]').selectOption('any')
   await page.locator('[name="setting"]').selectOption('any')
