@@ -202,7 +202,10 @@ export const trainingEntries: readonly Entry[] = [
   {
     // A ticket is known to the letter alone; src/training/sessions/attendance.test.ts answers with one.
     route: '/training-feedback/:ticket',
-    page: () => '/training-feedback/thanks',
+    page: () => '/sign-in',
+    action: '/sign-in',
     sendTo: `/training-feedback/${'t'.repeat(43)}`,
+    answers: { useful: 'very', surer: 'surer', pace: 'right' },
+    notRepeated: 'a ticket that was never sent',
   },
 ]
