@@ -48,7 +48,7 @@ export async function inventTrainingSessions(trx: Trx, { areaId, today, healthId
     course: 'gov_referrals',
     inDays: 23,
     asked: 15,
-    capacity: 8,
+    capacity: 6,
     ...online,
     startsAt: '14:00',
     endsAt: '15:30',

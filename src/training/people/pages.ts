@@ -102,7 +102,13 @@ export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)
 
 function trainingPage({ needs, completions, exemptions }: TrainingOf) {
   return {
-    needs: needs.map((need) => ({ course: need.course, tag: statusTags[need.status], when: whenWords(need) })),
+    needs: needs.map((need) => ({
+      course: need.course,
+      tag: statusTags[need.status],
+      when: whenWords(need),
+      sessions:
+        need.status === 'due' || need.status === 'overdue' ? `/training/sessions?course=${need.courseId}` : undefined,
+    })),
     completions: completions.map(completionRow),
     exemptions: exemptions.map(({ course, fromOn, untilOn, reason }) => ({
       course,
