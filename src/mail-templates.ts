@@ -7,6 +7,12 @@ const notYou = {
   cy: 'Os nad oeddech yn disgwyl hyn, gallwch ei anwybyddu: nid oes dim yn digwydd oni ddefnyddir y ddolen.',
 }
 
+/** Many who are trained sign in to nothing here. */
+const noAccount = {
+  en: 'If you do not sign in to Causeway, ask whoever keeps training at your agency.',
+  cy: 'Os nad ydych yn mewngofnodi i Causeway, gofynnwch i bwy bynnag sy’n cadw hyfforddiant yn eich asiantaeth.',
+}
+
 export const mailTemplates: MailTemplates = {
   'confirm-email': {
     subject,
@@ -181,6 +187,56 @@ export const mailTemplates: MailTemplates = {
         'Rhaid i rai o bobl eich asiantaeth adnewyddu neu wneud cwrs cyn bo hir, neu dylent fod wedi gwneud hynny. Mewngofnodwch i weld pwy:',
         '{link}',
         'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'training-session-cancelled': {
+    subject,
+    body: {
+      en: [
+        'A session that you were booked on has been cancelled. What it was, and why it is not held:',
+        '{link}',
+        noAccount.en,
+      ],
+      cy: ['Mae sesiwn yr oeddech wedi’i harchebu wedi’i chanslo. Beth oedd hi, a pham:', '{link}', noAccount.cy],
+    },
+  },
+  'training-session-changed': {
+    subject,
+    body: {
+      en: ['A session that you are booked on has changed. When and where it is now:', '{link}', noAccount.en],
+      cy: ['Mae sesiwn yr ydych wedi’i harchebu wedi newid. Pryd a ble y mae nawr:', '{link}', noAccount.cy],
+    },
+  },
+  'training-place-free': {
+    subject,
+    body: {
+      en: [
+        'A place is free at a session for which you were waiting, and it is now yours. When and where it is:',
+        '{link}',
+        'If you cannot come, please give the place up, so that somebody else can.',
+        noAccount.en,
+      ],
+      cy: [
+        'Mae lle ar gael mewn sesiwn yr oeddech yn aros amdani, a chi piau’r lle nawr. Pryd a ble y mae:',
+        '{link}',
+        'Os na allwch ddod, ildiwch y lle fel y gall rhywun arall ddod.',
+        noAccount.cy,
+      ],
+    },
+  },
+  'training-feedback': {
+    subject,
+    body: {
+      en: [
+        'You came to a session. Please say what you thought of it, in a minute and without signing in:',
+        '{link}',
+        'The link works once, and nobody can tell that the answers are yours.',
+      ],
+      cy: [
+        'Daethoch i sesiwn. Dywedwch beth oedd eich barn amdani, mewn munud a heb fewngofnodi:',
+        '{link}',
+        'Mae’r ddolen yn gweithio unwaith, ac ni all neb wybod mai chi piau’r atebion.',
       ],
     },
   },

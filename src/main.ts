@@ -48,6 +48,7 @@ import { addStrategyRoutes } from '#strategy/routes.ts'
 import { planDue } from '#strategy/work.ts'
 import { addTrainingRoutes } from '#training/routes.ts'
 import { trainingEvidence } from '#training/evidence.ts'
+import { trainingWords } from '#training/words.ts'
 import { trainingWork } from '#training/work.ts'
 
 export type House = {
@@ -60,8 +61,8 @@ export type House = {
 
 /** The words of all rooms on pages that come in both languages. */
 export const words = {
-  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en, ...communityWords.en },
-  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy, ...communityWords.cy },
+  en: { ...startWords.en, ...accountsWords.en, ...referralWords.en, ...communityWords.en, ...trainingWords.en },
+  cy: { ...startWords.cy, ...accountsWords.cy, ...referralWords.cy, ...communityWords.cy, ...trainingWords.cy },
 }
 
 /** The web server with every room's routes, not yet listening. */

@@ -8,6 +8,8 @@ import { addBatch, addImport, settleRead } from '#training/imports/store.ts'
 import { addCertificate } from '#training/certificates/store.ts'
 import { addCompletion, addPerson } from '#training/people/store.ts'
 import { keepers } from '#training/who.ts'
+import { book, listBookings } from '#training/sessions/bookings-store.ts'
+import { addSession } from '#training/sessions/store.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
@@ -23,12 +25,25 @@ export type TrainingIds = {
   readonly importId: string
   /** One of the person's that waits to be looked at, handed in by a colleague who keeps nobody. */
   readonly certificateId: string
+  /** To come, for everybody; that person has a place. */
+  readonly sessionId: string
+  readonly bookingId: string
+  /** Today, for everybody; that person has a place there, too. */
+  readonly heldSessionId: string
 }
 
-/** @param of.agencyId whose contact keeps the person, too */
+/** What stands for the ids in an address: who came is said of the session that has begun. */
+export function trainingIdsFor(path: string, ids: TrainingIds): Readonly<Record<string, string>> {
+  return /\/(attendance|came-too)$/.test(path) ? { ...ids, sessionId: ids.heldSessionId } : ids
+}
+
+/**
+ * @param of.agencyId whose contact keeps the person, too
+ * @param of.own the address of somebody there who signs in, and is in the register as well
+ */
 export async function trainingInTown(
   { ownerConnection, vault }: Pick<TestDatabase, 'ownerConnection' | 'vault'>,
-  of: { readonly areaId: string; readonly by: string; readonly agencyId: string },
+  of: { readonly areaId: string; readonly by: string; readonly agencyId: string; readonly own?: string },
 ): Promise<TrainingIds> {
   const today = Temporal.Now.plainDateISO('Europe/London')
   return await backstage(ownerConnection, vault, today, (stage) =>
@@ -57,8 +72,11 @@ export async function trainingInTown(
           { courseId: course.id, completedOn: today.subtract({ months: 2 }), certificate: 'C-7', evidence: 'verified' },
         ),
       )
+      if (of.own !== undefined) await addSomebody(stage.trx, of, of.own, today)
       const importId = await aFile(stage.trx, of)
       const certificateId = await aCertificate(stage, { id: personId, areaId: of.areaId }, course.id)
+      const session = { areaId: of.areaId, courseId: course.id, personId }
+      const held = await aSession(stage.trx, session, today)
       return {
         areaId: of.areaId,
         courseId: course.id,
@@ -67,9 +85,42 @@ export async function trainingInTown(
         completionId,
         importId,
         certificateId,
+        ...(await aSession(stage.trx, session, today.add({ days: 14 }))),
+        heldSessionId: held.sessionId,
       }
     }),
   )
+}
+
+async function addSomebody(
+  trx: Trx,
+  agency: { readonly areaId: string; readonly agencyId: string },
+  email: string,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const somebody = { name: email, email, staffNumber: undefined, role: 'frontline', setting: 'general' } as const
+  await addPerson(trx, agency, { ...somebody, startedOn: today.subtract({ months: 1 }), leftOn: undefined })
+}
+
+async function aSession(
+  trx: Trx,
+  of: { readonly areaId: string; readonly courseId: string; readonly personId: string },
+  heldOn: Temporal.PlainDate,
+): Promise<{ readonly sessionId: string; readonly bookingId: string }> {
+  const sessionId = await addSession(trx, {
+    ...of,
+    heldOn,
+    startsAt: '09:30',
+    endsAt: '12:30',
+    place: 'Grays Library',
+    link: '',
+    capacity: 20,
+    trainer: 'Thurrock Council',
+    agencyId: undefined,
+  })
+  await book(trx, { id: sessionId, areaId: of.areaId }, [of.personId])
+  const [booking] = await listBookings(trx, sessionId)
+  return { sessionId, bookingId: found(booking).id }
 }
 
 async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId: string }): Promise<string> {

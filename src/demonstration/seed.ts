@@ -31,6 +31,7 @@ import { inventSupport } from './support-started.ts'
 import { inventCertificates } from './certificates.ts'
 import { inventTraining } from './training.ts'
 import { trainingOf } from './training-people.ts'
+import { inventTrainingSessions } from './training-sessions.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
 
 /** Everyone's in the demonstration; sign-in by one click needs none. */
@@ -63,6 +64,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       const agencies = { council: town.agency('communitySafety'), police: town.agency('police') }
       await inventCommunities(stage.trx, { areaId, agencies, today })
       await inventTraining(stage.trx, { areaId, today, ...trainingOf(town, today) })
+      await inventTrainingSessions(stage.trx, { areaId, today, healthId: town.agency('health') })
     })
     await inventCertificates(stage, town)
     const strategyId = await inventStrategy(stage, cast)

@@ -8,7 +8,7 @@ import type { Role } from './roles.ts'
 export type Setting = {
   readonly label: string
   readonly default: number
-  readonly unit: 'working days' | 'days' | 'months' | 'times' | 'minutes'
+  readonly unit: 'working days' | 'days' | 'months' | 'times' | 'minutes' | 'answers'
   /** Who answers for the value. */
   readonly owner: Role
   readonly source: string
@@ -457,6 +457,24 @@ export const settings = {
     source: 'process.md 4.7 (read-only, time-limited)',
     status: 'local',
     why: 'Long enough to read ten records with care; the database allows 42 days at most.',
+  },
+  feedbackOpenFor: {
+    label: 'Whoever came to a training session may say what they thought',
+    default: 14,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'our own: nobody was found to have set one',
+    status: 'unverified',
+    why: 'Long enough for somebody on leave; answers are told when it is over. The database allows 60 days at most.',
+  },
+  feedbackShownFrom: {
+    label: 'What people thought of a training session is told',
+    default: 5,
+    unit: 'answers',
+    owner: 'information governance',
+    source: 'as for published counts (disclosure.ts)',
+    status: 'unverified',
+    why: 'From so many answers on. The database tells nothing of fewer than five, whatever is set.',
   },
   venueCheckKept: {
     label: 'Keep a venue or speaker check after the event',

@@ -7,6 +7,7 @@ import { addCoverageRoutes } from './coverage/routes.ts'
 import { addImportRoutes } from './imports/routes.ts'
 import { addPeopleRoutes } from './people/routes.ts'
 import { addReminderRoutes } from './reminders/routes.ts'
+import { addSessionRoutes } from './sessions/routes.ts'
 
 export function addTrainingRoutes(app: App, need: CertificatesNeed): void {
   addCoverageRoutes(app)
@@ -16,4 +17,5 @@ export function addTrainingRoutes(app: App, need: CertificatesNeed): void {
   addImportRoutes(app)
   addCertificateRoutes(app, need)
   addReminderRoutes(app)
+  addSessionRoutes(app, need)
 }

@@ -1,5 +1,6 @@
 /** What stands for the ids in an address of the partnership's rooms, in the town; nothing for other addresses. */
 import { dutyIdsFor } from '../duty-in-town.ts'
+import { trainingIdsFor } from '../training-in-town.ts'
 import type { Town } from './town.ts'
 
 export function partnershipIds(path: string, town: Town): Readonly<Record<string, string>> {
@@ -12,7 +13,7 @@ export function partnershipIds(path: string, town: Town): Readonly<Record<string
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...(path.startsWith('/picture/') ? town.picture : {}),
-    ...(path.startsWith('/training/') ? town.training : {}),
+    ...(path.startsWith('/training/') ? trainingIdsFor(path, town.training) : {}),
     ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),
   }
 }

@@ -197,6 +197,19 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/training/imports/:importId': looked(trainers),
   '/training/imports/:importId/columns': form(trainers),
   '/training/imports/:importId/rejected.csv': looked(trainers),
+  '/training/sessions': looked(signedIn),
+  '/training/new-session': form(trainers),
+  '/training/sessions/:sessionId': looked(signedIn),
+  '/training/sessions/:sessionId/change': form(organisers),
+  '/training/sessions/:sessionId/cancellation': form(organisers),
+  '/training/sessions/:sessionId/new-bookings': form(trainers),
+  '/training/sessions/:sessionId/own-booking': form(signedIn),
+  '/training/sessions/:sessionId/attendance': form(organisers),
+  '/training/sessions/:sessionId/came-too': form(organisers),
+  '/training-feedback/:ticket': form(holder),
+  '/training-feedback/thanks': looked(everyone),
+  // And whoever it is of.
+  '/training/bookings/:bookingId/withdrawal': form(trainers),
 
   // ── boards: plans and papers, never a case ──
   '/boards': looked(governed),

@@ -210,6 +210,7 @@ export async function aTown(t: TestContext): Promise<Town> {
         areaId: house.areaId,
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agencyId: found(agencies.get('Health'), 'Health'),
+        own: 'pat.partner@thurrock.example',
       }),
       duty: await dutyInTown(house.test, {
         areaId: house.areaId,

@@ -6,6 +6,17 @@ const as = 'Cora Coordinator'
 const contact = 'Pat Partner'
 const started = { 'startedOn-day': '1', 'startedOn-month': '9', 'startedOn-year': '2026' }
 
+const session = {
+  'heldOn-day': '1',
+  'heldOn-month': '12',
+  'heldOn-year': '2027',
+  startsAt: '9.30',
+  endsAt: '12.30',
+  place: 'Grays Library',
+  capacity: '12',
+  trainer: 'Thurrock Council',
+}
+
 export const trainingEntries: readonly Entry[] = [
   { route: '/training/courses/usual', as, page: () => '/training/courses/usual', asksNothing: true, adds: {} },
   {
@@ -167,6 +178,74 @@ export const trainingEntries: readonly Entry[] = [
     page: ({ training }) => `/training/imports/${training.importId}/columns`,
     asksNothing: true,
     adds: { 'training.source_map': 1 },
+  },
+  {
+    route: '/training/new-session',
+    as,
+    page: () => '/training/new-session',
+    answers: { course: '*', mayCome: '*', ...session },
+    adds: { 'training.session': 1 },
+  },
+  {
+    route: '/training/sessions/:sessionId/change',
+    as,
+    page: ({ training }) => `/training/sessions/${training.sessionId}/change`,
+    answers: { place: 'Town Hall', capacity: '30' },
+    adds: {},
+  },
+  {
+    route: '/training/sessions/:sessionId/new-bookings',
+    as: contact,
+    page: ({ training }) => `/training/sessions/${training.sessionId}/new-bookings`,
+    // Added by the form for somebody new, above.
+    answers: { others: 'wyn@health.example' },
+    adds: { 'training.booking': 1 },
+  },
+  {
+    route: '/training/sessions/:sessionId/own-booking',
+    as: contact,
+    page: ({ training }) => `/training/sessions/${training.sessionId}/own-booking`,
+    asksNothing: true,
+    adds: { 'training.booking': 1 },
+  },
+  {
+    route: '/training/bookings/:bookingId/withdrawal',
+    as: contact,
+    page: ({ training }) => `/training/bookings/${training.bookingId}/withdrawal`,
+    asksNothing: true,
+    adds: {},
+  },
+  {
+    // Last of those about this session: afterwards it takes nobody.
+    route: '/training/sessions/:sessionId/cancellation',
+    as,
+    page: ({ training }) => `/training/sessions/${training.sessionId}/cancellation`,
+    answers: { reason: 'The trainer cannot come.' },
+    adds: { 'training.session_cancellation': 1 },
+  },
+  {
+    route: '/training/sessions/:sessionId/attendance',
+    as,
+    page: ({ training }) => `/training/sessions/${training.heldSessionId}/attendance`,
+    answers: ({ choices }) => Object.fromEntries([...choices.keys()].map((question) => [question, 'attended'])),
+    asksNothing: true,
+    adds: { 'training.attendance': 1, 'training.completion': 1, 'training.feedback_ticket': 1, 'platform.outbox': 1 },
+  },
+  {
+    route: '/training/sessions/:sessionId/came-too',
+    as,
+    page: ({ training }) => `/training/sessions/${training.heldSessionId}/came-too`,
+    answers: { who: 'pat.partner@thurrock.example' },
+    adds: { 'training.attendance': 1, 'training.completion': 1, 'training.feedback_ticket': 1, 'platform.outbox': 1 },
+  },
+  {
+    // A ticket is known to the letter alone; src/training/sessions/attendance.test.ts answers with one.
+    route: '/training-feedback/:ticket',
+    page: () => '/sign-in',
+    action: '/sign-in',
+    sendTo: `/training-feedback/${'t'.repeat(43)}`,
+    answers: { useful: 'very', surer: 'surer', pace: 'right' },
+    notRepeated: 'a ticket that was never sent',
   },
 ]
 

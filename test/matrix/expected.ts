@@ -367,6 +367,41 @@ const keepCompleted = (besides: Kinds): NonNullable<Rule['by']> => ({
   'partner contact there': ['there: Health'],
 })
 const certificatesBesides: Kinds = ['of the coordinator', 'here: looked at']
+/** The same with rows of the health agency that are something besides, for whoever keeps its staff. */
+const withHealth = (kinds: Kinds): By => ({
+  ...keepStaff,
+  ...organisers([...trainedHere, ...kinds], ['there: Health']),
+  coordinator: [...trainedHere, 'own', ...kinds],
+  'partner contact': ['here: Health', ...kinds],
+})
+
+/** Sessions for everybody are seen by whoever has a role, those for one agency by its people and by those who keep all training. */
+const peopleOfHealth: readonly string[] = [
+  'partner contact',
+  'panel member',
+  'panel member, named',
+  'panel member, not invited',
+]
+const peopleOfSchool: readonly string[] = ['referrer', 'another referrer', 'partner contact of another agency']
+const editorsOfTraining = Object.keys(organisers([], []))
+const sessionsFor = (who: string, kind: string, more: Kinds): Kinds => [
+  ...(kind === 'here' || kind === 'there' ? [kind, ...more.map((one) => `${kind}: ${one}`)] : []),
+  ...(kind === 'here' && (peopleOfHealth.includes(who) || editorsOfTraining.includes(who))
+    ? ['here: for Health', ...more.map((one) => `here: for Health, ${one}`)]
+    : []),
+  ...(kind === 'here' && (peopleOfSchool.includes(who) || editorsOfTraining.includes(who)) ? ['here: for School'] : []),
+]
+const seeSessions = (more: Kinds): Rule => ({
+  by: Object.fromEntries(
+    Object.entries(whoeverHasARole).map(([who, kinds]) => [who, kinds.flatMap((kind) => sessionsFor(who, kind, more))]),
+  ),
+})
+const sessionsToCome: Kinds = ['here', 'here: for Health', 'here: for School']
+/** Attendance at what they arranged: the area's editors at all of it, nobody of themselves. */
+const sayWhoCame: By = {
+  ...organisers([...trainedHere, 'here: Health, at their own'], ['there: Health']),
+  'partner contact': ['here: Health, at their own'],
+}
 
 const keepFiles: Rule['by'] = {
   ...organisers(['here: Health'], ['there: Health']),
@@ -1119,9 +1154,20 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'training.completion': {
     holds: 'What they completed',
-    select: { own: ['own'], by: keepCompleted(['here: looked at']) },
-    // An agency's word, and what its contact has verified; nobody vouches for themselves.
-    insert: { by: { ...keepCompleted(['here: looked at']), coordinator: [...trainedHere, 'here: looked at'] } },
+    select: {
+      own: ['own'],
+      by: keepCompleted(['here: looked at', 'here: Health, attended', 'here: Health, put right']),
+    },
+    // An agency's word, what its contact has verified, and what came of an attendance while that says so; nobody vouches for themselves.
+    insert: {
+      by: {
+        ...keepCompleted(['here: looked at', 'here: Health, attended']),
+        coordinator: [...trainedHere, 'here: looked at', 'here: Health, attended'],
+      },
+    },
+    delete: {
+      by: { ...organisers(['here: Health, put right'], []), 'partner contact': ['here: Health, put right'] },
+    },
   },
   'training.certificate': {
     holds: 'Certificates that were handed in',
@@ -1173,7 +1219,47 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'When an agency was told that some of its people must take a course',
     select: { by: keepFiles },
   },
-
+  'training.session': {
+    holds: 'When a course is given, and for whom',
+    select: seeSessions(['held']),
+    insert: {
+      by: {
+        ...organisers([...sessionsToCome, 'here: held', 'here: for Health, held'], ['there', 'there: held']),
+        'partner contact': ['here: for Health', 'here: for Health, held'],
+        'partner contact of another agency': ['here: for School'],
+      },
+    },
+    // Until somebody has said who came.
+    update: { by: { ...organisers(sessionsToCome, ['there']), 'partner contact': ['here: for Health'] } },
+  },
+  'training.session_cancellation': {
+    holds: 'That it is not held, and why',
+    select: seeSessions([]),
+    insert: { by: { ...organisers(['here', 'here: for Health'], ['there']), 'partner contact': ['here: for Health'] } },
+  },
+  'training.booking': {
+    holds: 'Who has a place at a session, or waits for one',
+    select: { own: ['own'], by: withHealth(['here: Health, given up', 'here: Health, over']) },
+    insert: { by: { ...withHealth(['here: Health, given up']), 'panel member': ['own'] } },
+    update: { by: { ...keepStaff, 'panel member': ['own'] } },
+  },
+  'training.attendance': {
+    holds: 'Who came to a session',
+    select: { own: ['own'], by: withHealth(['here: Health, at their own']) },
+    insert: { by: sayWhoCame },
+    update: { by: sayWhoCame },
+  },
+  'training.feedback_ticket': {
+    holds: 'Rights to say once what one thought of a session, of nobody',
+    // Sent, and not looked at again.
+    insert: {
+      by: {
+        ...organisers(['here: held', 'here: for Health, held'], ['there: held']),
+        'partner contact': ['here: for Health, held'],
+      },
+    },
+  },
+  'training.feedback': { holds: 'What people thought of a session, of nobody' },
   'training.access_rule': {
     holds: 'Whether case access of the panel follows training',
     select: { by: whoeverHasARole },

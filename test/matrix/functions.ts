@@ -104,6 +104,15 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'training.remind_people(uuid,date,integer,integer,integer,integer)': clerk,
   'training.remind_agencies(uuid,date,integer)': clerk,
   'training.forget_certificate_files(uuid,date)': clerk,
+  'training.move_up(uuid)': signedIn,
+  'training.places_taken(uuid[])': signedIn,
+  'training.feed_sessions(bytea)': visitor,
+  'training.open_ticket(bytea)': visitor,
+  'training.give_feedback(bytea,bytea,text,text,text,text)': visitor,
+  'training.feedback_count(uuid)': signedIn,
+  'training.feedback_results(uuid,integer)': signedIn,
+  // Called by the trigger of the table of bookings alone.
+  'training.give_place()': [],
   'access.panel_training(uuid)': signedIn,
   // Asked by the functions beside them alone.
   'access.follows_training(uuid)': [],

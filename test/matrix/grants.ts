@@ -783,7 +783,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     search: { select: whole, insert: whole },
   },
   'training.completion': {
-    app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
+    app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id', delete: whole },
     search: { select: whole, insert: whole },
   },
   'training.certificate': {
@@ -822,6 +822,35 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'area_id course_id from_on id person_id reason until_on' },
     search: { select: whole },
   },
+  'training.session': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id capacity course_id ends_at held_on id link place starts_at trainer',
+      update: 'capacity changed_at changed_by ends_at held_on link place starts_at trainer version',
+    },
+    search: { select: whole },
+  },
+  'training.session_cancellation': {
+    app: { select: whole, insert: 'area_id reason session_id' },
+    search: { select: whole },
+  },
+  'training.booking': {
+    app: { select: whole, insert: 'area_id id person_id session_id', update: 'changed_at changed_by state' },
+    search: { select: whole, update: 'changed_at changed_by state' },
+  },
+  'training.attendance': {
+    app: {
+      select: whole,
+      insert: 'area_id asked_feedback person_id presence session_id',
+      update: 'asked_feedback changed_at changed_by presence version',
+    },
+    search: { select: whole },
+  },
+  'training.feedback_ticket': {
+    app: { insert: 'area_id good_until session_id ticket_hash' },
+    search: { select: whole, delete: whole },
+  },
+  'training.feedback': { search: { select: whole, insert: whole } },
   'statistics.figure': {
     app: { select: whole },
     clerk: { select: whole, insert: 'area_id denominator from_on measure numerator until_on' },

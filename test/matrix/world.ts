@@ -19,6 +19,7 @@ import { seedStrategy } from './seed-strategy.ts'
 import { seedTraining } from './seed-training.ts'
 import { seedCertificates } from './seed-certificates.ts'
 import { seedReminders } from './seed-reminders.ts'
+import { seedTrainingSessions } from './seed-training-sessions.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -66,6 +67,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedTraining(put)
   await seedCertificates(put)
   await seedReminders(put)
+  await seedTrainingSessions(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')

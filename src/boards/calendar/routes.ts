@@ -1,6 +1,7 @@
 /**
  * The meetings as a calendar: downloaded once by whoever is signed in, or fetched again and again by a program that knows its owner's
- * address (accounts/calendar-feed). The panel's meetings stand in the second for those invited to them.
+ * address (accounts/calendar-feed). The panel's meetings stand in the second for those invited to them, and
+ * training sessions for those who have a place.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceReaders } from '#reference/roles.ts'
 import { defaultSettings } from '#reference/settings.ts'
+import { listFedSessions } from '#training/sessions/feed.ts'
 import { listMeetings } from '../meetings/store.ts'
 import { calendarOf, type CalendarEvent } from './calendar.ts'
 import { listFedMeetings } from './store.ts'
@@ -44,6 +46,7 @@ export function addCalendarRoutes(app: App, { baseUrl }: { readonly baseUrl: str
       const events = await request.asProgram(async (trx) => {
         const meetings = await listFedMeetings(trx, hash)
         const panels = await listFedPanelMeetings(trx, hash)
+        const sessions = await listFedSessions(trx, hash)
         const feed = await openFeed(trx, hash)
         if (feed === undefined) throw new NotFound()
         return [
@@ -53,6 +56,11 @@ export function addCalendarRoutes(app: App, { baseUrl }: { readonly baseUrl: str
             address: readAbout(one.id),
           })),
           ...panels.map((one): CalendarEvent => ({ ...one, title: 'Meeting', address: `${baseUrl}/work` })),
+          ...sessions.map((one): CalendarEvent => ({
+            ...one,
+            title: 'Training',
+            address: `${baseUrl}/training/sessions/${one.id}`,
+          })),
         ]
       })
       return reply.download(calendarFile(events))

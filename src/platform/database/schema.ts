@@ -2086,6 +2086,31 @@ export interface TrainingAccessRule {
   set_by: Generated<string>;
 }
 
+export interface TrainingAttendance {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  asked_feedback: Generated<boolean>;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  person_id: string;
+  presence: string;
+  session_id: string;
+  version: Generated<number>;
+}
+
+export interface TrainingBooking {
+  added_by: Generated<string>;
+  area_id: string;
+  asked_at: Generated<Temporal.Instant>;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  id: string;
+  person_id: string;
+  session_id: string;
+  state: Generated<string>;
+}
+
 export interface TrainingCertificate {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2188,6 +2213,23 @@ export interface TrainingExemption {
   until_on: Temporal.PlainDate;
 }
 
+export interface TrainingFeedback {
+  area_id: string;
+  change: Generated<string>;
+  pace: string;
+  reply_key: Buffer;
+  session_id: string;
+  surer: string;
+  useful: string;
+}
+
+export interface TrainingFeedbackTicket {
+  area_id: string;
+  good_until: Temporal.PlainDate;
+  session_id: string;
+  ticket_hash: Buffer;
+}
+
 export interface TrainingImport {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2281,6 +2323,34 @@ export interface TrainingRequirement {
   version: Generated<number>;
   why: string;
   within_days: number;
+}
+
+export interface TrainingSession {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string | null;
+  area_id: string;
+  arranged_by: Generated<string>;
+  capacity: number;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  course_id: string;
+  ends_at: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  link: Generated<string>;
+  place: Generated<string>;
+  starts_at: string;
+  trainer: string;
+  version: Generated<number>;
+}
+
+export interface TrainingSessionCancellation {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  reason: string;
+  session_id: string;
 }
 
 export interface TrainingSourceMap {
@@ -2466,6 +2536,8 @@ export interface DB {
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
   "training.access_rule": TrainingAccessRule;
+  "training.attendance": TrainingAttendance;
+  "training.booking": TrainingBooking;
   "training.certificate": TrainingCertificate;
   "training.certificate_decision": TrainingCertificateDecision;
   "training.certificate_file": TrainingCertificateFile;
@@ -2475,6 +2547,8 @@ export interface DB {
   "training.digest": TrainingDigest;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
+  "training.feedback": TrainingFeedback;
+  "training.feedback_ticket": TrainingFeedbackTicket;
   "training.import": TrainingImport;
   "training.import_batch": TrainingImportBatch;
   "training.import_file": TrainingImportFile;
@@ -2482,6 +2556,8 @@ export interface DB {
   "training.person": TrainingPerson;
   "training.reminder": TrainingReminder;
   "training.requirement": TrainingRequirement;
+  "training.session": TrainingSession;
+  "training.session_cancellation": TrainingSessionCancellation;
   "training.source_map": TrainingSourceMap;
   "training.without_letters": TrainingWithoutLetters;
 }

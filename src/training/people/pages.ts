@@ -90,9 +90,13 @@ export function personPage(person: Person, training: TrainingOf) {
   }
 }
 
-export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)[]) {
+/** A session on which somebody has a place, or waits for one. */
+export type SessionOf = { readonly course: string; readonly href: string; readonly when: string; readonly says: string }
+
+export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)[], sessions: readonly SessionOf[]) {
   return {
     heading: 'Your training',
+    sessions,
     places: own.map(({ person, ...training }) => ({
       agency: person.agency,
       role: trainingRoleName(person.role),
@@ -103,7 +107,13 @@ export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)
 
 function trainingPage({ needs, completions, exemptions, certificates }: TrainingOf) {
   return {
-    needs: needs.map((need) => ({ course: need.course, tag: statusTags[need.status], when: whenWords(need) })),
+    needs: needs.map((need) => ({
+      course: need.course,
+      tag: statusTags[need.status],
+      when: whenWords(need),
+      sessions:
+        need.status === 'due' || need.status === 'overdue' ? `/training/sessions?course=${need.courseId}` : undefined,
+    })),
     completions: completions.map(completionRow),
     certificates: certificates.map(certificateRow),
     exemptions: exemptions.map(({ course, fromOn, untilOn, reason }) => ({

@@ -2,13 +2,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Status } from '../standing.ts'
 
-export const evidences = ['imported', 'self-declared', 'verified'] as const
+export const evidences = ['imported', 'self-declared', 'verified', 'attended'] as const
 export type Evidence = (typeof evidences)[number]
 
 export const evidenceNames: Readonly<Record<Evidence, string>> = {
   imported: 'From a file of their agency or a course portal',
   'self-declared': 'Said by them or their agency',
   verified: 'Certificate seen by somebody else',
+  attended: 'Seen at a training session',
 }
 
 export const statusTags: Readonly<Record<Status, { readonly text: string; readonly colour: string }>> = {

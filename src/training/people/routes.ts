@@ -11,6 +11,7 @@ import { note } from '#records/audit.ts'
 import { listCertificatesOf } from '../certificates/store.ts'
 import { findCourse, listCourses } from '../courses/store.ts'
 import { listAgencies } from '../coverage/store.ts'
+import { listSessionsOf } from '../sessions/own.ts'
 import { agenciesKept, keepers, keepsPeopleOf, keptAreas, partnerAreas } from '../who.ts'
 import * as forms from './forms.ts'
 import { ownPage, peoplePage, personPage } from './pages.ts'
@@ -66,7 +67,12 @@ export function addPeopleRoutes(app: App): void {
       const own = []
       for (const person of await store.listOwn(trx))
         own.push({ person, ...(await everythingOf(trx, person, app.today())) })
-      return ownPage(own)
+      const sessions = await listSessionsOf(
+        trx,
+        own.map(({ person }) => person.id),
+        app.today(),
+      )
+      return ownPage(own, sessions)
     })
     return reply.page('training/people/views/own.njk', model)
   })
