@@ -31,7 +31,7 @@ create table panel.action (
   area_id     uuid not null,
   case_id     uuid not null,
   item_id     uuid not null,
-  agency_id   uuid not null references accounts.agency,
+  agency_id   uuid not null,
   sealed      bytea not null,
   due_on      date not null,
   outcome     text constraint action_outcome check (outcome in ('done', 'no longer needed')),
@@ -43,6 +43,7 @@ create table panel.action (
   changed_by  uuid not null default access.actor() references accounts.account,
   changed_at  timestamptz not null default now(),
   unique (area_id, id),
+  foreign key (area_id, agency_id) references accounts.agency (area_id, id),
   constraint action_closed_whole check ((outcome is null) = (closed_on is null) and (outcome is null) = (outcome_sealed is null)),
   foreign key (area_id, item_id, case_id) references panel.item (area_id, id, case_id)
 );
