@@ -47,13 +47,14 @@ export async function listRunningItems(trx: Trx, meetingId: string): Promise<rea
   }))
 }
 
-/** The first of two who begin it begins it. */
+/** The first of two who begin it begins it; an item that is done has been. */
 export async function beginItem(trx: Trx, itemId: string): Promise<void> {
   await trx
     .updateTable('panel.item')
     .set({ began_at: sql`now()` })
     .where('id', '=', itemId)
     .where('began_at', 'is', null)
+    .where('state', '=', 'listed')
     .execute()
 }
 
