@@ -25,6 +25,7 @@ import { communityWords } from '#communities/words.ts'
 import { dutyEvidence } from '#duty/evidence.ts'
 import { addDutyRoutes } from '#duty/routes.ts'
 import { dutyWork } from '#duty/work.ts'
+import { panelActionsDue } from '#panel/actions/work.ts'
 import { meetingsComing } from '#panel/meetings/work.ts'
 import { addPanelRoutes } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
@@ -118,7 +119,16 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     baseUrl: config.baseUrl,
     queueMail: (trx, letter) => mail.queue(trx, letter),
     addressOf: (step) => stepAddresses.get(step) ?? panelStepAddresses.get(step),
-    workSources: [meetingsComing, partnershipWork, planDue, communitiesDue, pictureWork, trainingWork, dutyWork],
+    workSources: [
+      meetingsComing,
+      panelActionsDue,
+      partnershipWork,
+      planDue,
+      communitiesDue,
+      pictureWork,
+      trainingWork,
+      dutyWork,
+    ],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })

@@ -1,15 +1,18 @@
 /** Everything of the panel that has an address: its meetings, their agendas and packs, and its steps on a case. */
-import type { Vault } from '#platform/database/vault.ts'
 import type { App } from '#platform/web/web.ts'
-import { addStepRoutes } from '#cases/steps/step-routes.ts'
+import { addStepRoutes, type Serving } from '#cases/steps/step-routes.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
+import { addActionRoutes } from './actions/routes.ts'
+import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
-export function addPanelRoutes(app: App, { vault }: { readonly vault: Vault }): void {
-  for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault })
+export function addPanelRoutes(app: App, serving: Serving): void {
+  for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, serving)
   addMeetingRoutes(app)
   addAgendaRoutes(app)
-  addPackRoutes(app, { vault })
+  addPackRoutes(app, serving)
+  addRunningRoutes(app, serving)
+  addActionRoutes(app, serving)
 }

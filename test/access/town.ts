@@ -52,6 +52,7 @@ export type Town = {
   readonly meetingId: string
   /** The case on the agenda, as the meeting knows it. */
   readonly itemId: string
+  readonly panelActionId: string
   /** Two that wait for a second administrator. */
   readonly proposals: readonly string[]
   /** Offers of each case to the other area. They were withdrawn, but for that of the case elsewhere, which waits for an answer here. */
@@ -291,6 +292,7 @@ type Cases = Pick<
   | 'transfers'
   | 'meetingId'
   | 'itemId'
+  | 'panelActionId'
   | 'requestId'
   | 'commissionId'
   | 'coverId'
@@ -423,7 +425,7 @@ async function furnishMeeting(
   client: pg.Client,
   caseId: string,
   account: (name: string) => string,
-): Promise<Pick<Town, 'meetingId' | 'itemId'>> {
+): Promise<Pick<Town, 'meetingId' | 'itemId' | 'panelActionId'>> {
   const { rows } = await client.query<{ meeting_id: string; id: string; area_id: string }>(
     'select meeting_id, id, area_id from panel.item where case_id = $1',
     [caseId],
@@ -437,7 +439,14 @@ async function furnishMeeting(
     item.area_id,
     account('panel member with a conflict'),
   ])
-  return { meetingId: item.meeting_id, itemId: item.id }
+  const panelActionId = newId()
+  await client.query(
+    `insert into panel.action (id, area_id, case_id, item_id, agency_id, sealed, due_on, added_by, changed_by)
+     select $1, item.area_id, item.case_id, item.id, agency_id, 'sealed elsewhere', access.today() + 14, account.id, account.id
+       from panel.item, accounts.account where item.id = $2 and account.id = $3`,
+    [panelActionId, item.id, account('coordinator')],
+  )
+  return { meetingId: item.meeting_id, itemId: item.id, panelActionId }
 }
 
 /** Support stands, by a stroke of the pen: what is looked at here is who may see what is given, not how it came to that. */

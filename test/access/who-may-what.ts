@@ -384,6 +384,11 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/pack': sent(organisers),
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
+  '/panel/meetings/:meetingId/running': looked(wholeCase),
+  '/panel/meetings/:meetingId/running/:itemId': form(wholeCase),
+  '/panel/meetings/:meetingId/running/:itemId/typed': form(wholeCase),
+  '/panel/actions': looked(caseReaders),
+  '/panel/actions/:actionId': form(caseReaders),
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 

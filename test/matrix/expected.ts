@@ -967,6 +967,27 @@ export const expected: Readonly<Record<string, TableRules>> = {
     update: organise,
   },
   'panel.item': { holds: 'Cases on an agenda', select: read, insert: work, update: work },
+  'panel.record': {
+    holds: 'What is written of an item while it is discussed (sealed)',
+    select: work,
+    insert: work,
+    update: work,
+  },
+  'panel.action': {
+    holds: 'What the panel asked an agency to do (sealed)',
+    select: read,
+    insert: work,
+    // Whoever works the case closes it, or the agency that was asked: health, in these rows.
+    update: {
+      lapses: true,
+      by: {
+        ...work.by,
+        'panel member': onTheirAgenda,
+        'panel member, named': ['restricted, some are named'],
+        'panel member there': ['there: on the agenda'],
+      },
+    },
+  },
   'panel.conflict': {
     holds: 'Conflicts of interest',
     select: { own: ['own'], lapses: true, by: conflicts },

@@ -481,6 +481,13 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'jobs.version': {
     app: { select: whole, update: 'cron_on flow_on monitor_backoff_on' },
   },
+  'panel.action': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id case_id due_on id item_id sealed',
+      update: 'changed_at changed_by closed_on outcome outcome_sealed version',
+    },
+  },
   'panel.conflict': {
     app: { select: whole, insert: 'account_id area_id item_id' },
     search: { select: whole },
@@ -490,7 +497,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     search: { select: whole },
   },
   'panel.item': {
-    app: { select: whole, insert: 'area_id case_id id meeting_id position purpose', update: 'position state' },
+    app: {
+      select: whole,
+      insert: 'area_id case_id id meeting_id position purpose',
+      update: 'began_at ended_at position state',
+    },
     search: { select: whole },
   },
   'panel.meeting': {
@@ -500,6 +511,13 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'held_on pack_published_at place starts_at version',
     },
     search: { select: whole },
+  },
+  'panel.record': {
+    app: {
+      select: whole,
+      insert: 'area_id case_id field item_id sealed version',
+      update: 'changed_at changed_by sealed version',
+    },
   },
   'people.identity_decision': {
     app: { select: whole, insert: 'answer area_id id other_person_id person_id reason_sealed' },

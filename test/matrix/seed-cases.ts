@@ -397,6 +397,15 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
       state,
       listed_by: by,
     })
+    const ofTheItem = { area_id, item_id: item.id, case_id: item.case_id, sealed: bytesOf('note'), changed_by: by }
+    await put('panel.record', kind, { ...ofTheItem, field: 'recordOptions', version: 1 })
+    await put('panel.action', kind, {
+      ...ofTheItem,
+      id: idOf(`action ${kind} ${meeting}`),
+      agency_id: agencyId('Health', area_id === areaId('there') ? 'there' : 'here'),
+      due_on: day(30),
+      added_by: by,
+    })
     if (conflictOf === undefined) continue
     const account_id = accountId(conflictOf)
     await put('panel.conflict', kind, { item_id: item.id, area_id, account_id, declared_by: account_id }, conflictOf)

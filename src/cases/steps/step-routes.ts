@@ -8,6 +8,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { ledTo, once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
+import { ok } from '#platform/outcome.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import type { Typed } from '#platform/forms/fields.ts'
@@ -20,10 +21,10 @@ import { purposeFor } from '#records/purpose.ts'
 import { refusalWords, type StepRefusal } from '../journey/refusals.ts'
 import { isStep, nextSteps, stepOf } from '../journey.ts'
 import { findCase, type CaseFile, type KeptEntry } from '../store.ts'
-import { take } from '../take.ts'
 import type { Mailing } from '../telling.ts'
 import { whyNotClosedYet } from './before-closing.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
+import { takeStepOfPage } from './take-page.ts'
 
 const CasePath = z.object({ caseId: z.uuid() })
 type CasePath = { Params: z.infer<typeof CasePath> }
@@ -75,32 +76,17 @@ export function addStepRoutes(app: App, page: StepPage, serving: Serving): void 
       const answers: AnyAnswers = read.value
       const seen = seenLength(request.body)
       if (seen !== file.row.journalLength) return { why: 'clash' as const, seen, file, form, beside, answers }
-      const { on, ...decided } = await page.facts(answers, showing)
       const outcome = await once<StepRefusal | 'changed-meanwhile'>(trx, request.formToken, async () => {
-        const taken = await take(
-          trx,
-          file,
-          page.step,
-          {
-            ...decided,
-            // takeStep reads the facts by the step's own schema and refuses what does not fit.
-            facts: decided.facts,
-            on: on ?? app.today(),
-            written: {
-              formId: form.id,
-              formVersion: form.version,
-              language: 'en',
-              kept: JSON.stringify(keep(form, answers, 'en')),
-            },
-            formToken: request.formToken,
-            purpose,
-            requestId: request.id,
-          },
-          { vault: serving.vault, now: app.now(), today: app.today() },
-        )
-        if (!taken.ok) return taken
-        await page.alongside?.(showing, answers, taken.value)
-        return { ok: true, value: page.afterwards?.(answers, showing) ?? `/cases/${caseId}` }
+        const { formToken, id: requestId } = request
+        const taken = await takeStepOfPage(page, showing, {
+          form,
+          answers,
+          formToken,
+          purpose,
+          requestId,
+          now: app.now(),
+        })
+        return taken.ok ? ok(page.afterwards?.(answers, showing) ?? `/cases/${caseId}`) : taken
       })
       if (outcome.ok) return { why: 'saved' as const, location: outcome.value }
       if (outcome.reason === 'changed-meanwhile') return { why: 'clash' as const, seen, file, form, beside, answers }
@@ -159,7 +145,7 @@ export function purposeAddress(caseId: string, next: string): string {
   return `/cases/${caseId}/purpose?next=${encodeURIComponent(next)}`
 }
 
-function whyNotNow(
+export function whyNotNow(
   page: StepPage,
   file: CaseFile,
   today: Temporal.PlainDate,
@@ -172,7 +158,10 @@ function whyNotNow(
   return next.allowed ? undefined : { words: next.words, source: citationText(next.whyNotSource) }
 }
 
-async function whatIsMissing(page: StepPage, showing: Showing): Promise<{ words: string; source: string } | undefined> {
+export async function whatIsMissing(
+  page: StepPage,
+  showing: Showing,
+): Promise<{ words: string; source: string } | undefined> {
   const refusal = await whyNotClosedYet(page.step, showing)
   if (refusal !== undefined)
     return { words: refusalWords[refusal].en, source: citationText(refusalWords[refusal].source) }

@@ -18,6 +18,7 @@ export type Meeting = {
 export type Invitee = {
   readonly accountId: string
   readonly name: string
+  readonly agencyId: string
   readonly agency: string
   readonly capacity: Capacity
   readonly present: Present | undefined

@@ -9,7 +9,7 @@ import type { App } from '#platform/web/web.ts'
 import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, findAgenda } from '../agenda/agenda.ts'
-import { organisers, readers } from '../who.ts'
+import { noteTakers, organisers, readers } from '../who.ts'
 import { meetingForm } from './forms.ts'
 import type { Meeting, Present } from './meeting.ts'
 import { addMeeting, listInvitees, listMeetings, recordAttendance } from './store.ts'
@@ -124,6 +124,7 @@ export function addMeetingRoutes(app: App): void {
         invitees: invitees.map((invitee) => ({ ...invitee, field: `present-${invitee.accountId}` })),
         presences,
         mayArrange,
+        mayRun: areasAs(actor, ...noteTakers).includes(meeting.areaId),
         base: `/panel/meetings/${meetingId}`,
         marking: 'OFFICIAL-SENSITIVE',
       })

@@ -99,13 +99,15 @@ export async function listInvitees(trx: Trx, meetingId: string): Promise<Invitee
     .selectFrom('panel.invitation as invitation')
     .innerJoin('accounts.account as account', 'account.id', 'invitation.account_id')
     .innerJoin('accounts.agency as agency', 'agency.id', 'account.agency_id')
-    .select(['account.id', 'account.name', 'agency.name as agency', 'invitation.capacity', 'invitation.present'])
+    .select(['account.id', 'account.name', 'agency.id as agency_id', 'agency.name as agency'])
+    .select(['invitation.capacity', 'invitation.present'])
     .where('invitation.meeting_id', '=', meetingId)
     .orderBy('account.name')
     .execute()
   return rows.map((row) => ({
     accountId: row.id,
     name: row.name,
+    agencyId: row.agency_id,
     agency: row.agency,
     capacity: oneOf(row.capacity, ['chair', 'deputy', 'police', 'member'] as const),
     present: row.present === null ? undefined : oneOf(row.present, ['present', 'apologies', 'absent'] as const),

@@ -1421,6 +1421,24 @@ export interface DutyVenueFinding {
   words: string;
 }
 
+export interface PanelAction {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  case_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: string;
+  item_id: string;
+  outcome: string | null;
+  outcome_sealed: Buffer | null;
+  sealed: Buffer;
+  version: Generated<number>;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -1439,7 +1457,12 @@ export interface PanelInvitation {
 
 export interface PanelItem {
   area_id: string;
+  /**
+   * When the meeting came to this item: its timer runs from then.
+   */
+  began_at: Temporal.Instant | null;
   case_id: string;
+  ended_at: Temporal.Instant | null;
   id: string;
   listed_at: Generated<Temporal.Instant>;
   listed_by: Generated<string>;
@@ -1459,6 +1482,17 @@ export interface PanelMeeting {
   place: Generated<string>;
   starts_at: string;
   version: Generated<number>;
+}
+
+export interface PanelRecord {
+  area_id: string;
+  case_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  field: string;
+  item_id: string;
+  sealed: Buffer;
+  version: number;
 }
 
 export interface PeopleIdentityDecision {
@@ -2480,10 +2514,12 @@ export interface DB {
   "duty.venue_check": DutyVenueCheck;
   "duty.venue_decision": DutyVenueDecision;
   "duty.venue_finding": DutyVenueFinding;
+  "panel.action": PanelAction;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
   "panel.meeting": PanelMeeting;
+  "panel.record": PanelRecord;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;

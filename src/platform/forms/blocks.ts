@@ -54,6 +54,8 @@ export type Showing = {
   readonly files: (questionId: string) => readonly FileAnswer[]
   /** The label of this question is the heading of the page. */
   readonly isPageHeading: boolean
+  /** One form of several parts, of which few must be filled in: labels are small, and none says that it is optional. */
+  readonly isWorksheet: boolean
   /** In a row or beneath an option. */
   readonly isInner: boolean
   readonly insideOption: (question: AnsweredQuestion, code: string) => readonly Block[]

@@ -49,6 +49,7 @@ export function longTextControl(question: LongTextQuestion, base: string, showin
     name: base,
     value: value(base, showing),
     maxlength: maxLengthOf(question),
+    ...(showing.isWorksheet && { threshold: 75 }),
     rows: question.rows ?? 6,
     spellcheck: true,
     textareaDescriptionText: words.charactersAllowed,
@@ -263,8 +264,9 @@ function legend(question: AnsweredQuestion, showing: Showing): Params {
 }
 
 function heading(question: AnsweredQuestion, showing: Showing, block: string): Params {
-  const optional = question.optional && !showing.isPageHeading ? ` (${formWords[showing.language].optional})` : ''
-  const size = showing.isPageHeading ? 'l' : 'm'
+  const isSaid = question.optional && !showing.isPageHeading && !showing.isWorksheet
+  const optional = isSaid ? ` (${formWords[showing.language].optional})` : ''
+  const size = showing.isPageHeading ? 'l' : showing.isWorksheet ? 's' : 'm'
   const text = inLanguage(question.label, showing.language) + optional
   // Beneath an option or in a row, the label of a question is plain: the heading above it stands out.
   return showing.isInner ? { text } : { text, classes: `${block}--${size}`, isPageHeading: showing.isPageHeading }

@@ -33,6 +33,8 @@ export type PageShown = {
   readonly button?: Words
   /** Offers "Save and come back later". */
   readonly canSave?: boolean
+  /** A part of a screen on which people write as they go, where most may stay empty: it has headings of its own. */
+  readonly isWorksheet?: boolean
   /** Hidden fields the page carries beside its questions: `besides` when it is read. */
   readonly hidden?: Readonly<Record<string, string>>
 }
@@ -61,13 +63,14 @@ export function pageView(form: Form, page: Page, shown: PageShown): PageView {
   const words = formWords[language]
   const answers = shown.answers ?? {}
   const errors = shown.errors ?? []
-  const isHeading = isQuestionHeading(page)
+  const isHeading = shown.isWorksheet !== true && isQuestionHeading(page)
   const showing: Showing = {
     language,
     typed: shown.typed ?? typedFromAnswers(page, answers),
     errors,
     files: (id) => keptFiles(answers[id]),
     isPageHeading: isHeading,
+    isWorksheet: shown.isWorksheet === true,
     isInner: false,
     insideOption: () => [],
   }

@@ -27,7 +27,7 @@ export async function buildAssets(cacheFolder: string = join(modules, '.cache', 
   const files = new Map<string, Asset>()
   const styles = await stylesheet(cacheFolder)
   files.set('main.css', asset('main.css', styles))
-  files.set('main.js', asset('main.js', await readFile(join(here, 'main.js'))))
+  for (const name of ['main.js', 'kept-as-typed.js']) files.set(name, asset(name, await readFile(join(here, name))))
   const script = await readFile(join(modules, 'govuk-frontend/dist/govuk/govuk-frontend.min.js'), 'utf8')
   // Its source map is not served.
   files.set('govuk-frontend.min.js', asset('.js', Buffer.from(script.replace(/\/\/# sourceMappingURL=.*\s*$/, ''))))

@@ -17,6 +17,8 @@ export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
         'default-src': ["'none'"],
         'style-src': ["'self'"],
         'script-src': [(request) => `'nonce-${nonceOf(request)}'`],
+        // What keeps a form as it is typed asks this service, and nobody else.
+        'connect-src': ["'self'"],
         'img-src': ["'self'"],
         'font-src': ["'self'"],
         'form-action': ["'self'"],

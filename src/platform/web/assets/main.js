@@ -2,3 +2,4 @@
 import { initAll } from './govuk-frontend.min.js'
 
 initAll()
+if (document.querySelector('[data-kept-at], [data-minutes-since]') !== null) await import('./kept-as-typed.js')

@@ -1,0 +1,104 @@
+/** One item of a running meeting with everything that its screen shows, as far as the reader may see it. */
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Actor } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
+import { NotFound } from '#platform/failures.ts'
+import type { Form } from '#platform/forms/define-form.ts'
+import { onlyPage } from '#platform/forms/page-view.ts'
+import type { Beside, Showing } from '#cases/steps/step-page.ts'
+import { openForStep, type Serving } from '#cases/steps/step-routes.ts'
+import type { CaseFile } from '#cases/store.ts'
+import type { Action } from '../actions/action.ts'
+import { listActionsOfCase } from '../actions/store.ts'
+import { listConflicted } from '../agenda/store.ts'
+import type { Invitee, Meeting } from '../meetings/meeting.ts'
+import { listInvitees } from '../meetings/store.ts'
+import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { runningForm, type AgencyThere, type Kept } from './record.ts'
+import { stepShown, stepsOffered, type StepAtMeeting } from './steps-at-meetings.ts'
+import { listKept, listRunningItems, type RunningItem } from './store.ts'
+
+export const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
+export type ItemPath = { Params: z.infer<typeof ItemPath> }
+
+export type Running = {
+  readonly meeting: Meeting
+  readonly items: readonly RunningItem[]
+  readonly item: RunningItem
+  readonly file: CaseFile
+  readonly purpose: string
+  readonly invitees: readonly Invitee[]
+  readonly conflicted: readonly string[]
+  readonly kept: ReadonlyMap<string, Kept>
+  readonly actions: readonly Action[]
+  readonly offered: readonly StepAtMeeting[]
+  readonly step: (StepAtMeeting & { readonly form: Form; readonly whyNot: string | undefined }) | undefined
+  readonly form: Form
+  readonly beside: readonly Beside[]
+  readonly showing: Showing
+}
+
+/**
+ * @param wanted the step to be shown, by the last part of its address
+ * @returns 'purpose' when the reader has not said yet why they open this case
+ * @throws NotFound for an item that is not theirs to take notes of
+ */
+export async function openItem(
+  trx: Trx,
+  actor: Actor,
+  params: z.infer<typeof ItemPath>,
+  {
+    vault,
+    mailing,
+    today,
+    wanted,
+  }: Serving & { readonly today: Temporal.PlainDate; readonly wanted?: string | undefined },
+): Promise<Running | { readonly caseId: string; readonly needs: 'purpose' }> {
+  const meeting = await theMeeting(trx, params.meetingId)
+  const items = await listRunningItems(trx, meeting.id)
+  const item = items.find(({ id }) => id === params.itemId)
+  if (item?.mayAct !== true) throw new NotFound()
+  const opened = await openForStep(trx, item.caseId, actor)
+  if (opened === 'purpose') return { caseId: item.caseId, needs: 'purpose' }
+  const { file, purpose } = opened
+  const invitees = await listInvitees(trx, meeting.id)
+  const offered = stepsOffered(file, today)
+  const shown = stepShown(item.purpose, offered, wanted)
+  const showing: Showing = { trx, file, vault, today, mailing }
+  const step = shown && {
+    ...shown,
+    form: await shown.page.form(showing),
+    whyNot: await shown.page.waitsFor?.(showing),
+  }
+  const kept = await listKept(trx, vault, { ...item, personId: file.person.id })
+  return {
+    meeting,
+    items,
+    item,
+    file,
+    purpose,
+    invitees,
+    conflicted: await listConflicted(trx, item.id),
+    kept,
+    actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
+    offered,
+    step,
+    form: runningForm({ agencies: agenciesThere(invitees), invitees, step: step && onlyPage(step.form) }),
+    beside: (await shown?.page.beside?.(showing)) ?? [],
+    showing,
+  }
+}
+
+/** Of those who came, once it is recorded who did; before, of everybody who is asked. */
+function agenciesThere(invitees: readonly Invitee[]): readonly AgencyThere[] {
+  const came = invitees.filter(({ present }) => present === 'present')
+  const there = came.length > 0 ? came : invitees
+  const byId = new Map(there.map(({ agencyId, agency }) => [agencyId, { id: agencyId, name: agency }]))
+  return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
+/** What is said at a meeting is written down on its day, or later; never before. */
+export function isToCome({ meeting }: Pick<Running, 'meeting'>, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(meeting.heldOn, today) > 0
+}

@@ -1,0 +1,99 @@
+/**
+ * What a script sends and asks for while somebody types: one field at a time, every few seconds, and what colleagues have written since. Whoever has the
+ * screen open was noted when they opened it; these are not noted again, each row says who wrote it last.
+ */
+import { z } from 'zod'
+import { NotFound } from '#platform/failures.ts'
+import { turnAway } from '#platform/web/turn-away.ts'
+import type { App } from '#platform/web/web.ts'
+import type { Trx } from '#platform/database/database.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { findCaseRow } from '#cases/store.ts'
+import type { Serving } from '#cases/steps/step-routes.ts'
+import { purposeFor } from '#records/purpose.ts'
+import { noteTakers } from '../who.ts'
+import { compare, isSame } from './changes.ts'
+import type { Kept, TypedValue } from './record.ts'
+import { findChangeSum, keepChanges, listKept, listRunningItems, type Written } from './store.ts'
+import { ItemPath } from './the-item.ts'
+
+const taking = { roles: noteTakers, personal: true, params: ItemPath } as const
+const Known = z.object({ known: z.coerce.number().int().min(0).max(2_000_000_000).optional() })
+const TypedField = z
+  .object({
+    field: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,99}$/),
+    /** JSON: a text, or a list of them for boxes that are ticked. */
+    value: z.string().max(50_000),
+    seen: z.coerce.number().int().min(0).max(2_000_000_000),
+  })
+  .loose()
+const Value = z.union([z.string().max(20_000), z.array(z.string().max(200)).max(50)])
+
+export function addTypedRoutes(app: App, { vault }: Serving): void {
+  app.get<ItemPath & { Querystring: z.infer<typeof Known> }>(
+    '/panel/meetings/:meetingId/running/:itemId/typed',
+    { config: { ...taking, query: Known } },
+    async (request, reply) => {
+      const answer = await request.asActor(async (trx) => {
+        const item = await theOpenItem(trx, request.params)
+        const sum = await findChangeSum(trx, item.id)
+        if (sum === request.query.known) return { sum }
+        return { sum, fields: [...(await listKept(trx, vault, item))].map(fieldView) }
+      })
+      return reply.send(answer)
+    },
+  )
+
+  app.post<ItemPath>(
+    '/panel/meetings/:meetingId/running/:itemId/typed',
+    { config: { ...taking, fields: ['field', 'value', 'seen'] } },
+    async (request, reply) => {
+      const answer = await request.asActor(async (trx) => {
+        const item = await theOpenItem(trx, request.params)
+        return await keepOne(trx, vault, item, changeIn(request.body))
+      })
+      return reply.code(answer.kept ? 200 : 409).send(answer)
+    },
+  )
+}
+
+/** An item whose case this session has opened, for whoever takes notes of it. */
+async function theOpenItem(trx: Trx, { meetingId, itemId }: ItemPath['Params']): Promise<Written> {
+  const item = (await listRunningItems(trx, meetingId)).find(({ id }) => id === itemId)
+  if (item?.mayAct !== true || (await purposeFor(trx, item.caseId)) === undefined) throw new NotFound()
+  const file = await findCaseRow(trx, item.caseId)
+  if (file === undefined) throw new NotFound()
+  return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.personId }
+}
+
+type OneChange = { readonly field: string; readonly value: TypedValue; readonly seen: number }
+
+/** Sent twice it is kept once: the same words in the field are no clash. */
+async function keepOne(trx: Trx, vault: Vault, item: Written, { field, value, seen }: OneChange) {
+  const { changes } = compare({ [field]: value }, await listKept(trx, vault, item, field), { [field]: seen }, [])
+  const kept = await keepChanges(trx, vault, item, changes)
+  if (kept.has(field)) return { kept: true, field, version: seen + 1 }
+  const stands = (await listKept(trx, vault, item, field)).get(field)
+  if (isSame(value, stands?.value)) return { kept: true, field, version: stands?.version ?? 0 }
+  return { kept: false, ...(stands && fieldView([field, stands])) }
+}
+
+function changeIn(body: unknown): OneChange {
+  const sent = TypedField.safeParse(body)
+  const value = Value.safeParse(sent.success ? parsed(sent.data.value) : undefined)
+  if (!sent.success || !value.success) throw turnAway(400, 'not what the screen of a meeting sends')
+  const { field, seen } = sent.data
+  return { field, value: value.data, seen }
+}
+
+function fieldView([field, { value, version, changedBy }]: readonly [string, Kept]) {
+  return { field, value, version, by: changedBy }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
