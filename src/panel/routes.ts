@@ -2,14 +2,17 @@
 import type { Vault } from '#platform/database/vault.ts'
 import type { App } from '#platform/web/web.ts'
 import { addStepRoutes } from '#cases/steps/step-routes.ts'
+import type { Mailing } from '#cases/telling.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { panelStepPages } from './steps.ts'
 
-export function addPanelRoutes(app: App, { vault }: { readonly vault: Vault }): void {
+export type PanelNeeds = { readonly vault: Vault; readonly mailing: Mailing }
+
+export function addPanelRoutes(app: App, { vault, mailing }: PanelNeeds): void {
   for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault })
-  addMeetingRoutes(app)
+  addMeetingRoutes(app, { vault, mailing })
   addAgendaRoutes(app)
   addPackRoutes(app, { vault })
 }

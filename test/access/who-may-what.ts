@@ -358,6 +358,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel': looked(caseReaders),
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
+  '/panel/meetings/:meetingId/change': form(organisers),
+  '/panel/meetings/:meetingId/cancellation': form(organisers),
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/pack': sent(organisers),
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),

@@ -302,7 +302,10 @@ const byTwo = [
 const worker: Rule = { by: { 'no identity': all, owner: all } }
 const owner: Rule = { by: { owner: all } }
 
-const organisersHere: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const notCancelled: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const organisersHere: Kinds = [...notCancelled, 'cancelled']
+/** What was cancelled stays as it was. */
+const rearrange: Rule = { lapses: true, by: organisers(notCancelled, ['there']) }
 const organise: Rule = {
   lapses: true,
   by: {
@@ -321,7 +324,7 @@ const seeMeeting: Rule = {
     ...organise.by,
     'case officer': organisersHere,
     'case officer of two areas': organisersHere,
-    'panel member': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
+    'panel member': ['next', 'pack not sent out', '30 days ago', '31 days ago', 'cancelled'],
     'panel member there': ['there'],
   },
 }
@@ -913,7 +916,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'referrals.draft_document': visitorsDraft('Documents of a referral that is being written (sealed)'),
 
   // ── panel ──
-  'panel.meeting': { holds: 'Meetings', select: seeMeeting, insert: organise, update: organise },
+  'panel.meeting': { holds: 'Meetings', select: seeMeeting, insert: organise, update: rearrange },
   'panel.invitation': {
     holds: 'Who is invited to a meeting',
     select: seeMeeting,

@@ -92,6 +92,13 @@ const asked: readonly Asked[] = [
     answered: Object.fromEntries(organisers.map((actor) => [actor, mayHaveASeat.map((one) => accountId(one))])),
   },
   {
+    says: 'where to write to those who are asked to a meeting is for those who arrange it, and nobody writes to themselves',
+    sql: `select email as answer from panel.whom_to_tell('${idOf('meeting of others')}')`,
+    answered: Object.fromEntries(
+      organisers.filter((actor) => actor !== 'channel chair').map((actor) => [actor, ['channel.chair@here.example']]),
+    ),
+  },
+  {
     says: 'who works cases is for those who work cases in the same area',
     sql: 'select distinct account_id::text as answer from cases.who_works_cases()',
     answered: handsTo,
@@ -272,7 +279,7 @@ const asked: readonly Asked[] = [
     says: 'a calendar’s address answers whoever brings it with the panel’s meetings its owner is invited to, where they have a role',
     sql: `select id::text as answer from panel.feed_meetings('${bytesOf('feed panel member')}')`,
     answered: forVisitors(
-      ['next', 'pack not sent out', '30 days ago', '31 days ago'].map((one) => idOf(`meeting ${one}`)),
+      ['next', 'pack not sent out', '30 days ago', '31 days ago', 'cancelled'].map((one) => idOf(`meeting ${one}`)),
     ),
   },
   {

@@ -497,7 +497,8 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id held_on id kind place starts_at',
-      update: 'held_on pack_published_at place starts_at version',
+      update:
+        'attendance_version cancel_reason cancelled_at cancelled_by held_on kind pack_published_at place starts_at version',
     },
     search: { select: whole },
   },

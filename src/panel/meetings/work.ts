@@ -7,7 +7,9 @@ import { listMeetings } from './store.ts'
 /** Meetings somebody is invited to, for their work page. */
 export const meetingsComing: WorkSource = async (trx, actor, today) => {
   if (!holdsAny(actor, readers)) return undefined
-  const meetings = (await listMeetings(trx)).filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) >= 0)
+  const meetings = (await listMeetings(trx)).filter(
+    ({ heldOn, cancelled }) => cancelled === undefined && Temporal.PlainDate.compare(heldOn, today) >= 0,
+  )
   return {
     heading: 'Panel meetings',
     nothing: 'No panel meeting is arranged.',

@@ -7,6 +7,7 @@ import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { StepPage } from '#cases/steps/step-page.ts'
 import { panelDecisions } from '#reference/decisions.ts'
 import { markDecided } from '../agenda/store.ts'
+import { findMeeting } from '../meetings/store.ts'
 import {
   dissent,
   howAPanelDecides,
@@ -28,6 +29,13 @@ const votes: readonly Vote[] = [
 export const panelDecision: StepPage = {
   step: 'panel decision',
   address: 'panel-decision',
+  waitsFor: async ({ trx, file }) => {
+    const listedFor = file.state.listedFor?.meetingId
+    const meeting = listedFor === undefined ? undefined : await findMeeting(trx, listedFor)
+    return meeting?.cancelled === undefined
+      ? undefined
+      : 'The meeting for which the case is listed was cancelled. List the case for another one first.'
+  },
   form: async ({ trx, file }) =>
     defineForm({
       id: 'panel-decision',

@@ -1433,6 +1433,10 @@ export interface PanelInvitation {
   account_id: string;
   area_id: string;
   capacity: string;
+  /**
+   * Whose deputy they come as: whoever sent apologies named them.
+   */
+  in_place_of: string | null;
   meeting_id: string;
   present: string | null;
 }
@@ -1452,6 +1456,23 @@ export interface PanelItem {
 export interface PanelMeeting {
   area_id: string;
   arranged_by: Generated<string>;
+  attendance_at: Temporal.Instant | null;
+  attendance_by: string | null;
+  /**
+   * How often who came was noted: two who take notes at once see each other's.
+   */
+  attendance_version: Generated<number>;
+  /**
+   * Why it is not held; the row stays. Whatever was on its agenda is to be listed again.
+   */
+  cancel_reason: Generated<string>;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  changed_at: Generated<Temporal.Instant>;
+  /**
+   * Who changed when or where it is, or cancelled it; null: it is as it was arranged. Written by the trigger.
+   */
+  changed_by: string | null;
   held_on: Temporal.PlainDate;
   id: string;
   kind: Generated<string>;
