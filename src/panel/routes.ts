@@ -4,6 +4,7 @@ import type { App } from '#platform/web/web.ts'
 import { addStepRoutes } from '#cases/steps/step-routes.ts'
 import type { Mailing } from '#cases/telling.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
+import { addConstitutionRoutes } from './constitution/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { panelStepPages } from './steps.ts'
@@ -12,6 +13,7 @@ export type PanelNeeds = { readonly vault: Vault; readonly mailing: Mailing }
 
 export function addPanelRoutes(app: App, { vault, mailing }: PanelNeeds): void {
   for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault })
+  addConstitutionRoutes(app, mailing)
   addMeetingRoutes(app, { vault, mailing })
   addAgendaRoutes(app)
   addPackRoutes(app, { vault })

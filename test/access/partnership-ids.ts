@@ -11,6 +11,7 @@ export function partnershipIds(path: string, town: Town): Readonly<Record<string
     characteristic: 'age',
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
+    ...(path.startsWith('/panel/') ? town.panel : {}),
     ...(path.startsWith('/picture/') ? town.picture : {}),
     ...(path.startsWith('/training/') ? town.training : {}),
     ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),

@@ -329,6 +329,21 @@ const seeMeeting: Rule = {
   },
 }
 
+/** Those who sit on a panel or arrange its meetings: what the panel is names no case, so nothing lapses. */
+const ofThePanel = (here: Kinds, there: Kinds) => ({
+  ...organisers(here, there),
+  ...forRoles(['case officer', 'panel member'], here),
+  'panel member, named': here,
+  'panel member, not invited': here,
+  'case officer of two areas': [...here, ...here.map((kind) => kind.replace('here', 'beyond'))],
+  'panel member there': there,
+})
+const panelReads: Rule = { by: ofThePanel(['here'], ['there']) }
+const panelAndGovernance: Rule = { by: { ...panelReads.by, 'board member': ['here'], 'elected member': ['here'] } }
+const chairsOfThePanel: Rule = {
+  by: { 'channel chair': ['here'], 'deputy chair': ['here'], 'channel chair there': ['there'] },
+}
+
 /** Whoever organises sees and declares conflicts on cases that they see. */
 const conflicts: Rule['by'] = {
   coordinator: unrestricted,
@@ -930,6 +945,55 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: { own: ['own'], lapses: true, by: conflicts },
     insert: { lapses: true, by: conflicts },
     insertForOneself: read,
+  },
+  'panel.terms': {
+    holds: 'Terms of reference of a panel, in versions',
+    select: panelAndGovernance,
+    insert: chairsOfThePanel,
+  },
+  'panel.seat': {
+    holds: 'Seats on a panel: which agency, in which role',
+    select: panelAndGovernance,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.seat_person': {
+    holds: 'Who holds a seat, and who comes in their place',
+    select: panelReads,
+    insert: governanceKeeps,
+    insertForOneself: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.cycle': {
+    holds: 'How often a panel meets',
+    select: panelReads,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.interest': {
+    holds: 'What a member declared of themselves',
+    select: { own: ['own'], by: organisers(['here', 'here: ended'], ['there']) },
+    insert: { by: { ...organisers(['here', 'here: ended'], ['there']), 'panel member': ['own'] } },
+    insertForOneself: {
+      by: {
+        ...ofThePanel(['here', 'here: ended'], ['there']),
+        'panel member': ['here', 'here: ended', 'own'],
+        'case officer of two areas': ['here', 'here: ended'],
+      },
+    },
+    update: { own: ['own'], by: organisers(['here'], ['there']) },
+  },
+  'panel.declaration': {
+    holds: 'What a member answered when a meeting asked for conflicts',
+    select: { own: ['own'], by: organisers(['here'], ['there']) },
+    insert: {
+      lapses: true,
+      by: { ...organisers(['here'], ['there']), 'panel member': ['own'], 'panel member there': ['own'] },
+    },
+    insertForOneself: {
+      lapses: true,
+      by: { ...organisers(['here'], ['there']), 'panel member': ['own'], 'panel member there': ['own'] },
+    },
   },
 
   // ── platform ──

@@ -128,6 +128,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'duty.who_may_review(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
   'panel.whom_to_tell(uuid)': signedIn,
+  'panel.send_apologies(uuid,uuid)': signedIn,
+  'panel.conflicts_declared(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,
   'platform.settle_form_token(uuid,bytea,text)': signedInOrNot,

@@ -16,17 +16,17 @@ export async function tellInvited(
 }
 
 export async function tell(
-  { baseUrl, queueMail }: Mailing,
+  mailing: Mailing,
   trx: Trx,
   { areaId, heldOn }: Pick<Meeting, 'areaId' | 'heldOn'>,
   template: MeetingLetter,
   { email, language }: Addressee,
 ): Promise<void> {
-  await queueMail(trx, {
+  await mailing.queueMail(trx, {
     to: email,
     template,
     // An address of the panel's would say what the meeting is.
-    details: { day: heldOn.toString(), link: `${baseUrl}/work` },
+    details: { day: heldOn.toString(), link: `${mailing.baseUrl}/work` },
     language,
     areaId,
   })

@@ -1,5 +1,6 @@
 /** A meeting of the Channel panel, who is asked to it, and whether those are there whom the Act asks for. */
 import type { Temporal } from 'temporal-polyfill'
+import type { SeatRole } from '#reference/panel-seats.ts'
 
 export const capacities = ['chair', 'deputy', 'police', 'member', 'observer'] as const
 export type Capacity = (typeof capacities)[number]
@@ -31,6 +32,23 @@ export type Invitee = {
   readonly present: Present | undefined
   /** Whose deputy they come as. */
   readonly inPlaceOf: string | undefined
+}
+
+/** In which capacity somebody comes who holds a seat. */
+export function capacityOf(role: SeatRole): Capacity {
+  switch (role) {
+    case 'chair':
+    case 'police':
+    case 'observer':
+      return role
+    case 'deputy_chair':
+      return 'deputy'
+    case 'member_core':
+    case 'member_case':
+    case 'schedule7':
+    case 'voluntary':
+      return 'member'
+  }
 }
 
 export type Presence = {

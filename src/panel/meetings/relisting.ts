@@ -32,10 +32,11 @@ export async function listToBeListedAgain(trx: Trx, today: Temporal.PlainDate): 
     .where('meeting.cancelled_at', 'is not', null)
     .where('meeting.held_on', '>=', today.subtract(remembered))
     .where('item.state', '=', 'listed')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('panel.item as later')
+    .where((item) =>
+      item.not(
+        item.exists(
+          item
+            .selectFrom('panel.item as later')
             .innerJoin('panel.meeting as held', (join) =>
               join.onRef('held.area_id', '=', 'later.area_id').onRef('held.id', '=', 'later.meeting_id'),
             )
@@ -44,10 +45,10 @@ export async function listToBeListedAgain(trx: Trx, today: Temporal.PlainDate): 
             .whereRef('later.case_id', '=', 'item.case_id')
             .where('later.state', '<>', 'taken off')
             .where('held.cancelled_at', 'is', null)
-            .where(({ or, eb }) =>
-              or([
-                eb('held.held_on', '>=', eb.ref('meeting.held_on')),
-                eb('later.listed_at', '>', eb.ref('item.listed_at')),
+            .where((later) =>
+              later.or([
+                later('held.held_on', '>=', later.ref('meeting.held_on')),
+                later('later.listed_at', '>', later.ref('item.listed_at')),
               ]),
             ),
         ),

@@ -1,7 +1,7 @@
 /** The pages of the panel's meetings: which there are, one as it stands, and who came. Arranging them: arranging.ts. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { areasAs, holdsAny } from '#platform/database/actor.ts'
+import { areasAs } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
@@ -11,41 +11,27 @@ import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, findAgenda } from '../agenda/agenda.ts'
 import { organisers, readers } from '../who.ts'
+import { addAnsweringRoutes } from './answering.ts'
 import { addArrangingForms, type ArrangingNeeds } from './arranging.ts'
+import { panelHome } from './home.ts'
+import { casesToListAgain, findPeople, peopleView } from './meeting-page.ts'
 import { presences, type Invitee, type Meeting, type Present } from './meeting.ts'
-import { listToBeListedAgain } from './relisting.ts'
-import { findAttendanceNoted, listInvitees, listMeetings, recordAttendance, type AttendanceNoted } from './store.ts'
+import { findAttendanceNoted, listInvitees, recordAttendance, type AttendanceNoted } from './store.ts'
 import { MeetingPath, theMeeting } from './the-meeting.ts'
 
 export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
   app.get('/panel', { config: { roles: readers, personal: false } }, async (request, reply) => {
-    const result = await request.asActor(async (trx, actor) => {
-      const meetings = await listMeetings(trx)
+    const model = await request.asActor(async (trx, actor) => {
+      const home = await panelHome(trx, actor, app.today())
       await note(trx, {
         action: 'list panel meetings',
         subject: { kind: 'panel' },
         requestId: request.id,
-        details: { shown: meetings.length },
+        details: { shown: home.shown },
       })
-      const mayArrange = holdsAny(actor, organisers)
-      return { meetings, mayArrange, listAgain: mayArrange ? await listToBeListedAgain(trx, app.today()) : [] }
+      return home
     })
-    const today = app.today()
-    const row = (meeting: Meeting) => ({
-      href: `/panel/meetings/${meeting.id}`,
-      ...meeting,
-      state: stateOf(meeting),
-    })
-    return reply.page('panel/meetings/views/meetings.njk', {
-      heading: 'Channel panel',
-      coming: result.meetings
-        .filter((meeting) => isComing(meeting, today))
-        .toReversed()
-        .map(row),
-      past: result.meetings.filter((meeting) => !isComing(meeting, today)).map(row),
-      listAgain: result.listAgain.map((one) => ({ ...one, href: `/cases/${one.caseId}` })),
-      mayArrange: result.mayArrange,
-    })
+    return reply.page('panel/meetings/views/meetings.njk', model)
   })
 
   app.get<MeetingPath>(
@@ -63,24 +49,19 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
           requestId: request.id,
           details: { cases: [...agenda.items, ...agenda.further].map(({ caseId }) => caseId) },
         })
-        const listAgain = (await listToBeListedAgain(trx, app.today())).filter((one) => one.meetingId === meetingId)
-        const noted = await findAttendanceNoted(trx, meetingId)
-        return { meeting, agenda, listAgain, noted, invitees: await listInvitees(trx, meetingId), actor }
+        const people = await findPeople(trx, meeting, app.today())
+        return { meeting, agenda, people, listAgain: await casesToListAgain(trx, meeting, app.today()), actor }
       })
-      const { meeting, agenda, listAgain, noted, invitees, actor } = result
+      const { meeting, agenda, people, listAgain, actor } = result
       const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
-      const isOver = Temporal.PlainDate.compare(meeting.heldOn, app.today()) < 0
       return reply.page('panel/meetings/views/meeting.njk', {
         heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
-        ...agendaView(agenda, actor, invitees),
+        ...agendaView(agenda, actor, people.invitees),
+        ...peopleView(people, meeting, actor, app.today(), mayArrange),
         maySee: mayArrange && Temporal.PlainDate.compare(meeting.heldOn, app.today()) <= 0,
-        invitees: invitees.map((invitee) => ({ ...invitee, field: `present-${invitee.accountId}` })),
-        presences,
-        listAgain: listAgain.map((one) => ({ ...one, href: `/cases/${one.caseId}` })),
+        listAgain,
         mayArrange,
-        mayChange: mayArrange && !isOver && meeting.cancelled === undefined,
-        noted,
         base: `/panel/meetings/${meetingId}`,
         marking: 'OFFICIAL-SENSITIVE',
       })
@@ -119,15 +100,7 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
   )
 
   addArrangingForms(app, needs)
-}
-
-function isComing({ heldOn, cancelled }: Meeting, today: Temporal.PlainDate): boolean {
-  return cancelled === undefined && Temporal.PlainDate.compare(heldOn, today) >= 0
-}
-
-function stateOf({ cancelled, packPublishedAt }: Meeting): string {
-  if (cancelled !== undefined) return 'Cancelled'
-  return packPublishedAt === undefined ? 'Not published' : 'Published'
+  addAnsweringRoutes(app, needs.mailing)
 }
 
 /** Only people who were invited, only the words that exist. @throws a bad request for any other, which no page of ours sends */

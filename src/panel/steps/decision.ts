@@ -14,6 +14,7 @@ import {
   modeIn,
   modeQuestion,
   presence,
+  presentRows,
   voteQuestions,
   votesIn,
   type Vote,
@@ -130,23 +131,9 @@ export const panelDecision: StepPage = {
   beside: async (showing) => {
     const meetingId = showing.file.state.listedFor?.meetingId
     if (meetingId === undefined) return []
-    const here = await presence(showing, meetingId)
     return [
       ...(await knownBeside(showing)),
-      {
-        heading: 'Who was present',
-        rows: [
-          {
-            key: 'Chair or deputy',
-            value: here.chair === 'neither' ? 'Neither is recorded as present' : here.chair,
-            href: `/panel/meetings/${meetingId}`,
-          },
-          {
-            key: `Police (${showing.file.row.homeForce})`,
-            value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
-          },
-        ],
-      },
+      { heading: 'Who was present', rows: await presentRows(showing, meetingId) },
     ]
   },
   refusalAt: {

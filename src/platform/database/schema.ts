@@ -1429,6 +1429,38 @@ export interface PanelConflict {
   item_id: string;
 }
 
+export interface PanelCycle {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  counts_from: Temporal.PlainDate;
+  every_weeks: number;
+  place: Generated<string>;
+  starts_at: string;
+  version: Generated<number>;
+}
+
+export interface PanelDeclaration {
+  account_id: string;
+  area_id: string;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  id: string;
+  meeting_id: string;
+  says: string;
+}
+
+export interface PanelInterest {
+  account_id: string;
+  area_id: string;
+  declared_by: Generated<string>;
+  declared_on: Generated<Temporal.PlainDate>;
+  ended_by: string | null;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  words: string;
+}
+
 export interface PanelInvitation {
   account_id: string;
   area_id: string;
@@ -1480,6 +1512,50 @@ export interface PanelMeeting {
   place: Generated<string>;
   starts_at: string;
   version: Generated<number>;
+}
+
+export interface PanelSeat {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  role: string;
+  speaks_for: Generated<string>;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PanelSeatPerson {
+  account_id: string;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  part: string;
+  seat_id: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PanelTerms {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agreed_on: Temporal.PlainDate;
+  area_id: string;
+  body: string;
+  complaints: Generated<string>;
+  id: string;
+  number: number;
+  quorum_agencies: number | null;
+  quorum_services: Generated<string[]>;
+  review_on: Temporal.PlainDate;
 }
 
 export interface PeopleIdentityDecision {
@@ -2355,9 +2431,15 @@ export interface DB {
   "duty.venue_decision": DutyVenueDecision;
   "duty.venue_finding": DutyVenueFinding;
   "panel.conflict": PanelConflict;
+  "panel.cycle": PanelCycle;
+  "panel.declaration": PanelDeclaration;
+  "panel.interest": PanelInterest;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
   "panel.meeting": PanelMeeting;
+  "panel.seat": PanelSeat;
+  "panel.seat_person": PanelSeatPerson;
+  "panel.terms": PanelTerms;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
