@@ -58,7 +58,7 @@ test('whoever comes, more people never make a quorum worse', () => {
 test('a quorum reads as one sentence', () => {
   assert.equal(
     quorumInWords({ services: ['health', 'social_care'], agencies: 4 }),
-    'Health, Children’s or adults’ social care and at least 4 agencies',
+    'Health, children’s or adults’ social care and at least 4 agencies',
   )
   assert.equal(quorumInWords(nothing), 'Nothing beyond what the Act asks for')
 })

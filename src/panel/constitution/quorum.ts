@@ -42,9 +42,12 @@ export function quorumOf(quorum: Quorum, present: readonly PresentMember[]): rea
       ]
 }
 
-/** "Health, and at least 4 agencies": as it stands in the terms. */
+/** "Health, housing and at least 4 agencies": as it stands in the terms. */
 export function quorumInWords({ services, agencies }: Quorum): string {
-  const named = services.map((service) => labelOf(quorumServices, service))
+  const named = services.map((service, place) => {
+    const label = labelOf(quorumServices, service)
+    return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  })
   const counted = agencies === undefined ? [] : [`at least ${agencies} agencies`]
   const all = [...named, ...counted]
   return all.length === 0 ? 'Nothing beyond what the Act asks for' : new Intl.ListFormat('en-GB').format(all)

@@ -16,6 +16,9 @@ import type { Invitee, Meeting } from './meeting.ts'
 import { listToBeListedAgain, type ToListAgain } from './relisting.ts'
 import { listInvitees, listMeetings } from './store.ts'
 
+/** So many past meetings are looked for often; the others fold away. */
+const lately = 6
+
 /** What is to be done, where, and whether it is late. */
 export type ToDo = { readonly text: string; readonly href: string; readonly late?: boolean }
 
@@ -90,6 +93,7 @@ async function nextOf(trx: Trx, meeting: Meeting, actor: Actor): Promise<Next> {
 function panelShown(known: Known, next: Next | undefined, actor: Actor) {
   const { area, today, meetings, listAgain, mayArrange } = known
   const coming = comingOf(known)
+  const past = meetings.filter((meeting) => !isComing(meeting, today))
   return {
     area: area.name,
     mayArrange,
@@ -99,6 +103,7 @@ function panelShown(known: Known, next: Next | undefined, actor: Actor) {
       invited: next.invitees.length,
       apologies: next.invitees.filter(({ present }) => present === 'apologies').length,
     },
+    byCycle: known.cycle === undefined ? undefined : `/panel/cycles/${area.id}/meetings`,
     toDo: [
       ...(next === undefined ? [] : toDoOfMember(next, actor)),
       ...(mayArrange ? toDoOfOrganiser(known, next) : []),
@@ -106,7 +111,8 @@ function panelShown(known: Known, next: Next | undefined, actor: Actor) {
     listAgain: listAgain.map((one) => ({ ...one, href: `/cases/${one.caseId}` })),
     about: aboutThePanel(known),
     coming: coming.slice(1).map(rowOf),
-    past: meetings.filter((meeting) => !isComing(meeting, today)).map(rowOf),
+    past: past.slice(0, lately).map(rowOf),
+    earlier: past.slice(lately).map(rowOf),
   }
 }
 
