@@ -54,7 +54,7 @@ A member with a personal or professional conflict says so at the start of the me
 
 const sinceReview = `${purpose}
 
-From this version the panel takes no decision without health and without children’s or adults’ social care. Members name a deputy of their own agency, who comes when they cannot.`
+From this version the panel takes no decision without health and without children’s or adults’ social care. Members name a deputy, who comes when they cannot.`
 
 export async function inventPanel(stage: Backstage, town: Town): Promise<void> {
   const { trx, today } = stage

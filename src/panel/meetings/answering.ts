@@ -21,7 +21,7 @@ import { invite, listWhoMayCome, sendApologies, type MayCome } from './invitatio
 import { tell } from './letters.ts'
 import type { Invitee, Meeting } from './meeting.ts'
 import { listInvitees } from './store.ts'
-import { MeetingPath, theArrangedMeeting, theMeeting } from './the-meeting.ts'
+import { MeetingPath, theArrangedMeeting, theKeptMeeting, theMeeting } from './the-meeting.ts'
 
 const nobody = 'nobody'
 const DeclarationForm = z
@@ -34,7 +34,7 @@ export function addAnsweringRoutes(app: App, mailing: Mailing): void {
     address: '/panel/meetings/:meetingId/apologies',
     params: MeetingPath,
     about: async (trx, { meetingId }, { actor, today }) => {
-      const meeting = await theMeeting(trx, meetingId)
+      const meeting = await theKeptMeeting(trx, meetingId)
       const invitees = await listInvitees(trx, meetingId)
       const own = invitees.find(({ accountId }) => accountId === actor.accountId)
       if (own === undefined) throw new NotFound()
@@ -96,7 +96,7 @@ export function addAnsweringRoutes(app: App, mailing: Mailing): void {
       const form = DeclarationForm.safeParse(request.body)
       await request.asActor(async (trx, actor) => {
         const meeting = await theMeeting(trx, meetingId)
-        if (!form.success || meeting.cancelled !== undefined) throw new NotFound()
+        if (!form.success) throw new NotFound()
         const { says, who } = form.data
         const accounts = who === 'me' ? await oneself(trx, meeting, actor) : await whoHasNotSaid(trx, meeting, actor)
         await once<never>(trx, request.formToken, async () => {

@@ -17,7 +17,7 @@ import { panelHome } from './home.ts'
 import { casesToListAgain, findPeople, peopleView } from './meeting-page.ts'
 import { presences, type Invitee, type Meeting, type Present } from './meeting.ts'
 import { findAttendanceNoted, listInvitees, recordAttendance, type AttendanceNoted } from './store.ts'
-import { MeetingPath, theMeeting } from './the-meeting.ts'
+import { MeetingPath, theKeptMeeting, theMeeting } from './the-meeting.ts'
 
 export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
   app.get('/panel', { config: { roles: readers, personal: false } }, async (request, reply) => {
@@ -40,7 +40,7 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
     async (request, reply) => {
       const { meetingId } = request.params
       const result = await request.asActor(async (trx, actor) => {
-        const meeting = await theMeeting(trx, meetingId)
+        const meeting = await theKeptMeeting(trx, meetingId)
         const agenda = await findAgenda(trx, meeting, app.today())
         await note(trx, {
           action: 'view panel meeting',
