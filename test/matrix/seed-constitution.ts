@@ -5,8 +5,8 @@ import { accountId, agencyId, areaId } from './seed-accounts.ts'
 
 const writers = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
 
-export async function seedPanel(put: Put): Promise<void> {
-  for (const area of areas) await seedConstitution(put, area)
+export async function seedConstitution(put: Put): Promise<void> {
+  for (const area of areas) await seedArea(put, area)
   await seedInterest(put, 'here', 'here', 'a colleague')
   await seedInterest(put, 'here: ended', 'here', 'a colleague', true)
   await seedInterest(put, 'here', 'here', 'panel member')
@@ -15,7 +15,7 @@ export async function seedPanel(put: Put): Promise<void> {
   await seedDeclaration(put, 'there', 'there', 'panel member there')
 }
 
-async function seedConstitution(put: Put, area: Area): Promise<void> {
+async function seedArea(put: Put, area: Area): Promise<void> {
   const area_id = areaId(area)
   const added_by = accountId(writers[area])
   const agreed = { number: 1, body: 'What the panel is for', agreed_on: '2026-01-01', review_on: '2099-01-01' }
