@@ -5,6 +5,8 @@ import { addInterest } from '#panel/constitution/register.ts'
 import { addSeat, addSeatPerson, addTerms, keepCycle } from '#panel/constitution/store.ts'
 import type { TestDatabase } from './database.ts'
 
+const aThursday = Temporal.PlainDate.from('2026-01-08')
+
 export type PanelIds = {
   readonly areaId: string
   readonly seatId: string
@@ -35,7 +37,7 @@ export async function panelInTown(
         reviewOn: today.add({ months: 6 }),
         quorum: { services: [], agencies: undefined },
       })
-      await keepCycle(trx, areaId, 0, { everyWeeks: 4, startsAt: '09:30', place: 'Room 2', countsFrom: since })
+      await keepCycle(trx, areaId, 0, { everyWeeks: 4, startsAt: '09:30', place: 'Room 2', countsFrom: aThursday })
       const seat = { areaId, agencyId, role: 'member_core', speaksFor: 'health', fromOn: since } as const
       const seatId = found(await addSeat(trx, seat))
       const deputy = { areaId, seatId, accountId: member, part: 'deputy', fromOn: since } as const

@@ -128,7 +128,7 @@ export const panelEntries: readonly Entry[] = [
     page: ({ panel }) => `/panel/seats/${panel.seatId}/people/new`,
     answers: ({ choices }, { accounts }) => ({
       // Whoever is not the deputy already.
-      account: choices.get('account')?.find((one) => one !== accounts.get('Mina Member')) ?? '*',
+      account: choices.get('account')?.find((one) => one !== '' && one !== accounts.get('Mina Member')) ?? '*',
       part: 'deputy',
       'fromOn-day': '1',
       'fromOn-month': '2',

@@ -10,6 +10,7 @@ import { aHouse } from '../../../test/house.ts'
 type Answers = Readonly<Record<string, string | readonly string[]>>
 
 const today = Temporal.Now.plainDateISO('Europe/London')
+const aThursday = Temporal.PlainDate.from('2026-01-08')
 const onDay = (field: string, day: Temporal.PlainDate): Answers => ({
   [`${field}-day`]: String(day.day),
   [`${field}-month`]: String(day.month),
@@ -95,7 +96,7 @@ test('what the panel is', { timeout: 240_000 }, async (t: TestContext) => {
   await t.test('the next meetings are arranged by the cycle, each once', async () => {
     const cycle = `/panel/cycles/${house.areaId}`
     assert.equal((await cora.get(`${cycle}/meetings`)).location, cycle)
-    await send(cora, cycle, { everyWeeks: '4', ...onDay('countsFrom', today.add({ days: 3 })), startsAt: '14.00' })
+    await send(cora, cycle, { everyWeeks: '4', ...onDay('countsFrom', aThursday), startsAt: '14.00' })
     assert.equal((await send(cora, `${cycle}/meetings`, {})).status, 303)
     const { rows } = await owner.query<{ count: number }>(
       `select count(*)::int as count from panel.meeting where starts_at = '14:00' and held_on > current_date`,
@@ -103,6 +104,8 @@ test('what the panel is', { timeout: 240_000 }, async (t: TestContext) => {
     assert.ok((rows[0]?.count ?? 0) >= 1)
     assert.match((await cora.get(`${cycle}/meetings`)).text, /arranged already/)
     assert.equal((await mina.get(cycle)).status, 404)
+    const sunday = await send(cora, cycle, onDay('countsFrom', aThursday.add({ days: 3 })))
+    assert.match(sunday.text, /must be a weekday/)
   })
 
   await t.test('an interest is a member’s own, read by them and by whoever keeps the register', async () => {

@@ -52,6 +52,12 @@ export function cycleForm(area: string) {
         checks: [
           wholeNumberCheck('everyWeeks', 26, 'Every how many weeks must be a whole number from 1 to 26'),
           {
+            reads: ['countsFrom'],
+            at: 'countsFrom',
+            message: { en: 'Counted from which day must be a weekday, Monday to Friday' },
+            wrong: (answers: AnyAnswers) => (dayIn(answers, 'countsFrom')?.dayOfWeek ?? 1) > 5,
+          },
+          {
             reads: ['startsAt'],
             at: 'startsAt',
             message: { en: 'Starts at must be a time, like 9.30 or 14.00' },
@@ -103,7 +109,10 @@ export function proposedForm(cycle: Cycle, proposed: readonly Proposed[]) {
             id: 'days',
             label: { en: 'On which days?' },
             name: { en: 'at least one day' },
-            options: free.map((one) => ({ code: one.day.toString(), label: { en: proposedInWords(one) } })),
+            options:
+              free.length === 0
+                ? [{ code: 'none', label: { en: 'No day is free' } }]
+                : free.map((one) => ({ code: one.day.toString(), label: { en: proposedInWords(one) } })),
           }),
         ],
       }),
