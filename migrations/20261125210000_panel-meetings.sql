@@ -86,9 +86,9 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Where to write to those who are asked to a meeting, for whoever arranges it; colleagues' addresses are otherwise the administrator's.
-create function panel.whom_to_tell(about uuid) returns table (email text, language text)
+create function panel.whom_to_tell(about uuid) returns table (account_id uuid, email text, language text)
 language sql stable security definer set search_path = '' as $$
-  select a.email, a.language
+  select a.id, a.email, a.language
     from panel.meeting m
     join panel.invitation v on v.area_id = m.area_id and v.meeting_id = m.id
     join accounts.account a on a.id = v.account_id

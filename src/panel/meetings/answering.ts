@@ -18,7 +18,7 @@ import { addDeclarations, listDeclarations } from '../constitution/register.ts'
 import { listDeputiesOf } from '../constitution/store.ts'
 import { organisers, readers } from '../who.ts'
 import { invite, listWhoMayCome, sendApologies, type MayCome } from './invitation-store.ts'
-import { tell } from './letters.ts'
+import { tell, tellInvited } from './letters.ts'
 import type { Invitee, Meeting } from './meeting.ts'
 import { listInvitees } from './store.ts'
 import { MeetingPath, theArrangedMeeting, theKeptMeeting, theMeeting } from './the-meeting.ts'
@@ -84,6 +84,7 @@ export function addAnsweringRoutes(app: App, mailing: Mailing): void {
         requestId,
         details: { account: chosen.accountId, capacity },
       })
+      await tellInvited(mailing, trx, meeting, 'meeting-arranged', chosen.accountId)
       return ok(addressOf(meeting))
     },
   })
@@ -200,7 +201,7 @@ function invitationForm(others: readonly MayCome[]) {
             label: { en: 'How do they come?' },
             name: { en: 'how they come' },
             options: [
-              { code: 'member', label: { en: 'As a member' }, hint: { en: 'They see every case of the pack' } },
+              { code: 'member', label: { en: 'As a member' }, hint: { en: 'They see the cases of the pack' } },
               {
                 code: 'observer',
                 label: { en: 'To look on' },

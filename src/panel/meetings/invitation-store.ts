@@ -59,11 +59,15 @@ export async function listWhoMayCome(trx: Trx, areaId: string): Promise<readonly
 
 export type Addressee = { readonly email: string; readonly language: 'en' | 'cy' }
 
-/** Where to write to those who are asked to it, less the writer and whoever sent apologies. */
-export async function listAddressees(trx: Trx, meetingId: string): Promise<readonly Addressee[]> {
-  const { rows } = await sql<Written>`
-    select email, language from panel.whom_to_tell(${meetingId}::uuid)`.execute(trx)
-  return rows.map(addresseeOf)
+/**
+ * Where to write to those who are asked to it, less the writer and whoever sent apologies.
+ *
+ * @param only to this one of them
+ */
+export async function listAddressees(trx: Trx, meetingId: string, only?: string): Promise<readonly Addressee[]> {
+  const { rows } = await sql<Written & { readonly account_id: string }>`
+    select account_id, email, language from panel.whom_to_tell(${meetingId}::uuid)`.execute(trx)
+  return rows.filter(({ account_id }) => only === undefined || account_id === only).map(addresseeOf)
 }
 
 /**

@@ -6,13 +6,16 @@ import type { Meeting } from './meeting.ts'
 
 export type MeetingLetter = 'meeting-arranged' | 'meeting-changed' | 'meeting-cancelled'
 
+/** @param only this one of them; everybody who comes otherwise */
 export async function tellInvited(
   mailing: Mailing,
   trx: Trx,
   meeting: Pick<Meeting, 'id' | 'areaId' | 'heldOn'>,
   template: MeetingLetter,
+  only?: string,
 ): Promise<void> {
-  for (const addressee of await listAddressees(trx, meeting.id)) await tell(mailing, trx, meeting, template, addressee)
+  for (const addressee of await listAddressees(trx, meeting.id, only))
+    await tell(mailing, trx, meeting, template, addressee)
 }
 
 export async function tell(

@@ -121,10 +121,14 @@ test('a meeting of the panel', { timeout: 240_000 }, async (t: TestContext) => {
 
   await t.test('takes in somebody else by name, to look on', async () => {
     const address = await arrange(cora, today.add({ days: 44 }))
+    const letters = async () =>
+      (await owner.query<{ count: number }>('select count(*)::int as count from platform.outbox')).rows[0]?.count ?? 0
+    const before = await letters()
     await send(cora, `${address}/new-invitation`, {
       account: house.accounts.get('Sian Supervisor') ?? '',
       comesAs: 'observer',
     })
+    assert.equal(await letters(), before + 1)
     assert.match((await cora.get(address)).text, /Sian Supervisor, Essex Police \(observer\)/)
     assert.equal((await mina.get(`${address}/new-invitation`)).status, 404)
   })
