@@ -34,7 +34,6 @@ export const trainingEntries: readonly Entry[] = [
     as,
     page: ({ training }) => `/training/courses/${training.courseId}/new-requirement`,
     answers: {
-      course: '*',
       role: 'manager',
       agencyKind: 'any',
       setting: 'any',

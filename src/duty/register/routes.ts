@@ -39,8 +39,7 @@ export function addRegisterRoutes(app: App): void {
     })
     return reply.page('duty/views/list.njk', {
       heading: 'Schools and settings',
-      intro:
-        'Each with its national number (URN) or a local one, and the mailbox of whoever leads on safeguarding there.',
+      intro: 'Each with its unique reference number (URN) or a local one, and the mailbox of its safeguarding lead.',
       ...model,
     })
   })
@@ -96,9 +95,9 @@ function importForm(areas: readonly Area[]) {
       ...areaQuestion(areas),
       file({
         id: 'register',
-        label: { en: 'The register' },
+        label: { en: 'Which file?' },
         name: { en: 'the register' },
-        hint: { en: 'A CSV file in UTF-8 of at most 2 MB' },
+        hint: { en: 'A CSV file (.csv) of up to 2 MB, saved as UTF-8' },
         maxFiles: 1,
         accept: '.csv',
         missing: { en: 'Select the register' },
@@ -106,13 +105,21 @@ function importForm(areas: readonly Area[]) {
     ],
     {
       intro: [
-        { en: `Its heading is ${columns.join(', ')}. Kinds are ${placeKinds.map(({ code }) => code).join(', ')}.` },
         {
-          en: 'It is taken in whole or not at all. Importing it again changes only what differs in it; nothing is removed.',
+          en: `Choose a CSV file. Its first line must be ${columns.join(',')}. Each line after that is one school or setting, such as 900001,Marshlight Primary School,school,RM17 6SL,office@marshlight.example.`,
+        },
+        { en: `For the kind, write one of these: ${kindWords()}.` },
+        {
+          en: 'If any row is wrong, no row is imported. Importing the file again changes only what is different in it. Nothing is removed.',
         },
       ],
     },
   )
+}
+
+/** "school (Maintained school), …": what a file has in its column of kinds. */
+function kindWords(): string {
+  return placeKinds.map(({ code, label }) => `${code} (${label.en})`).join(', ')
 }
 
 /** The file as the form language knows files: what is in it is read here, and nothing of the file itself is kept. */
@@ -181,7 +188,7 @@ function show(
       language: 'en',
       action: address,
       back: '/duty/settings',
-      button: { en: 'Import it' },
+      button: { en: 'Import the register' },
       ...shown,
     }),
     rejected: {
@@ -198,7 +205,7 @@ function placesTable(caption: string, places: readonly Place[]) {
     nothing: 'No register has been imported yet.',
     headings: ['Name', 'Kind', 'Number', 'Postcode', 'Email'],
     rows: places.map(({ name, kind, number, postcode, email }) => ({
-      cells: [name, labelOf(placeKinds, kind), number, postcode || '–', email || '–'],
+      cells: [name, labelOf(placeKinds, kind), number, postcode || 'Not known', email || 'Not known'],
     })),
   }
 }

@@ -117,7 +117,7 @@ function importPage(
       language: 'en',
       action: address,
       back: figures,
-      button: { en: 'Take the counts in' },
+      button: { en: 'Import the counts' },
       ...again,
     }),
     rejected: rejected.slice(0, toldAtMost),
