@@ -1,5 +1,6 @@
 /** What a panel is: its terms of reference in versions, the seats on it and who sits there. Plain values and what follows from them. */
 import { Temporal } from 'temporal-polyfill'
+import type { Changed } from '#platform/database/changed.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { panelServices, seatRoles, type PanelService, type SeatRole } from '#reference/panel-seats.ts'
 import type { Quorum } from './quorum.ts'
@@ -26,10 +27,7 @@ export type Seat = Span & {
   readonly role: SeatRole
   /** Undefined: for its agency alone. */
   readonly speaksFor: PanelService | undefined
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Temporal.Instant
-}
+} & Changed
 
 export const seatParts = ['holder', 'deputy'] as const
 export type SeatPart = (typeof seatParts)[number]
@@ -41,10 +39,7 @@ export type SeatPerson = Span & {
   readonly accountId: string
   readonly name: string
   readonly part: SeatPart
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Temporal.Instant
-}
+} & Changed
 
 /** Every so many weeks from a day on, whose weekday is the meetings'. */
 export type Cycle = {
@@ -53,10 +48,7 @@ export type Cycle = {
   readonly startsAt: string
   readonly place: string
   readonly countsFrom: Temporal.PlainDate
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Temporal.Instant
-}
+} & Changed
 
 /** The terms that hold on a day: the latest agreed by then; undefined before the first. @param versions in any order */
 export function termsOn(versions: readonly Terms[], day: Temporal.PlainDate): Terms | undefined {

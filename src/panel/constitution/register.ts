@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 
@@ -59,7 +60,7 @@ function interestIn(row: Awaited<ReturnType<ReturnType<typeof interestRows>['exe
     id: row.id,
     areaId: row.area_id,
     accountId: row.account_id,
-    name: row.name ?? 'A colleague elsewhere',
+    name: colleagueName(row.name),
     words: row.words,
     declaredOn: row.declared_on,
     endedOn: row.ended_on ?? undefined,
@@ -119,7 +120,7 @@ export async function listDeclaredConflicts(trx: Trx, areaId: string): Promise<r
      order by a.name, d.declared_on desc`.execute(trx)
   return [...Map.groupBy(rows, ({ account_id }) => account_id)].map(([accountId, declared]) => ({
     accountId,
-    name: declared[0]?.name ?? 'A colleague elsewhere',
+    name: colleagueName(declared[0]?.name ?? null),
     days: declared.map(({ declared_on }) => declared_on),
   }))
 }

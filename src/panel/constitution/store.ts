@@ -1,7 +1,7 @@
 /** Terms of reference, seats, who sits there, and the cycle of meetings, in rows. Row security shows each reader their own area. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode, type CodeList, type CodeOf } from '#reference/code-list.ts'
@@ -182,7 +182,7 @@ function personIn(row: RowOf<ReturnType<typeof personRows>>): SeatPerson {
     areaId: row.area_id,
     seatId: row.seat_id,
     accountId: row.account_id,
-    name: row.name ?? 'A colleague elsewhere',
+    name: colleagueName(row.name),
     part: partIn(row.part),
     fromOn: row.from_on,
     untilOn: row.until_on ?? undefined,
@@ -277,10 +277,6 @@ export async function keepCycle(trx: Trx, areaId: string, seen: number, change: 
 type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
   ReturnType<Query['executeTakeFirstOrThrow']>
 >
-
-function changedIn(row: { version: number; changer: string | null; changed_at: Temporal.Instant }) {
-  return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
-}
 
 function partIn(text: string): SeatPart {
   const part = seatParts.find((one) => one === text)

@@ -1,6 +1,7 @@
 /** Meetings of the Channel panel, and who came to them, in rows; asking people to them is in invitation-store.ts. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { inviteThePanel } from './invitation-store.ts'
@@ -142,7 +143,7 @@ export async function findAttendanceNoted(trx: Trx, meetingId: string): Promise<
     .executeTakeFirstOrThrow()
   return {
     version: row.attendance_version,
-    changedBy: row.name ?? 'A colleague elsewhere',
+    changedBy: colleagueName(row.name),
     changedAt: row.attendance_at ?? undefined,
   }
 }
@@ -186,7 +187,7 @@ const meetingRows = (trx: Trx) =>
 type MeetingRow = Awaited<ReturnType<ReturnType<typeof meetingRows>['executeTakeFirstOrThrow']>>
 
 function meetingOf(row: MeetingRow): Meeting {
-  const by = row.changer ?? 'A colleague elsewhere'
+  const by = colleagueName(row.changer)
   return {
     id: row.id,
     areaId: row.area_id,
