@@ -174,7 +174,7 @@ export async function decideAtPanel(walk: Walk, reference: string, decision: str
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
 
   await page.goto(`${walk.house.origin}/panel`)
-  await page.locator('table a').first().click()
+  await page.locator('main a[href^="/panel/meetings/"]').first().click()
   await page.getByLabel(/Olu Officer/).selectOption('present')
   await submit(page, 'Record who came')
   await page.goto(`${caseAddress}/panel-decision`)
