@@ -22,6 +22,7 @@ import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
 import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
+import { readListsJob } from '#training/imports/read-lists-job.ts'
 import { takeInImportsJob } from '#training/imports/take-in-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
@@ -69,6 +70,7 @@ export async function startJobsOf(wired: {
       watchConsentJob(),
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
+      readListsJob(),
       takeInImportsJob(),
       publishStatisticsJob(),
       expireVenueChecksJob(),

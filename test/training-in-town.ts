@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { backstage } from '../src/demonstration/backstage.ts'
 import { listCourses, listRequirements } from '#training/courses/store.ts'
 import { addUsualCourses } from '#training/courses/national.ts'
-import { addBatch, addImport, setRowCount } from '#training/imports/store.ts'
+import { addBatch, addImport, settleRead } from '#training/imports/store.ts'
 import { addCompletion, addPerson } from '#training/people/store.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -65,9 +65,9 @@ async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId:
     [1, ['Name', 'Email', 'Completed']],
     [2, ['Ann Shingle', 'ann@health.example', '03/02/2026']],
   ]
-  await addImport(trx, { ...one, head, firstRows: rows })
-  await addBatch(trx, one, 0, rows)
-  await setRowCount(trx, one.id, rows.length)
+  await addImport(trx, { ...one, kind: 'text' }, Buffer.alloc(0))
+  await addBatch(trx, one, 0, { json: JSON.stringify(rows) })
+  await settleRead(trx, one.id, { head, firstRows: rows, rows: rows.length })
   return one.id
 }
 

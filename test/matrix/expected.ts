@@ -381,7 +381,7 @@ const keepFiles: Rule['by'] = {
   'partner contact': ['here: Health'],
   'partner contact there': ['there: Health'],
 }
-const filesHere: Kinds = ['here: Health', 'queued', 'of the coordinator']
+const filesHere: Kinds = ['here: Health', 'queued', 'of the coordinator', 'being read']
 const finishedFiles: Kinds = ['just finished', 'finished long ago']
 const readFiles: Rule['by'] = {
   ...organisers([...filesHere, ...finishedFiles], ['there: Health']),
@@ -1213,12 +1213,18 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: readFiles },
     update: { by: { ...readFiles, clerk: [...filesHere, 'there: Health'] } },
   },
+  'training.import_file': {
+    holds: 'Files of staff until they have been read',
+    select: { by: { clerk: ['being read'] } },
+    // Whoever brings the file.
+    insert: { by: { coordinator: ['being read'] } },
+    delete: { by: { clerk: ['being read'] } },
+  },
   'training.import_batch': {
     holds: 'Rows of a file while it waits',
-    select: { by: { clerk: ['queued', 'of the coordinator'] } },
-    // Whoever brings the file.
-    insert: { by: { coordinator: ['of the coordinator'] } },
-    delete: { by: { clerk: ['queued'] } },
+    select: { by: { clerk: ['queued', 'of the coordinator', 'being read'] } },
+    insert: { by: { clerk: ['being read'] } },
+    delete: { by: { clerk: ['queued', 'being read'] } },
   },
   'training.import_rejection': {
     holds: 'Rows that were not taken, and why',

@@ -98,7 +98,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'picture.tension_reviews_due(uuid)': clerk,
   'picture.hate_crime_by_quarter(uuid)': signedIn,
   'training.in_date_of_area(uuid,date)': clerk,
-  'training.take_in(uuid,jsonb)': clerk,
+  'training.take_in_rows(uuid,jsonb)': clerk,
+  'training.count_anew()': clerk,
   'access.panel_training(uuid)': signedIn,
   // Asked by the functions beside them alone.
   'access.follows_training(uuid)': [],

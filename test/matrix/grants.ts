@@ -769,18 +769,22 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'training.import': {
     app: {
       select: whole,
-      insert: 'agency_id area_id first_rows head id source',
-      update: 'mapping row_count state',
+      insert: 'agency_id area_id id kind source',
+      update: 'mapping state',
     },
     clerk: {
       select: whole,
-      update: 'attempts completions_added finished_at people_added rows_looked_at rows_rejected rows_unchanged state',
+      update:
+        'attempts completions_added finished_at first_rows head people_added refusal refusal_line row_count rows_added rows_looked_at rows_rejected rows_unchanged state',
     },
     search: { select: whole },
   },
-  'training.import_batch': {
-    app: { insert: 'area_id import_id number rows' },
+  'training.import_file': {
+    app: { insert: 'area_id bytes import_id number' },
     clerk: { select: whole, delete: whole },
+  },
+  'training.import_batch': {
+    clerk: { select: whole, insert: 'area_id import_id number rows', delete: whole },
   },
   'training.import_rejection': {
     app: { select: whole },

@@ -8,7 +8,7 @@ import { file, partialDate, radios, select, text } from '#platform/forms/questio
 import { hasCode } from '#reference/code-list.ts'
 import { hateCrimeKinds, hateCrimeStrands } from '#reference/hate-crime.ts'
 import type { HateCrimeCount } from './counts.ts'
-import { columns, type FileRefusal } from './read-rows.ts'
+import { columns, maxRows, type FileRefusal } from './read-rows.ts'
 
 const version = '1'
 
@@ -127,7 +127,7 @@ export function importForm(areas: readonly Area[]) {
         title: { en: 'Import counts of hate crime' },
         intro: [
           {
-            en: `Choose a CSV file. Its first line must be ${columns.join(',')}. Each line after that is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
+            en: `Choose a CSV file or a workbook. Its first line must be ${columns.join(',')}. Each line after that is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
           },
           {
             en: 'If any row is wrong, no row is imported. You can import the same file again: nothing is counted twice. The file itself is not kept.',
@@ -139,9 +139,9 @@ export function importForm(areas: readonly Area[]) {
             id: 'counts',
             label: { en: 'Which file?' },
             name: { en: 'the file' },
-            hint: { en: 'A CSV file (.csv) of up to 1 MB and 20,000 rows, saved as UTF-8' },
+            hint: { en: 'A CSV file (.csv) or a workbook (.xlsx) of up to 1 MB and 20,000 rows' },
             maxFiles: 1,
-            accept: '.csv',
+            accept: '.csv,.xlsx',
           }),
         ],
       }),
@@ -150,9 +150,9 @@ export function importForm(areas: readonly Area[]) {
 }
 
 export const fileRefusalWords: Record<FileRefusal, string> = {
-  'too large': 'The file must be 1 MB or smaller',
-  'not UTF-8': 'The file must be a CSV file saved as UTF-8',
   'wrong columns': `The first line of the file must be ${columns.join(',')}`,
   'no rows': 'The file must have at least one row after its first line',
-  'too many rows': 'The file must have 20,000 rows or fewer',
 }
+
+export const tooLarge = 'The file must be 1 MB or smaller'
+export const tooManyRows = `The file must have ${maxRows.toLocaleString('en-GB')} rows or fewer`

@@ -76,7 +76,7 @@ test('hate crime', { timeout: 200_000 }, async (t) => {
       /The first line of the file must be month,ward,strand/,
     )
     assert.match(plain((await upload(cora, head)).text), /The file must have at least one row after its first line/)
-    assert.match(plain((await upload(cora, '')).text), /Select the file|The first line of the file/)
+    assert.match(plain((await upload(cora, '')).text), /The file is empty/)
   })
 
   await t.test('the board gets quarters without small counts, and never a ward', async () => {

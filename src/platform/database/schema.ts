@@ -2247,12 +2247,19 @@ export interface TrainingImport {
   attempts: Generated<number>;
   completions_added: Generated<number>;
   finished_at: Temporal.Instant | null;
-  first_rows: Json;
-  head: Json;
+  first_rows: Generated<Json>;
+  head: Generated<Json>;
   id: string;
+  kind: string | null;
   mapping: Json | null;
   people_added: Generated<number>;
+  refusal: string | null;
+  refusal_line: number | null;
   row_count: Generated<number>;
+  /**
+   * Rows that added somebody, or what they completed, or both.
+   */
+  rows_added: Generated<number>;
   rows_looked_at: Generated<number>;
   rows_rejected: Generated<number>;
   rows_unchanged: Generated<number>;
@@ -2265,6 +2272,13 @@ export interface TrainingImportBatch {
   import_id: string;
   number: number;
   rows: Json;
+}
+
+export interface TrainingImportFile {
+  area_id: string;
+  bytes: Buffer;
+  import_id: string;
+  number: number;
 }
 
 export interface TrainingImportRejection {
@@ -2499,6 +2513,7 @@ export interface DB {
   "training.exemption": TrainingExemption;
   "training.import": TrainingImport;
   "training.import_batch": TrainingImportBatch;
+  "training.import_file": TrainingImportFile;
   "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
   "training.requirement": TrainingRequirement;
