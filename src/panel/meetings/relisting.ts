@@ -28,7 +28,7 @@ export async function listToBeListedAgain(trx: Trx, today: Temporal.PlainDate): 
       join.onRef('item.area_id', '=', 'meeting.area_id').onRef('item.meeting_id', '=', 'meeting.id'),
     )
     .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
-    .select(['item.case_id', 'file.reference', 'item.purpose', 'meeting.id', 'meeting.held_on'])
+    .select(['file.id as case_id', 'file.reference', 'item.purpose', 'meeting.id', 'meeting.held_on'])
     .where('meeting.cancelled_at', 'is not', null)
     .where('meeting.held_on', '>=', today.subtract(remembered))
     .where('item.state', '=', 'listed')
@@ -91,10 +91,11 @@ export async function listForNewDay(
 
 async function listCasesOf(trx: Trx, meetingId: string): Promise<readonly string[]> {
   const rows = await trx
-    .selectFrom('panel.item')
-    .select('case_id')
-    .where('meeting_id', '=', meetingId)
-    .where('state', '=', 'listed')
+    .selectFrom('panel.item as item')
+    .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
+    .select('file.id')
+    .where('item.meeting_id', '=', meetingId)
+    .where('item.state', '=', 'listed')
     .execute()
-  return rows.map(({ case_id }) => case_id)
+  return rows.map(({ id }) => id)
 }
