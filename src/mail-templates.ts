@@ -1,7 +1,8 @@
-/** Every kind of mail the service sends. A mail holds a reference and a link: never a name, never a word of a case, never "Prevent" in its subject. */
+/** Every kind of mail the service sends. A mail holds a reference, a day and a link: never a name, never a word of a case, never "Prevent" in its subject. */
 import type { MailTemplates } from '#platform/mail/letter.ts'
 
 const subject = { en: 'A message from Causeway', cy: 'Neges gan Causeway' }
+const meetingSubject = { en: 'Meeting', cy: 'Cyfarfod' }
 const notYou = {
   en: 'If you did not expect this, you can leave it: nothing happens unless the link is used.',
   cy: 'Os nad oeddech yn disgwyl hyn, gallwch ei anwybyddu: nid oes dim yn digwydd oni ddefnyddir y ddolen.',
@@ -53,6 +54,36 @@ export const mailTemplates: MailTemplates = {
     body: {
       en: ['There is something for you to do. Its reference is {reference}. Find it in your work:', '{link}'],
       cy: ['Mae rhywbeth i chi ei wneud. Ei gyfeirnod yw {reference}. Mae yn eich gwaith:', '{link}'],
+    },
+  },
+  'meeting-arranged': {
+    subject: meetingSubject,
+    body: {
+      en: [
+        'You are asked to a meeting on {day}. Sign in to see when and where, and to say whether you can come:',
+        '{link}',
+      ],
+      cy: [
+        'Gofynnir i chi ddod i gyfarfod ar {day}. Mewngofnodwch i weld pryd a ble, ac i ddweud a allwch ddod:',
+        '{link}',
+      ],
+    },
+  },
+  'meeting-changed': {
+    subject: meetingSubject,
+    body: {
+      en: ['A meeting to which you are asked has changed. It is on {day}. Sign in to see when and where:', '{link}'],
+      cy: [
+        'Mae cyfarfod y gofynnwyd i chi ddod iddo wedi newid. Mae ar {day}. Mewngofnodwch i weld pryd a ble:',
+        '{link}',
+      ],
+    },
+  },
+  'meeting-cancelled': {
+    subject: meetingSubject,
+    body: {
+      en: ['The meeting on {day} is cancelled. Sign in to see what follows:', '{link}'],
+      cy: ['Mae’r cyfarfod ar {day} wedi’i ganslo. Mewngofnodwch i weld beth sy’n dilyn:', '{link}'],
     },
   },
   'answer-due': {

@@ -132,7 +132,10 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
-  addPanelRoutes(app, { vault })
+  addPanelRoutes(app, {
+    vault,
+    mailing: { baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) },
+  })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
   addTrainingRoutes(app, {

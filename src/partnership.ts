@@ -35,6 +35,13 @@ const rooms: readonly Room[] = [
     roles: governanceReaders,
   },
   {
+    text: 'Channel panel',
+    href: '/panel/terms',
+    about: 'What the panel is for, which agencies sit on it, how it decides and how to complain. Never a case.',
+    // Whoever sits on it, or works its cases, comes to them by the panel's own page.
+    roles: ['board member', 'elected member'],
+  },
+  {
     text: 'Duty',
     href: '/duty',
     about: 'Who is bound by the Prevent duty, how well each meets it, assurance, dip samples, venue checks and advice.',

@@ -22,6 +22,7 @@ import { inventDuty } from './duty.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
+import { inventPanel } from './panel.ts'
 import { inventPicture } from './picture.ts'
 import { inventReport } from './report.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
@@ -73,6 +74,8 @@ export async function ensureDemonstration(installation: Installation, say: (word
     await inventPicture(stage, cast)
     const later = await inventLaterCases(stage, cast)
     await inventDuty(stage, town)
+    // Last: invented meetings before it invite by role.
+    await inventPanel(stage, town)
     return written + supported + asked + moving + later
   })
   await publishStatistics(installation.database, today)

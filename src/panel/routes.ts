@@ -1,18 +1,24 @@
 /** Everything of the panel that has an address: its meetings, their agendas and packs, and its steps on a case. */
+import type { Vault } from '#platform/database/vault.ts'
 import type { App } from '#platform/web/web.ts'
-import { addStepRoutes, type Serving } from '#cases/steps/step-routes.ts'
+import { addStepRoutes } from '#cases/steps/step-routes.ts'
+import type { Mailing } from '#cases/telling.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
+import { addConstitutionRoutes } from './constitution/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { addActionRoutes } from './actions/routes.ts'
 import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
-export function addPanelRoutes(app: App, serving: Serving): void {
-  for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, serving)
-  addMeetingRoutes(app)
+export type PanelNeeds = { readonly vault: Vault; readonly mailing: Mailing }
+
+export function addPanelRoutes(app: App, { vault, mailing }: PanelNeeds): void {
+  for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault, mailing })
+  addConstitutionRoutes(app, mailing)
+  addMeetingRoutes(app, { vault, mailing })
   addAgendaRoutes(app)
-  addPackRoutes(app, serving)
-  addRunningRoutes(app, serving)
-  addActionRoutes(app, serving)
+  addPackRoutes(app, { vault })
+  addRunningRoutes(app, { vault, mailing })
+  addActionRoutes(app, { vault })
 }

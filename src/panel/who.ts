@@ -1,6 +1,9 @@
-/** Who sees the panel's meetings, and who arranges them. */
+/** Who sees the panel's meetings, who arranges them, and who reads what the panel is. */
+import { governanceReaders } from '#reference/roles.ts'
 
 export const readers = ['coordinator', 'case officer', 'channel chair', 'deputy chair', 'panel member'] as const
 export const organisers = ['coordinator', 'channel chair', 'deputy chair'] as const
 /** Those who work cases, and so take notes of what is said of them. */
 export const noteTakers = ['coordinator', 'case officer', 'channel chair', 'deputy chair'] as const
+/** Its terms and its roles are no secret among those who govern the partnership (process.md 7.3). */
+export const termsReaders = [...governanceReaders, 'case officer', 'panel member'] as const

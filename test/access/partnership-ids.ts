@@ -13,6 +13,7 @@ export function partnershipIds(path: string, town: Town): Readonly<Record<string
     ...(path.startsWith('/panel/') ? { itemId: town.itemId, actionId: town.panelActionId } : {}),
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
+    ...(path.startsWith('/panel/') ? town.panel : {}),
     ...(path.startsWith('/picture/') ? town.picture : {}),
     ...(path.startsWith('/training/') ? trainingIdsFor(path, town.training) : {}),
     ...(path.startsWith('/duty/') ? dutyIdsFor(path, town.duty) : {}),

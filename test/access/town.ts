@@ -29,6 +29,7 @@ import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
 import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { anOffer } from '../an-offer.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { panelInTown, type PanelIds } from '../panel-in-town.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
@@ -73,6 +74,8 @@ export type Town = {
   /** Something of each kind of the local picture. */
   readonly picture: PictureIds
   readonly training: TrainingIds
+  /** What the panel is: the member declared an interest, and comes in the place of whoever will hold a seat. */
+  readonly panel: PanelIds
   readonly duty: DutyIds
   /** In force, with a new version being drafted. */
   readonly strategy: MadeStrategy
@@ -137,6 +140,12 @@ export async function aTown(t: TestContext, environment: Readonly<Record<string,
       training: await trainingInTown(test, {
         areaId: here.areaId,
         by: found(people.get('coordinator')?.account, 'coordinator'),
+        agencyId: here.agency('Health'),
+      }),
+      panel: await panelInTown(test, {
+        areaId: here.areaId,
+        chair: found(people.get('channel chair')?.account, 'chair'),
+        member: found(people.get('panel member')?.account, 'member'),
         agencyId: here.agency('Health'),
       }),
       duty: await dutyInTown(test, {

@@ -260,6 +260,7 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
     '/demonstration/sessions': { account: found(town.people.get('coordinator')).account },
     '/account/ended-sessions': { session: 'others' },
     '/seen-sessions': { case: found(town.cases.get('on the agenda')) },
+    '/declarations': { says: 'nothing', who: 'me' },
     '/conflicts': { item: town.itemId, member: 'me' },
     '/ended-roles': { holding: newId() },
   }

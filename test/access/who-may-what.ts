@@ -26,6 +26,8 @@ const organisers = ['coordinator', ...chairs] as const
 const wholeCase = [...caseworkers, ...chairs] as const
 /** Information governance opens a case in an emergency alone, and is not found here for want of one (emergency.test.ts). */
 const caseReaders = [...wholeCase, 'panel member'] as const
+/** To a meeting of the panel. */
+const invited = [...chairs, 'case officer', 'panel member'] as const
 const judges = [...chairs, ...governance] as const
 const partner = ['partner contact'] as const
 /** Of their area, or of their own agency. */
@@ -381,6 +383,12 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel': looked(caseReaders),
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
+  '/panel/meetings/:meetingId/change': form(organisers),
+  '/panel/meetings/:meetingId/cancellation': form(organisers),
+  '/panel/meetings/:meetingId/new-invitation': form(organisers),
+  // Those who are asked to it: the coordinator arranges it, and is not.
+  '/panel/meetings/:meetingId/apologies': form(invited),
+  '/panel/meetings/:meetingId/declarations': sent(invited),
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/pack': sent(organisers),
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
@@ -391,6 +399,21 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/actions/:actionId': form(caseReaders),
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
+
+  // What the panel is names no case: its terms and its seats are for those who govern, too.
+  '/panel/terms': looked([...governed, 'case officer', 'panel member']),
+  '/panel/new-terms': form(chairs),
+  '/panel/members': looked(caseReaders),
+  '/panel/new-seat': form(organisers),
+  '/panel/seats/:seatId/change': form(organisers),
+  '/panel/seats/:seatId/people/new': form(organisers),
+  '/panel/seat-people/:personId/end': form(organisers),
+  '/panel/cycles/:areaId': form(organisers),
+  '/panel/cycles/:areaId/meetings': form(organisers),
+  '/panel/register': looked(caseReaders),
+  '/panel/new-interest': form(caseReaders),
+  // Of the panel member: the case officer declared none, and finds none.
+  '/panel/interests/:interestId/end': form([...organisers, 'panel member']),
 
   // ── the local picture: situations, never persons ──
   '/picture': looked(governed),

@@ -137,11 +137,10 @@ export async function listAndPublish(walk: Walk, reference: string): Promise<voi
     year: 'numeric',
   }).formatToParts()
   const part = (type: string): string => today.find((piece) => piece.type === type)?.value ?? ''
-  await page.getByLabel('Area').selectOption({ label: 'Thurrock' })
   await page.locator('[name="heldOn-day"]').fill(part('day'))
   await page.locator('[name="heldOn-month"]').fill(part('month'))
   await page.locator('[name="heldOn-year"]').fill(part('year'))
-  await page.getByLabel('Starts at').selectOption({ label: '10:00' })
+  await page.getByLabel('Starts at').fill('10:00')
   await page.getByLabel('Ordinary').check()
   await submit(page, 'Arrange the meeting')
   await look(page, walk)
@@ -175,7 +174,7 @@ export async function decideAtPanel(walk: Walk, reference: string, decision: str
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
 
   await page.goto(`${walk.house.origin}/panel`)
-  await page.locator('table a').first().click()
+  await page.locator('main a[href^="/panel/meetings/"]').first().click()
   await page.getByLabel(/Olu Officer/).selectOption('present')
   await submit(page, 'Record who came')
   await page.goto(`${caseAddress}/panel-decision`)

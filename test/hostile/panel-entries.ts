@@ -1,7 +1,10 @@
 /** The panel's meetings. They come after the steps: by then a case is listed for the coming one. */
+import { newId } from '#platform/database/ids.ts'
 import type { Entry } from './entries.ts'
+import type { Town } from './town.ts'
 
 const as = 'Cora Coordinator'
+const chair = 'Cass Chair'
 const nextYear = String(new Date().getUTCFullYear() + 1)
 
 export const panelEntries: readonly Entry[] = [
@@ -10,7 +13,6 @@ export const panelEntries: readonly Entry[] = [
     as,
     page: () => '/panel/new-meeting',
     answers: {
-      area: '*',
       'heldOn-day': '14',
       'heldOn-month': '1',
       'heldOn-year': nextYear,
@@ -21,6 +23,21 @@ export const panelEntries: readonly Entry[] = [
     adds: { 'panel.meeting': 1 },
   },
   {
+    route: '/panel/meetings/:meetingId/change',
+    as,
+    page: ({ meetings }) => `/panel/meetings/${meetings.coming}/change`,
+    answers: { startsAt: '10.30', place: 'Committee room 3' },
+    // Those who are invited are told.
+    adds: {},
+  },
+  {
+    route: '/panel/meetings/:meetingId/cancellation',
+    as,
+    page: async (town) => `/panel/meetings/${await anotherMeeting(town)}/cancellation`,
+    answers: { reason: 'The building is closed that day.' },
+    adds: {},
+  },
+  {
     route: '/panel/meetings/:meetingId/attendance',
     as,
     page: ({ meetings }) => `/panel/meetings/${meetings.held}`,
@@ -28,6 +45,27 @@ export const panelEntries: readonly Entry[] = [
     answers: (form) => Object.fromEntries([...form.choices.keys()].map((invitee) => [invitee, 'apologies'])),
     // Nobody's coming or not is recorded by an empty form, which is then an empty record.
     asksNothing: true,
+    adds: {},
+  },
+  {
+    route: '/panel/meetings/:meetingId/declarations',
+    as: chair,
+    page: ({ meetings }) => `/panel/meetings/${meetings.coming}`,
+    action: /\/declarations$/,
+    adds: { 'panel.declaration': 1 },
+  },
+  {
+    route: '/panel/meetings/:meetingId/new-invitation',
+    as,
+    page: async (town) => `/panel/meetings/${await anotherMeeting(town)}/new-invitation`,
+    answers: { account: '*', comesAs: 'observer' },
+    adds: { 'panel.invitation': 1 },
+  },
+  {
+    route: '/panel/meetings/:meetingId/apologies',
+    as: 'Mina Member',
+    page: ({ meetings }) => `/panel/meetings/${meetings.coming}/apologies`,
+    answers: { deputy: 'nobody' },
     adds: {},
   },
   {
@@ -52,4 +90,102 @@ export const panelEntries: readonly Entry[] = [
     asksNothing: true,
     adds: {},
   },
+  {
+    route: '/panel/new-terms',
+    as: chair,
+    page: () => '/panel/new-terms',
+    answers: {
+      body: 'The panel meets every four weeks.',
+      complaints: 'Write to the council.',
+      services: ['health'],
+      agencies: '3',
+      'agreedOn-day': '1',
+      'agreedOn-month': '2',
+      'agreedOn-year': '2026',
+      'reviewOn-day': '1',
+      'reviewOn-month': '2',
+      'reviewOn-year': nextYear,
+    },
+    adds: { 'panel.terms': 1 },
+  },
+  {
+    route: '/panel/new-seat',
+    as,
+    page: () => '/panel/new-seat',
+    answers: {
+      agency: '*',
+      role: 'observer',
+      speaksFor: 'education',
+      'fromOn-day': '1',
+      'fromOn-month': '2',
+      'fromOn-year': '2026',
+    },
+    adds: { 'panel.seat': 1 },
+  },
+  {
+    route: '/panel/seats/:seatId/people/new',
+    as,
+    page: ({ panel }) => `/panel/seats/${panel.seatId}/people/new`,
+    answers: ({ choices }, { accounts }) => ({
+      // Whoever is not the deputy already.
+      account: choices.get('account')?.find((one) => one !== '' && one !== accounts.get('Mina Member')) ?? '*',
+      part: 'deputy',
+      'fromOn-day': '1',
+      'fromOn-month': '2',
+      'fromOn-year': '2026',
+    }),
+    adds: { 'panel.seat_person': 1 },
+  },
+  {
+    route: '/panel/seats/:seatId/change',
+    as,
+    page: ({ panel }) => `/panel/seats/${panel.seatId}/change`,
+    answers: { speaksFor: 'probation' },
+    adds: {},
+  },
+  {
+    route: '/panel/seat-people/:personId/end',
+    as,
+    page: ({ panel }) => `/panel/seat-people/${panel.personId}/end`,
+    answers: { 'untilOn-day': '1', 'untilOn-month': '11', 'untilOn-year': '2026' },
+    adds: {},
+  },
+  {
+    route: '/panel/cycles/:areaId',
+    as,
+    page: ({ areaId }) => `/panel/cycles/${areaId}`,
+    answers: { everyWeeks: '6', place: 'Room 3' },
+    adds: {},
+  },
+  {
+    route: '/panel/cycles/:areaId/meetings',
+    as,
+    page: ({ areaId }) => `/panel/cycles/${areaId}/meetings`,
+    answers: { days: '*' },
+    adds: { 'panel.meeting': 1 },
+  },
+  {
+    route: '/panel/new-interest',
+    as: 'Mina Member',
+    page: () => '/panel/new-interest',
+    answers: { words: 'Trustee of a food bank' },
+    adds: { 'panel.interest': 1 },
+  },
+  {
+    route: '/panel/interests/:interestId/end',
+    as: 'Mina Member',
+    page: ({ panel }) => `/panel/interests/${panel.interestId}/end`,
+    answers: { ended: 'yes' },
+    adds: {},
+  },
 ]
+
+/** Nothing is on its agenda, and whoever cancels it leaves the others as they are. */
+async function anotherMeeting({ test, areaId, accounts }: Town): Promise<string> {
+  const id = newId()
+  await test.owner.query(
+    `insert into panel.meeting (id, area_id, held_on, starts_at, arranged_by) values ($1, $2, current_date + 60, '10:00', $3)`,
+    [id, areaId, accounts.get('Cora Coordinator')],
+  )
+  return id
+}

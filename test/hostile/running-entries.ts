@@ -23,7 +23,7 @@ export const runningEntries: readonly Entry[] = [
     action: /\/running\/[^/]+$/,
     answers: anAction,
     // What the decision asks, and the boxes of other buttons.
-    unasked: /^(progress|riskChange|result|actions|reason|conflictOf|step|seen)/,
+    unasked: /^(progress|riskChange|result|actions|reason)/,
     adds: { 'panel.action': 1, 'panel.record': 1 },
     mayKeep: { 'panel.record': 'whatever is typed on this screen is kept, also when a button is refused' },
   },

@@ -33,6 +33,7 @@ import { communitiesInTown, type CommunityIds } from '../communities-in-town.ts'
 import { trainingInTown, type TrainingIds } from '../training-in-town.ts'
 import { dutyInTown, type DutyIds } from '../duty-in-town.ts'
 import { aStrategy, type MadeStrategy } from '../a-strategy.ts'
+import { panelInTown, type PanelIds } from '../panel-in-town.ts'
 import { pictureInTown, type PictureIds } from '../picture-in-town.ts'
 import { aHouse, type House } from '../house.ts'
 
@@ -50,6 +51,7 @@ export type Town = House & {
   readonly picture: PictureIds
   /** Somebody of the health agency, and what hangs on their training. */
   readonly training: TrainingIds
+  readonly panel: PanelIds
   readonly duty: DutyIds
   /** Each for a form of its own. */
   readonly strategies: Readonly<Record<'inForce' | 'toWrite' | 'toAdopt', MadeStrategy>>
@@ -211,6 +213,12 @@ export async function aTown(t: TestContext): Promise<Town> {
         by: found(house.accounts.get('Cora Coordinator'), 'coordinator'),
         agencyId: found(agencies.get('Health'), 'Health'),
         own: 'pat.partner@thurrock.example',
+      }),
+      panel: await panelInTown(house.test, {
+        areaId: house.areaId,
+        chair: found(house.accounts.get('Cass Chair'), 'chair'),
+        member: found(house.accounts.get('Mina Member'), 'member'),
+        agencyId: found(agencies.get('Health'), 'Health'),
       }),
       duty: await dutyInTown(house.test, {
         areaId: house.areaId,

@@ -159,6 +159,9 @@ const mayCross: Readonly<Record<string, string>> = {
   'update cases.transfer to_area_id': 'The same; no grant lets anybody change it afterwards.',
   'insert cases.named_account account_id': 'Being named opens nothing without a role in the area of the case.',
   'insert panel.invitation account_id': 'Being invited opens nothing without a role in the area of the meeting.',
+  'insert panel.seat_person account_id': 'A seat opens nothing without a role in the area of the panel.',
+  'insert panel.interest account_id': 'What somebody declared of themselves opens nothing.',
+  'insert panel.declaration account_id': 'What somebody declared of themselves opens nothing.',
   'insert cases.conflict account_id': 'A conflict only takes away.',
   'insert panel.conflict account_id': 'A conflict only takes away.',
   'insert duty.venue_decision first_by':
@@ -187,6 +190,8 @@ const heldByGrants = [
   'made_by',
   'adopted_by',
   'changed_by',
+  'attendance_by',
+  'in_place_of',
   'signed_by',
   'reported_by',
   'submitted_by',

@@ -302,7 +302,10 @@ const byTwo = [
 const worker: Rule = { by: { 'no identity': all, owner: all } }
 const owner: Rule = { by: { owner: all } }
 
-const organisersHere: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const notCancelled: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const organisersHere: Kinds = [...notCancelled, 'cancelled']
+/** What was cancelled stays as it was. */
+const rearrange: Rule = { lapses: true, by: organisers(notCancelled, ['there']) }
 const organise: Rule = {
   lapses: true,
   by: {
@@ -321,9 +324,24 @@ const seeMeeting: Rule = {
     ...organise.by,
     'case officer': organisersHere,
     'case officer of two areas': organisersHere,
-    'panel member': ['next', 'pack not sent out', '30 days ago', '31 days ago'],
+    'panel member': ['next', 'pack not sent out', '30 days ago', '31 days ago', 'cancelled'],
     'panel member there': ['there'],
   },
+}
+
+/** Those who sit on a panel or arrange its meetings: what the panel is names no case, so nothing lapses. */
+const ofThePanel = (here: Kinds, there: Kinds) => ({
+  ...organisers(here, there),
+  ...forRoles(['case officer', 'panel member'], here),
+  'panel member, named': here,
+  'panel member, not invited': here,
+  'case officer of two areas': [...here, ...here.map((kind) => kind.replace('here', 'beyond'))],
+  'panel member there': there,
+})
+const panelReads: Rule = { by: ofThePanel(['here'], ['there']) }
+const panelAndGovernance: Rule = { by: { ...panelReads.by, 'board member': ['here'], 'elected member': ['here'] } }
+const chairsOfThePanel: Rule = {
+  by: { 'channel chair': ['here'], 'deputy chair': ['here'], 'channel chair there': ['there'] },
 }
 
 /** Whoever organises sees and declares conflicts on cases that they see. */
@@ -958,7 +976,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'referrals.draft_document': visitorsDraft('Documents of a referral that is being written (sealed)'),
 
   // ── panel ──
-  'panel.meeting': { holds: 'Meetings', select: seeMeeting, insert: organise, update: organise },
+  'panel.meeting': { holds: 'Meetings', select: seeMeeting, insert: organise, update: rearrange },
   'panel.invitation': {
     holds: 'Who is invited to a meeting',
     select: seeMeeting,
@@ -993,6 +1011,55 @@ export const expected: Readonly<Record<string, TableRules>> = {
     select: { own: ['own'], lapses: true, by: conflicts },
     insert: { lapses: true, by: conflicts },
     insertForOneself: read,
+  },
+  'panel.terms': {
+    holds: 'Terms of reference of a panel, in versions',
+    select: panelAndGovernance,
+    insert: chairsOfThePanel,
+  },
+  'panel.seat': {
+    holds: 'Seats on a panel: which agency, in which role',
+    select: panelAndGovernance,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.seat_person': {
+    holds: 'Who holds a seat, and who comes in their place',
+    select: panelReads,
+    insert: governanceKeeps,
+    insertForOneself: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.cycle': {
+    holds: 'How often a panel meets',
+    select: panelReads,
+    insert: governanceKeeps,
+    update: governanceKeeps,
+  },
+  'panel.interest': {
+    holds: 'What a member declared of themselves',
+    select: { own: ['own'], by: organisers(['here', 'here: ended'], ['there']) },
+    insert: { by: { ...organisers(['here', 'here: ended'], ['there']), 'panel member': ['own'] } },
+    insertForOneself: {
+      by: {
+        ...ofThePanel(['here', 'here: ended'], ['there']),
+        'panel member': ['here', 'here: ended', 'own'],
+        'case officer of two areas': ['here', 'here: ended'],
+      },
+    },
+    update: { own: ['own'], by: organisers(['here'], ['there']) },
+  },
+  'panel.declaration': {
+    holds: 'What a member answered when a meeting asked for conflicts',
+    select: { own: ['own'], by: organisers(['here'], ['there']) },
+    insert: {
+      lapses: true,
+      by: { ...organisers(['here'], ['there']), 'panel member': ['own'], 'panel member there': ['own'] },
+    },
+    insertForOneself: {
+      lapses: true,
+      by: { ...organisers(['here'], ['there']), 'panel member': ['own'], 'panel member there': ['own'] },
+    },
   },
 
   // ── platform ──

@@ -70,6 +70,18 @@ const handsTo = Object.fromEntries(
     }),
 )
 const colleague = accountId('a colleague')
+/** A conflict with a case of the area, on the case or at a meeting. */
+const haveDeclared = [
+  'panel member',
+  'panel member, named',
+  'panel member, not invited',
+  'deputy chair',
+  'coordinator, named',
+  'coordinator, in an emergency',
+  'case officer',
+  'case officer of two areas',
+  'independent reviewer',
+] as const
 /** What a visitor is answered, whoever they are besides; and the owner, who has every right on functions. */
 function forVisitors(answer: readonly string[]): Asked['answered'] {
   return {
@@ -90,6 +102,33 @@ const asked: readonly Asked[] = [
     says: 'who may sit on a panel is for those who arrange its meetings',
     sql: `select account_id::text as answer from panel.who_may_sit('${areaId('here')}')`,
     answered: Object.fromEntries(organisers.map((actor) => [actor, mayHaveASeat.map((one) => accountId(one))])),
+  },
+  {
+    says: 'where to write to those who are asked to a meeting is for those who arrange it, and nobody writes to themselves',
+    sql: `select email as answer from panel.whom_to_tell('${idOf('meeting of others')}')`,
+    answered: Object.fromEntries(
+      organisers.filter((actor) => actor !== 'channel chair').map((actor) => [actor, ['channel.chair@here.example']]),
+    ),
+  },
+  {
+    says: 'apologies are sent by whoever is asked to the meeting',
+    sql: `select 'sent' as answer from (select count(*) from panel.send_apologies('${idOf('meeting next')}', null)) done`,
+    answered: { 'panel member': ['sent'], 'channel chair': ['sent'] },
+  },
+  {
+    says: 'and name nobody who is not their deputy',
+    sql: `select 'sent' as answer from (select count(*) from panel.send_apologies('${idOf('meeting next')}', '${colleague}')) done`,
+    answered: {},
+  },
+  {
+    says: 'nor are they sent of a meeting that is cancelled, or over',
+    sql: `select 'sent' as answer from (select count(*) from panel.send_apologies('${idOf('meeting cancelled')}', null)) done`,
+    answered: {},
+  },
+  {
+    says: 'whose conflicts were declared is told to those who arrange the meetings, and never with which case',
+    sql: `select distinct account_id::text as answer from panel.conflicts_declared('${areaId('here')}')`,
+    answered: Object.fromEntries(organisers.map((actor) => [actor, haveDeclared.map((one) => accountId(one))])),
   },
   {
     says: 'who works cases is for those who work cases in the same area',
@@ -272,7 +311,7 @@ const asked: readonly Asked[] = [
     says: 'a calendar’s address answers whoever brings it with the panel’s meetings its owner is invited to, where they have a role',
     sql: `select id::text as answer from panel.feed_meetings('${bytesOf('feed panel member')}')`,
     answered: forVisitors(
-      ['next', 'pack not sent out', '30 days ago', '31 days ago'].map((one) => idOf(`meeting ${one}`)),
+      ['next', 'pack not sent out', '30 days ago', '31 days ago', 'cancelled'].map((one) => idOf(`meeting ${one}`)),
     ),
   },
   {

@@ -492,9 +492,22 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'account_id area_id item_id' },
     search: { select: whole },
   },
+  'panel.cycle': {
+    app: {
+      select: whole,
+      insert: 'area_id counts_from every_weeks place starts_at',
+      update: 'changed_at changed_by counts_from every_weeks place starts_at version',
+    },
+  },
+  'panel.declaration': {
+    app: { select: whole, insert: 'account_id area_id id meeting_id says' },
+  },
+  'panel.interest': {
+    app: { select: whole, insert: 'account_id area_id id words', update: 'ended_by ended_on' },
+  },
   'panel.invitation': {
     app: { select: whole, insert: 'account_id area_id capacity meeting_id', update: 'capacity present' },
-    search: { select: whole },
+    search: { select: whole, insert: 'account_id area_id capacity in_place_of meeting_id', update: 'present' },
   },
   'panel.item': {
     app: {
@@ -508,7 +521,8 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id held_on id kind place starts_at',
-      update: 'held_on pack_published_at place starts_at version',
+      update:
+        'attendance_version cancel_reason cancelled_at cancelled_by held_on kind pack_published_at place starts_at version',
     },
     search: { select: whole },
   },
@@ -517,6 +531,28 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       select: whole,
       insert: 'area_id case_id field item_id sealed version',
       update: 'changed_at changed_by sealed version',
+    },
+  },
+  'panel.seat': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id from_on id role speaks_for until_on',
+      update: 'changed_at changed_by speaks_for until_on version',
+    },
+    search: { select: whole },
+  },
+  'panel.seat_person': {
+    app: {
+      select: whole,
+      insert: 'account_id area_id from_on id part seat_id until_on',
+      update: 'changed_at changed_by until_on version',
+    },
+    search: { select: whole },
+  },
+  'panel.terms': {
+    app: {
+      select: whole,
+      insert: 'agreed_on area_id body complaints id number quorum_agencies quorum_services review_on',
     },
   },
   'people.identity_decision': {

@@ -12,6 +12,7 @@ type Meeting = {
   readonly heldOn: string
   readonly sentOut: boolean
   readonly invited: readonly Person[]
+  readonly cancelled?: true
 }
 
 /** The panel member of the matrix is invited to all but "of others"; to the one there, too, where they hold no role. */
@@ -21,6 +22,13 @@ const meetings = {
   'of others': { area: 'here', heldOn: day(7), sentOut: true, invited: ['channel chair'] },
   '30 days ago': { area: 'here', heldOn: day(-30), sentOut: true, invited: ['panel member'] },
   '31 days ago': { area: 'here', heldOn: day(-31), sentOut: true, invited: ['panel member'] },
+  cancelled: {
+    area: 'here',
+    heldOn: day(7),
+    sentOut: true,
+    invited: ['panel member', 'channel chair'],
+    cancelled: true,
+  },
   there: { area: 'there', heldOn: day(7), sentOut: true, invited: ['panel member', 'panel member there'] },
 } as const satisfies Record<string, Meeting>
 type MeetingKind = keyof typeof meetings
@@ -36,7 +44,8 @@ const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   ],
   'on the agenda, pack not sent out': [{ meeting: 'pack not sent out' }],
   'on the agenda, but taken off': [{ meeting: 'next', takenOff: true }],
-  'on the agenda of others': [{ meeting: 'of others' }],
+  // Of a meeting that was cancelled the panel member sees nothing.
+  'on the agenda of others': [{ meeting: 'of others' }, { meeting: 'cancelled' }],
   'discussed 30 days ago': [{ meeting: '30 days ago' }],
   'discussed 31 days ago': [{ meeting: '31 days ago' }],
   'restricted, on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
@@ -366,10 +375,17 @@ async function seedSupport(put: Put, kind: CaseKind, { area_id, person, by }: Pa
     })
 }
 
-async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited }: Meeting): Promise<void> {
+async function seedMeeting(
+  put: Put,
+  name: string,
+  { area, heldOn, sentOut, invited, cancelled }: Meeting,
+): Promise<void> {
   const meeting = { id: idOf(`meeting ${name}`), area_id: areaId(area), held_on: heldOn, starts_at: '09:30' }
   const arranged_by = accountId(officer[area])
-  await put('panel.meeting', name, { ...meeting, arranged_by, pack_published_at: sentOut ? 'now' : null })
+  const off = cancelled
+    ? { cancelled_at: 'now', cancelled_by: arranged_by, cancel_reason: 'The building is closed' }
+    : {}
+  await put('panel.meeting', name, { ...meeting, ...off, arranged_by, pack_published_at: sentOut ? 'now' : null })
   for (const person of invited) {
     const account_id = accountId(person)
     await put('panel.invitation', name, {

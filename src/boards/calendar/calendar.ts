@@ -2,7 +2,7 @@
  * Meetings as a calendar. Calendars are shared and shown on telephones, so an event says that there is a meeting, when and where, and where
  * to sign in: no item, no paper, no name of a person (OU-10). Whether it names the body is for whoever asked for the calendar to say.
  */
-import ical from 'ical-generator'
+import ical, { ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 
 const london = 'Europe/London'
@@ -18,6 +18,8 @@ export type CalendarEvent = {
   readonly place: string
   readonly title: string
   readonly version: number
+  /** It stays for a while, so that programs strike out what they had. */
+  readonly cancelled?: boolean
   /** Where to sign in to read more. An address says much: that of a body's meeting does, that of a panel's never stands here. */
   readonly address: string
 }
@@ -40,6 +42,7 @@ export function calendarOf(events: readonly CalendarEvent[], now: Temporal.Insta
       location: event.place === '' ? null : event.place,
       description: `Sign in to read more: ${event.address}`,
       url: event.address,
+      ...(event.cancelled === true ? { status: ICalEventStatus.CANCELLED } : {}),
     })
   }
   return calendar.toString()

@@ -115,6 +115,8 @@ export const meeting = {
     chair: z.enum(['channel chair', 'deputy chair', 'neither']),
     /** Someone from the police force of the area where the person lives. */
     homeForcePolice: z.boolean(),
+    /** Whether those were there whom the panel's own terms of reference ask for; left out where they ask for nobody. */
+    localQuorum: z.enum(['met', 'not met']).optional(),
   }),
 }
 

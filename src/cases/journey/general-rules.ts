@@ -10,7 +10,7 @@ import type { About, AnyStep, Circumstances, EarlierRecords } from './define.ts'
 import type { StepRefusal } from './refusals.ts'
 import { isClosed, stageOf, type Stage } from './stages.ts'
 import type { CaseState, Facts } from './state.ts'
-import { whoMustBePresent, type Presence } from './statutory-rules.ts'
+import { mayDecide, whoMustBePresent, type Presence } from './statutory-rules.ts'
 
 /** What can be said before any answer is given: where, who, and what the case still waits for. */
 export function refusalBeforehand(
@@ -57,7 +57,8 @@ export function panelRefusal(step: AnyStep, facts: Facts, { decisionMode }: Circ
   if (step.panel !== 'decided' && decisionMode !== null) return 'mode-not-asked'
   if (!step.panel) return undefined
   // Every step taken at a meeting records who was present, by the parts in define.ts.
-  return whoMustBePresent(facts['present'] as Presence)
+  const present = facts['present'] as Presence
+  return whoMustBePresent(present) ?? (step.panel === 'decided' ? mayDecide(present) : undefined)
 }
 
 /**

@@ -149,6 +149,10 @@ export const refusalWords = {
     en: 'The panel cannot discuss a case unless someone is present from the police force for the area where the person lives.',
     source: section('37(3)'),
   },
+  'local-quorum-missing': {
+    en: 'The panel’s terms of reference ask for others to be present when it decides. Who is missing stands beside this form. The chair changes the terms if they must.',
+    source: section('37(7)'),
+  },
   'mode-needed': { en: 'Select how the panel decided.', source: section('37(6)') },
   'mode-not-asked': { en: 'Only a panel decides unanimously, by majority or by the chair.', source: section('37(6)') },
   'votes-needed': { en: 'Enter how many members were for each decision.', source: section('37(6)') },

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { modeAgrees, modeOf, planItems, planStatesAll, whoMayRefer, whoMustBePresent } from './statutory-rules.ts'
+import {
+  mayDecide,
+  modeAgrees,
+  modeOf,
+  planItems,
+  planStatesAll,
+  whoMayRefer,
+  whoMustBePresent,
+} from './statutory-rules.ts'
 
 const options = ['adopt', 'not_adopt', 'defer', 'refer_to_police'] as const
 const someVotes = fc
@@ -55,6 +63,13 @@ test('chair or deputy and the home force must both be there', () => {
   assert.equal(whoMustBePresent({ chair: 'deputy chair', homeForcePolice: true }), undefined)
   assert.equal(whoMustBePresent({ chair: 'neither', homeForcePolice: true }), 'no-chair-present')
   assert.equal(whoMustBePresent({ chair: 'channel chair', homeForcePolice: false }), 'no-home-force-present')
+})
+
+test('a panel keeps to the quorum of its own terms, where they ask for one', () => {
+  const present = { chair: 'channel chair', homeForcePolice: true } as const
+  assert.equal(mayDecide(present), undefined)
+  assert.equal(mayDecide({ ...present, localQuorum: 'met' }), undefined)
+  assert.equal(mayDecide({ ...present, localQuorum: 'not met' }), 'local-quorum-missing')
 })
 
 test('a local authority may refer to the panel since 12 April 2019', () => {

@@ -25,17 +25,24 @@ export function planSaysAll(parts: readonly PlanPart[] | undefined): StepRefusal
 export type Presence = {
   readonly chair: 'channel chair' | 'deputy chair' | 'neither'
   readonly homeForcePolice: boolean
+  /** Of the panel's own terms of reference; undefined: they ask for nobody. */
+  readonly localQuorum?: 'met' | 'not met'
 }
 
 /**
  * The responsible local authority chairs, and someone must be there from the police force for the area where the
  * person lives, whenever that person is discussed.
- * Source: CTSA 2015 s37(1), (3), (5). Further quorum is for local terms of reference.
+ * Source: CTSA 2015 s37(1), (3), (5). Further quorum is for local terms of reference: mayDecide.
  */
 export function whoMustBePresent(present: Presence): StepRefusal | undefined {
   if (present.chair === 'neither') return 'no-chair-present'
   if (!present.homeForcePolice) return 'no-home-force-present'
   return undefined
+}
+
+/** What a panel has set for itself, it keeps to when it decides. Source: CTSA 2015 s37(7). */
+export function mayDecide({ localQuorum }: Presence): StepRefusal | undefined {
+  return localQuorum === 'not met' ? 'local-quorum-missing' : undefined
 }
 
 export type Votes = Readonly<Partial<Record<string, number>>>

@@ -10,6 +10,7 @@ export type FedPanelMeeting = {
   readonly startsAt: string
   readonly place: string
   readonly version: number
+  readonly cancelled: boolean
 }
 
 type Row = {
@@ -18,16 +19,18 @@ type Row = {
   readonly starts_at: string
   readonly place: string
   readonly version: number
+  readonly cancelled: boolean
 }
 
 /** Those to which the feed's owner is invited, of the last ninety days and to come. @param hash of the address's token */
 export async function listFedPanelMeetings(trx: Trx, hash: Buffer): Promise<readonly FedPanelMeeting[]> {
   const { rows } = await sql<Row>`select * from panel.feed_meetings(${hash})`.execute(trx)
-  return rows.map(({ id, held_on, starts_at, place, version }) => ({
+  return rows.map(({ id, held_on, starts_at, place, version, cancelled }) => ({
     id,
     heldOn: held_on,
     startsAt: starts_at.slice(0, 5),
     place,
     version,
+    cancelled,
   }))
 }

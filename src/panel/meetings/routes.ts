@@ -1,100 +1,37 @@
-/** The pages of the panel's meetings: which there are, arranging one, one as it stands, and who came. */
+/** The pages of the panel's meetings: which there are, one as it stands, and who came. Arranging them: arranging.ts. */
 import { Temporal } from 'temporal-polyfill'
-import { areasAs, holdsAny } from '#platform/database/actor.ts'
+import { z } from 'zod'
+import { areasAs } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
-import { onlyPage, pageView } from '#platform/forms/page-view.ts'
-import { readPage } from '#platform/forms/read-page.ts'
+import { ok, refuse } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
+import type { Clash } from '#platform/web/clash.ts'
 import type { App } from '#platform/web/web.ts'
 import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, findAgenda } from '../agenda/agenda.ts'
 import { noteTakers, organisers, readers } from '../who.ts'
-import { meetingForm } from './forms.ts'
-import type { Meeting, Present } from './meeting.ts'
-import { addMeeting, listInvitees, listMeetings, recordAttendance } from './store.ts'
-import { MeetingPath, theMeeting } from './the-meeting.ts'
+import { addAnsweringRoutes } from './answering.ts'
+import { addArrangingForms, type ArrangingNeeds } from './arranging.ts'
+import { panelHome } from './home.ts'
+import { casesToListAgain, findPeople, peopleView } from './meeting-page.ts'
+import { presences, type Invitee, type Meeting, type Present } from './meeting.ts'
+import { findAttendanceNoted, listInvitees, recordAttendance, type AttendanceNoted } from './store.ts'
+import { MeetingPath, theKeptMeeting, theMeeting } from './the-meeting.ts'
 
-const presences = ['present', 'apologies', 'absent'] as const
-
-export function addMeetingRoutes(app: App): void {
+export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
   app.get('/panel', { config: { roles: readers, personal: false } }, async (request, reply) => {
-    const result = await request.asActor(async (trx, actor) => {
-      const meetings = await listMeetings(trx)
+    const model = await request.asActor(async (trx, actor) => {
+      const home = await panelHome(trx, actor, app.today())
       await note(trx, {
         action: 'list panel meetings',
         subject: { kind: 'panel' },
         requestId: request.id,
-        details: { shown: meetings.length },
+        details: { shown: home.shown },
       })
-      return { meetings, mayArrange: holdsAny(actor, organisers) }
+      return home
     })
-    const today = app.today()
-    const row = (meeting: Meeting) => ({
-      href: `/panel/meetings/${meeting.id}`,
-      ...meeting,
-      published: meeting.packPublishedAt !== undefined,
-    })
-    return reply.page('panel/meetings/views/meetings.njk', {
-      heading: 'Channel panel',
-      coming: result.meetings
-        .filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) >= 0)
-        .toReversed()
-        .map(row),
-      past: result.meetings.filter((meeting) => Temporal.PlainDate.compare(meeting.heldOn, today) < 0).map(row),
-      mayArrange: result.mayArrange,
-    })
-  })
-
-  app.get('/panel/new-meeting', { config: { roles: organisers, personal: false } }, async (request, reply) => {
-    const form = await request.asActor(async (_trx, actor) => meetingForm(actor))
-    return reply.page('platform/forms/views/form-page.njk', {
-      view: pageView(form, onlyPage(form), {
-        language: 'en',
-        action: '/panel/new-meeting',
-        back: '/panel',
-        button: { en: 'Arrange the meeting' },
-      }),
-    })
-  })
-
-  app.post('/panel/new-meeting', { config: { roles: organisers, personal: false } }, async (request, reply) => {
-    const result = await request.asActor(async (trx, actor) => {
-      const form = meetingForm(actor)
-      const read = readPage(form, onlyPage(form), request.body, { language: 'en', today: app.today() })
-      if (!read.ok) return { form, refusal: read.reason }
-      const answers = read.value
-      const outcome = await once<never>(trx, request.formToken, async () => {
-        const id = await addMeeting(trx, {
-          areaId: String(answers.area),
-          heldOn: Temporal.PlainDate.from(String(answers.heldOn)),
-          startsAt: String(answers.startsAt).replace('.', ':'),
-          place: answers.place ?? '',
-          kind: answers.kind === 'emergency' ? 'emergency' : 'ordinary',
-        })
-        await note(trx, {
-          action: 'arrange panel meeting',
-          subject: { kind: 'panel meeting', id },
-          areaId: String(answers.area),
-          requestId: request.id,
-        })
-        return { ok: true, value: `/panel/meetings/${id}` }
-      })
-      return { location: outcome.ok ? outcome.value : '/panel' }
-    })
-    if ('location' in result) return reply.redirect(result.location, 303)
-    const { form, refusal } = result
-    if (refusal.why === 'unknown-keys') return reply.code(400).page('platform/web/views/error.njk', { kind: '400' })
-    return reply.code(422).page('platform/forms/views/form-page.njk', {
-      view: pageView(form, onlyPage(form), {
-        language: 'en',
-        typed: refusal.typed,
-        ...(refusal.why === 'wrong-answers' ? { errors: refusal.errors } : {}),
-        action: '/panel/new-meeting',
-        back: '/panel',
-        button: { en: 'Arrange the meeting' },
-      }),
-    })
+    return reply.page('panel/meetings/views/meetings.njk', model)
   })
 
   app.get<MeetingPath>(
@@ -103,7 +40,7 @@ export function addMeetingRoutes(app: App): void {
     async (request, reply) => {
       const { meetingId } = request.params
       const result = await request.asActor(async (trx, actor) => {
-        const meeting = await theMeeting(trx, meetingId)
+        const meeting = await theKeptMeeting(trx, meetingId)
         const agenda = await findAgenda(trx, meeting, app.today())
         await note(trx, {
           action: 'view panel meeting',
@@ -112,17 +49,18 @@ export function addMeetingRoutes(app: App): void {
           requestId: request.id,
           details: { cases: [...agenda.items, ...agenda.further].map(({ caseId }) => caseId) },
         })
-        return { meeting, agenda, invitees: await listInvitees(trx, meetingId), actor }
+        const people = await findPeople(trx, meeting, app.today())
+        return { meeting, agenda, people, listAgain: await casesToListAgain(trx, meeting, app.today()), actor }
       })
-      const { meeting, agenda, invitees, actor } = result
+      const { meeting, agenda, people, listAgain, actor } = result
       const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
       return reply.page('panel/meetings/views/meeting.njk', {
         heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
-        ...agendaView(agenda, actor, invitees),
+        ...agendaView(agenda, actor, people.invitees),
+        ...peopleView(people, meeting, actor, app.today(), mayArrange),
         maySee: mayArrange && Temporal.PlainDate.compare(meeting.heldOn, app.today()) <= 0,
-        invitees: invitees.map((invitee) => ({ ...invitee, field: `present-${invitee.accountId}` })),
-        presences,
+        listAgain,
         mayArrange,
         mayRun: areasAs(actor, ...noteTakers).includes(meeting.areaId),
         base: `/panel/meetings/${meetingId}`,
@@ -133,27 +71,37 @@ export function addMeetingRoutes(app: App): void {
 
   app.post<MeetingPath>(
     '/panel/meetings/:meetingId/attendance',
-    { config: { roles: organisers, personal: true, params: MeetingPath, fields: [/^present-/] } },
+    { config: { roles: organisers, personal: true, params: MeetingPath, fields: ['version', /^present-/] } },
     async (request, reply) => {
       const { meetingId } = request.params
-      await request.asActor(async (trx) => {
+      const clash = await request.asActor(async (trx) => {
         const meeting = await theMeeting(trx, meetingId)
+        const invitees = await listInvitees(trx, meetingId)
         const attendance = attendanceIn(
           request.body,
-          (await listInvitees(trx, meetingId)).map((invitee) => invitee.accountId),
+          invitees.map((invitee) => invitee.accountId),
         )
-        await recordAttendance(trx, meetingId, attendance)
-        await note(trx, {
-          action: 'record attendance',
-          subject: { kind: 'panel meeting', id: meetingId },
-          areaId: meeting.areaId,
-          requestId: request.id,
-          details: { recorded: attendance.size },
+        const recorded = await once(trx, request.formToken, async () => {
+          if (!(await recordAttendance(trx, meetingId, attendance, versionIn(request.body))))
+            return refuse('changed-meanwhile')
+          await note(trx, {
+            action: 'record attendance',
+            subject: { kind: 'panel meeting', id: meetingId },
+            areaId: meeting.areaId,
+            requestId: request.id,
+            details: { recorded: attendance.size },
+          })
+          return ok(`/panel/meetings/${meetingId}`)
         })
+        if (recorded.ok) return undefined
+        return clashOf(meeting, invitees, attendance, await findAttendanceNoted(trx, meetingId))
       })
-      return reply.redirect(`/panel/meetings/${meetingId}`, 303)
+      return clash === undefined ? reply.redirect(`/panel/meetings/${meetingId}`, 303) : reply.clash(clash)
     },
   )
+
+  addArrangingForms(app, needs)
+  addAnsweringRoutes(app, needs.mailing)
 }
 
 /** Only people who were invited, only the words that exist. @throws a bad request for any other, which no page of ours sends */
@@ -170,4 +118,38 @@ function attendanceIn(body: unknown, invited: readonly string[]): ReadonlyMap<st
       return [[accountId, present] as const]
     }),
   )
+}
+
+/** How often who came had been noted on the page that was sent; undefined from a page that does not say. */
+function versionIn(body: unknown): number | undefined {
+  const form = z.looseObject({ version: z.coerce.number().int().min(0).max(2_000_000_000) }).safeParse(body)
+  return form.success ? form.data.version : undefined
+}
+
+function clashOf(
+  meeting: Meeting,
+  invitees: readonly Invitee[],
+  yours: ReadonlyMap<string, Present>,
+  noted: AttendanceNoted,
+): Clash {
+  const address = `/panel/meetings/${meeting.id}`
+  return {
+    what: 'who came',
+    changedBy: noted.changedBy,
+    changedAt: noted.changedAt ?? meeting.changedAt,
+    rows: invitees.flatMap(({ accountId, name, present }) => {
+      const mine = yours.get(accountId)
+      return mine === undefined || mine === present
+        ? []
+        : [{ label: name, theirs: present ?? 'not recorded', yours: mine }]
+    }),
+    seeTheirs: address,
+    keepYours: {
+      action: `${address}/attendance`,
+      fields: [
+        { name: 'version', value: String(noted.version) },
+        ...[...yours].map(([accountId, present]) => ({ name: `present-${accountId}`, value: present })),
+      ],
+    },
+  }
 }

@@ -287,6 +287,9 @@ async function decide(
   return ok(here)
 }
 
+/** Said where the screen says who is here, whatever question stands first. */
+const ofWhoCame: readonly StepRefusal[] = ['no-chair-present', 'no-home-force-present', 'local-quorum-missing']
+
 function refusedAt(
   refusal: StepRefusal | 'changed-meanwhile',
   at: Readonly<Partial<Record<StepRefusal, string>>> | undefined,
@@ -295,7 +298,7 @@ function refusedAt(
   if (refusal === 'changed-meanwhile')
     return { at: first, message: 'Somebody else has just recorded a step on this case. Look at it, then record yours.' }
   const question = at?.[refusal] ?? first
-  const isOfWhoCame = refusal === 'no-chair-present' || refusal === 'no-home-force-present' || question === 'meeting'
+  const isOfWhoCame = ofWhoCame.includes(refusal) || question === 'meeting'
   return { at: isOfWhoCame ? 'attendance' : question, message: refusalWords[refusal].en }
 }
 

@@ -7,12 +7,14 @@ import { chosen, given, reason, written } from '#cases/steps/parts.ts'
 import type { StepPage } from '#cases/steps/step-page.ts'
 import { panelDecisions } from '#reference/decisions.ts'
 import { markDecided } from '../agenda/store.ts'
+import { findMeeting } from '../meetings/store.ts'
 import {
   dissent,
   howAPanelDecides,
   modeIn,
   modeQuestion,
   presence,
+  presentRows,
   voteQuestions,
   votesIn,
   type Vote,
@@ -28,6 +30,13 @@ const votes: readonly Vote[] = [
 export const panelDecision: StepPage = {
   step: 'panel decision',
   address: 'panel-decision',
+  waitsFor: async ({ trx, file }) => {
+    const listedFor = file.state.listedFor?.meetingId
+    const meeting = listedFor === undefined ? undefined : await findMeeting(trx, listedFor)
+    return meeting?.cancelled === undefined
+      ? undefined
+      : 'The meeting for which the case is listed was cancelled. List the case for another one first.'
+  },
   form: async ({ trx, file }) =>
     defineForm({
       id: 'panel-decision',
@@ -122,23 +131,9 @@ export const panelDecision: StepPage = {
   beside: async (showing) => {
     const meetingId = showing.file.state.listedFor?.meetingId
     if (meetingId === undefined) return []
-    const here = await presence(showing, meetingId)
     return [
       ...(await knownBeside(showing)),
-      {
-        heading: 'Who was present',
-        rows: [
-          {
-            key: 'Chair or deputy',
-            value: here.chair === 'neither' ? 'Neither is recorded as present' : here.chair,
-            href: `/panel/meetings/${meetingId}`,
-          },
-          {
-            key: `Police (${showing.file.row.homeForce})`,
-            value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
-          },
-        ],
-      },
+      { heading: 'Who was present', rows: await presentRows(showing, meetingId) },
     ]
   },
   refusalAt: {

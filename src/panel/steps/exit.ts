@@ -139,6 +139,7 @@ export const exit: StepPage = {
   refusalAt: {
     'no-chair-present': 'meeting',
     'no-home-force-present': 'meeting',
+    'local-quorum-missing': 'meeting',
     'before-the-stage': 'meeting',
     ...endRefusalAt,
     'police-not-told': 'policeTold',

@@ -6,6 +6,7 @@ import { chosen } from '#cases/steps/parts.ts'
 import type { Beside, Showing } from '#cases/steps/step-page.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
 import type { Temporal } from 'temporal-polyfill'
+import { missingAt } from '../constitution/quorum-at.ts'
 import { presenceOf, type Meeting, type Presence } from '../meetings/meeting.ts'
 import { listInvitees, listMeetingsOfCase } from '../meetings/store.ts'
 
@@ -46,31 +47,50 @@ export async function atMeeting(
   return { meetingId: meeting.id, present: await presence(showing, meeting.id), heldOn: meeting.heldOn }
 }
 
-/** Who was there, of those whom section 37 asks for, as the meeting's attendance has it. */
+/** Who was there, of those whom section 37 and the panel's own terms ask for, as the meeting's attendance has it. */
 export async function presence({ trx, file }: Showing, meetingId: string): Promise<Presence> {
-  return presenceOf(await listInvitees(trx, meetingId), file.row.homeForce)
+  const missing = await missingAt(trx, meetingId)
+  return {
+    ...presenceOf(await listInvitees(trx, meetingId), file.row.homeForce),
+    ...(missing === undefined ? {} : { localQuorum: missing.length === 0 ? ('met' as const) : ('not met' as const) }),
+  }
 }
 
 /** Who was there at the last meetings that listed the case, to be read beside the form. */
 export async function presentBeside(showing: Showing): Promise<readonly Beside[]> {
   const [latest] = await listMeetingsOfCase(showing.trx, showing.file.row, showing.today)
   if (latest === undefined) return []
-  const here = await presence(showing, latest.id)
   return [
     {
       heading: `Who was present on ${dayInWords(latest.heldOn)}`,
-      rows: [
-        {
-          key: 'Chair or deputy',
-          value: here.chair === 'neither' ? 'Neither is recorded as present' : here.chair,
-          href: `/panel/meetings/${latest.id}`,
-        },
-        {
-          key: `Police (${showing.file.row.homeForce})`,
-          value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
-        },
-      ],
+      rows: await presentRows(showing, latest.id),
     },
+  ]
+}
+
+/** What stands beside a decision about those who must be there for it. */
+export async function presentRows(showing: Showing, meetingId: string): Promise<Beside['rows']> {
+  const here = await presence(showing, meetingId)
+  const missing = await missingAt(showing.trx, meetingId)
+  return [
+    {
+      key: 'Chair or deputy',
+      value: here.chair === 'neither' ? 'Neither is recorded as present' : here.chair,
+      href: `/panel/meetings/${meetingId}`,
+    },
+    {
+      key: `Police (${showing.file.row.homeForce})`,
+      value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
+    },
+    ...(missing === undefined
+      ? []
+      : [
+          {
+            key: 'The panel’s own quorum',
+            value: missing.length === 0 ? 'Met' : `${missing.join('. ')}.`,
+            href: '/panel/terms',
+          },
+        ]),
   ]
 }
 

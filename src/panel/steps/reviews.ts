@@ -140,6 +140,7 @@ function reviewPage({ step, address, title }: Review): StepPage {
     refusalAt: {
       'no-chair-present': 'meeting',
       'no-home-force-present': 'meeting',
+      'local-quorum-missing': 'meeting',
       'before-the-stage': 'meeting',
       'review-held-before': 'atMonths',
       'review-checks-needed': 'checked',

@@ -1447,10 +1447,46 @@ export interface PanelConflict {
   item_id: string;
 }
 
+export interface PanelCycle {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  counts_from: Temporal.PlainDate;
+  every_weeks: number;
+  place: Generated<string>;
+  starts_at: string;
+  version: Generated<number>;
+}
+
+export interface PanelDeclaration {
+  account_id: string;
+  area_id: string;
+  declared_at: Generated<Temporal.Instant>;
+  declared_by: Generated<string>;
+  id: string;
+  meeting_id: string;
+  says: string;
+}
+
+export interface PanelInterest {
+  account_id: string;
+  area_id: string;
+  declared_by: Generated<string>;
+  declared_on: Generated<Temporal.PlainDate>;
+  ended_by: string | null;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  words: string;
+}
+
 export interface PanelInvitation {
   account_id: string;
   area_id: string;
   capacity: string;
+  /**
+   * Whose deputy they come as: whoever sent apologies named them.
+   */
+  in_place_of: string | null;
   meeting_id: string;
   present: string | null;
 }
@@ -1475,6 +1511,23 @@ export interface PanelItem {
 export interface PanelMeeting {
   area_id: string;
   arranged_by: Generated<string>;
+  attendance_at: Temporal.Instant | null;
+  attendance_by: string | null;
+  /**
+   * How often who came was noted: two who take notes at once see each other's.
+   */
+  attendance_version: Generated<number>;
+  /**
+   * Why it is not held; the row stays. Whatever was on its agenda is to be listed again.
+   */
+  cancel_reason: Generated<string>;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  changed_at: Generated<Temporal.Instant>;
+  /**
+   * Who changed when or where it is, or cancelled it; null: it is as it was arranged. Written by the trigger.
+   */
+  changed_by: string | null;
   held_on: Temporal.PlainDate;
   id: string;
   kind: Generated<string>;
@@ -1493,6 +1546,50 @@ export interface PanelRecord {
   item_id: string;
   sealed: Buffer;
   version: number;
+}
+
+export interface PanelSeat {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  role: string;
+  speaks_for: Generated<string>;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PanelSeatPerson {
+  account_id: string;
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  part: string;
+  seat_id: string;
+  until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PanelTerms {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agreed_on: Temporal.PlainDate;
+  area_id: string;
+  body: string;
+  complaints: Generated<string>;
+  id: string;
+  number: number;
+  quorum_agencies: number | null;
+  quorum_services: Generated<string[]>;
+  review_on: Temporal.PlainDate;
 }
 
 export interface PeopleIdentityDecision {
@@ -2516,10 +2613,16 @@ export interface DB {
   "duty.venue_finding": DutyVenueFinding;
   "panel.action": PanelAction;
   "panel.conflict": PanelConflict;
+  "panel.cycle": PanelCycle;
+  "panel.declaration": PanelDeclaration;
+  "panel.interest": PanelInterest;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
   "panel.meeting": PanelMeeting;
   "panel.record": PanelRecord;
+  "panel.seat": PanelSeat;
+  "panel.seat_person": PanelSeatPerson;
+  "panel.terms": PanelTerms;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;

@@ -1,10 +1,12 @@
 /**
- * What a mail may be: plain words, a reference and a link. Never a name, never a word of a case: mail is read on lock screens, in shared
+ * What a mail may be: plain words, a reference, a day and a link. Never a name, never a word of a case: mail is read on lock screens, in shared
  * mailboxes and by whoever runs the servers between.
  */
+import { Temporal } from 'temporal-polyfill'
+
 export type Language = 'en' | 'cy'
 
-/** The words of a kind of mail. `{reference}` and `{link}` stand where the two are to go; each in both languages or in neither. */
+/** The words of a kind of mail. `{reference}`, `{day}` and `{link}` stand where they are to go; each in both languages or in neither. */
 export type MailTemplate = {
   readonly subject: Readonly<Record<Language, string>>
   /** Paragraphs. */
@@ -17,6 +19,8 @@ export type MailTemplates = Readonly<Record<string, MailTemplate>>
 export type MailDetails = {
   /** Such as THU-2026-0042. */
   readonly reference?: string | undefined
+  /** As 2027-01-14. */
+  readonly day?: string | undefined
   /** An address of this service, whole: https://causeway.example.gov.uk/work. */
   readonly link?: string | undefined
 }
@@ -27,15 +31,29 @@ export type Letter = { readonly subject: string; readonly text: string }
 export function writeLetter(template: MailTemplate, language: Language, details: MailDetails): Letter {
   return {
     subject: template.subject[language],
-    text: `${template.body[language].map((paragraph) => fill(paragraph, details)).join('\n\n')}\n`,
+    text: `${template.body[language].map((paragraph) => fill(paragraph, language, details)).join('\n\n')}\n`,
   }
 }
 
-function fill(paragraph: string, details: MailDetails): string {
+function fill(paragraph: string, language: Language, details: MailDetails): string {
   return paragraph.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = name === 'reference' ? details.reference : name === 'link' ? details.link : undefined
+    const values: Readonly<Record<string, string | undefined>> = {
+      reference: details.reference,
+      link: details.link,
+      day: details.day === undefined ? undefined : dayInWords(details.day, language),
+    }
+    const value = values[name]
     if (value === undefined) throw new Error(`a mail without its ${name}`)
     return value
+  })
+}
+
+function dayInWords(day: string, language: Language): string {
+  return Temporal.PlainDate.from(day).toLocaleString(language === 'cy' ? 'cy' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
   })
 }
 

@@ -66,20 +66,21 @@ export function createMail(options: MailOptions): Mail {
   const { vault, templates, baseUrl } = options
   return {
     async queue(trx, { to, template, details, language, areaId }) {
-      const { reference, link, ...other } = details
+      const { reference, link, day, ...other } = details
       const words = templates[template]
       if (words === undefined) throw new Error(`no mail template: ${template}`)
       if (!isMailAddress(to)) throw new Error('not an address that mail can go to')
       if (reference !== undefined && !isReference(reference)) throw new Error('not a reference that a mail may hold')
       if (link !== undefined && !isOwnLink(link, baseUrl)) throw new Error('not a link to this service')
-      if (Object.keys(other).length > 0) throw new Error('a mail holds a reference and a link, nothing else')
+      if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw new Error('not a day that a mail may hold')
+      if (Object.keys(other).length > 0) throw new Error('a mail holds a reference, a day and a link, nothing else')
       // What cannot be written is found by whoever queues it, not by the mailer at night.
       writeLetter(words, language, details)
       const id = newId()
       const sealed = await vault.seal(mailSubject, placeOf(id), JSON.stringify({ to, link } satisfies Sealed))
       await sql`
         insert into platform.outbox (id, area_id, template, address_sealed, details, language)
-        values (${id}::uuid, ${areaId ?? null}::uuid, ${template}, ${sealed}, ${JSON.stringify({ reference })}::jsonb, ${language})`.execute(
+        values (${id}::uuid, ${areaId ?? null}::uuid, ${template}, ${sealed}, ${JSON.stringify({ reference, day })}::jsonb, ${language})`.execute(
         trx,
       )
     },

@@ -30,7 +30,7 @@ export type Waiting = {
   readonly area_id: string | null
   readonly template: string
   readonly address_sealed: Buffer
-  readonly details: { readonly reference?: string }
+  readonly details: { readonly reference?: string; readonly day?: string }
   readonly language: Language
   /** This one included. */
   readonly attempts: number
