@@ -2,6 +2,7 @@
 import type { Vault } from '#platform/database/vault.ts'
 import type { App } from '#platform/web/web.ts'
 import { addStepRoutes } from '#cases/steps/step-routes.ts'
+import { addArrangingRoutes } from './agenda/arranging-routes.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
@@ -9,7 +10,8 @@ import { panelStepPages } from './steps.ts'
 
 export function addPanelRoutes(app: App, { vault }: { readonly vault: Vault }): void {
   for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault })
-  addMeetingRoutes(app)
+  addMeetingRoutes(app, { vault })
   addAgendaRoutes(app)
+  addArrangingRoutes(app, { vault })
   addPackRoutes(app, { vault })
 }

@@ -1,6 +1,10 @@
-/** A case on a meeting's agenda. */
-import type { AgendaPurpose } from '#reference/decisions.ts'
+/** What is on a meeting's agenda: a case, or a standing item that is about nobody. */
+import { labelOf } from '#reference/code-list.ts'
+import { agendaPurposes, type AgendaPurpose } from '#reference/decisions.ts'
 
+export type ItemPurpose = 'first discussion' | 'deferred discussion' | AgendaPurpose
+
+/** A case on a meeting's agenda, for whoever sees the case. */
 export type Item = {
   readonly id: string
   readonly caseId: string
@@ -18,5 +22,37 @@ export type NewItem = {
   readonly areaId: string
   readonly meetingId: string
   readonly caseId: string
-  readonly purpose: 'first discussion' | 'deferred discussion' | 'sessions' | AgendaPurpose
+  readonly purpose: ItemPurpose
+  readonly minutes?: number | undefined
+}
+
+/** Anything on an agenda, in the one order of the meeting. */
+export type AgendaItem = {
+  readonly id: string
+  readonly areaId: string
+  readonly position: number
+  readonly purpose: string
+  readonly state: string
+  readonly minutes: number | undefined
+  readonly about: About
+}
+
+export type About =
+  | { readonly kind: 'standing'; readonly title: string; readonly closes: boolean }
+  | {
+      readonly kind: 'case'
+      readonly caseId: string
+      readonly personId: string
+      readonly reference: string
+      readonly cameFrom: string
+    }
+
+/** What an item is for, as the agenda says it. */
+export function purposeInWords(purpose: string): string {
+  return agendaPurposes.some(({ code }) => code === purpose) ? labelOf(agendaPurposes, purpose) : purpose
+}
+
+/** By what an item is known among those of its agenda. */
+export function nameOf({ about, purpose }: Pick<AgendaItem, 'about' | 'purpose'>): string {
+  return about.kind === 'standing' ? about.title : `${about.reference}, ${purposeInWords(purpose)}`
 }

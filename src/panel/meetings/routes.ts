@@ -2,13 +2,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { areasAs, holdsAny } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
+import type { Vault } from '#platform/database/vault.ts'
 import { onlyPage, pageView } from '#platform/forms/page-view.ts'
 import { readPage } from '#platform/forms/read-page.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
-import { agendaView, findAgenda } from '../agenda/agenda.ts'
+import { agendaView, casesShown, findAgenda } from '../agenda/agenda.ts'
 import { organisers, readers } from '../who.ts'
 import { meetingForm } from './forms.ts'
 import type { Meeting, Present } from './meeting.ts'
@@ -17,7 +18,7 @@ import { MeetingPath, theMeeting } from './the-meeting.ts'
 
 const presences = ['present', 'apologies', 'absent'] as const
 
-export function addMeetingRoutes(app: App): void {
+export function addMeetingRoutes(app: App, { vault }: { readonly vault: Vault }): void {
   app.get('/panel', { config: { roles: readers, personal: false } }, async (request, reply) => {
     const result = await request.asActor(async (trx, actor) => {
       const meetings = await listMeetings(trx)
@@ -104,13 +105,13 @@ export function addMeetingRoutes(app: App): void {
       const { meetingId } = request.params
       const result = await request.asActor(async (trx, actor) => {
         const meeting = await theMeeting(trx, meetingId)
-        const agenda = await findAgenda(trx, meeting, app.today())
+        const agenda = await findAgenda(trx, meeting, { actor, today: app.today(), vault })
         await note(trx, {
           action: 'view panel meeting',
           subject: { kind: 'panel meeting', id: meetingId },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: [...agenda.items, ...agenda.further].map(({ caseId }) => caseId) },
+          details: { cases: casesShown(agenda) },
         })
         return { meeting, agenda, invitees: await listInvitees(trx, meetingId), actor }
       })
@@ -119,7 +120,7 @@ export function addMeetingRoutes(app: App): void {
       return reply.page('panel/meetings/views/meeting.njk', {
         heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
-        ...agendaView(agenda, actor, invitees),
+        ...agendaView(agenda, meeting, actor, invitees),
         maySee: mayArrange && Temporal.PlainDate.compare(meeting.heldOn, app.today()) <= 0,
         invitees: invitees.map((invitee) => ({ ...invitee, field: `present-${invitee.accountId}` })),
         presences,

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { copyStandingItems } from '../agenda/standing.ts'
 import type { Invitee, Meeting, Present } from './meeting.ts'
 
 export type NewMeeting = Pick<Meeting, 'areaId' | 'heldOn' | 'startsAt' | 'place' | 'kind'>
 
-/** Arranges a meeting and invites everyone who sits on the area's panel. @returns its id */
+/** Arranges a meeting, with the standing items of its agenda, and invites everyone who sits on the area's panel. @returns its id */
 export async function addMeeting(trx: Trx, meeting: NewMeeting): Promise<string> {
   const id = newId()
   await trx
@@ -38,6 +39,7 @@ export async function addMeeting(trx: Trx, meeting: NewMeeting): Promise<string>
       )
       .execute()
   }
+  await copyStandingItems(trx, { id, areaId: meeting.areaId })
   return id
 }
 

@@ -4,8 +4,8 @@ import type { App } from '#platform/web/web.ts'
 import { findCase } from '#cases/store.ts'
 import { take } from '#cases/take.ts'
 import { note } from '#records/audit.ts'
-import { addSessionsItems, isNextMeeting, listSessionsLines, notYetItems } from '../agenda/sessions-lines.ts'
-import { listItems } from '../agenda/store.ts'
+import { asNextMeeting, findLines, notYetItems, purposeOf } from '../agenda/lines.ts'
+import { addItems, listAgenda, listItems } from '../agenda/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers } from '../who.ts'
 import { publishPack } from './store.ts'
@@ -22,6 +22,7 @@ export function addPackRoutes(app: App, { vault }: { readonly vault: Vault }): v
         if (meeting.packPublishedAt === undefined) {
           await publishPack(trx, meetingId)
           for (const item of await listItems(trx, meetingId)) {
+            if (item.state === 'taken off') continue
             const file = await findCase(trx, item.caseId, actor)
             if (file?.state.listedFor?.meetingId !== meetingId) continue
             const taken = await take(
@@ -35,9 +36,12 @@ export function addPackRoutes(app: App, { vault }: { readonly vault: Vault }): v
           }
         }
         // Also of a pack that was published before: what has come to light since goes to the members with the next press of the button.
-        if (await isNextMeeting(trx, meeting, app.today())) {
-          const lines = await listSessionsLines(trx, meeting.areaId, app.today())
-          await addSessionsItems(trx, meeting, notYetItems(lines, await listItems(trx, meetingId)))
+        const { isNext, until } = await asNextMeeting(trx, meeting, app.today())
+        if (isNext) {
+          const lines = await findLines(trx, { areaId: meeting.areaId, today: app.today(), until })
+          const fresh = notYetItems(lines, await listAgenda(trx, meetingId)).filter(({ byStep }) => !byStep)
+          const items = fresh.map((line) => ({ caseId: line.caseId, purpose: purposeOf(line) }))
+          await addItems(trx, meeting, items)
         }
         await note(trx, {
           action: 'publish pack',

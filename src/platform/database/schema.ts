@@ -1439,17 +1439,35 @@ export interface PanelInvitation {
 
 export interface PanelItem {
   area_id: string;
-  case_id: string;
+  case_id: string | null;
   id: string;
   listed_at: Generated<Temporal.Instant>;
   listed_by: Generated<string>;
   meeting_id: string;
+  minutes: number | null;
+  place: string | null;
   position: number;
   purpose: string;
   state: Generated<string>;
+  title: string | null;
+}
+
+export interface PanelItemRemoval {
+  area_id: string;
+  case_id: string | null;
+  id: string;
+  item_id: string;
+  person_id: string | null;
+  reason: string;
+  sealed: Buffer | null;
+  taken_off_at: Generated<Temporal.Instant>;
+  taken_off_by: Generated<string>;
 }
 
 export interface PanelMeeting {
+  agenda_changed_at: Temporal.Instant | null;
+  agenda_changed_by: string | null;
+  agenda_version: Generated<number>;
   area_id: string;
   arranged_by: Generated<string>;
   held_on: Temporal.PlainDate;
@@ -1458,6 +1476,14 @@ export interface PanelMeeting {
   pack_published_at: Temporal.Instant | null;
   place: Generated<string>;
   starts_at: string;
+  version: Generated<number>;
+}
+
+export interface PanelStandingItems {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  items: Json;
   version: Generated<number>;
 }
 
@@ -2336,7 +2362,9 @@ export interface DB {
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
+  "panel.item_removal": PanelItemRemoval;
   "panel.meeting": PanelMeeting;
+  "panel.standing_items": PanelStandingItems;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
