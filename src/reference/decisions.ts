@@ -195,3 +195,19 @@ export const removalReasons = codeList({ ...sinceTheAct, source: 'process.md 2.7
   { code: 'other', label: { en: 'Another reason' } },
 ])
 export type RemovalReason = CodeOf<typeof removalReasons>
+
+/** How much of a case is told to everybody who is invited to a meeting; each tells more than the one before it. */
+export const sharingStages = codeList({ ...sinceTheAct, source: 'process.md 2.7, 7.2', status: 'local' }, [
+  {
+    code: 'no identity',
+    label: { en: 'Without identity' },
+    definition: 'Members read what it is for, and what you write below',
+  },
+  {
+    code: 'limited identity',
+    label: { en: 'With limited identity' },
+    definition: 'Initials, year of birth and postcode district too',
+  },
+  { code: 'named', label: { en: 'By name' }, definition: 'Members who are invited read the case' },
+])
+export type SharingStage = CodeOf<typeof sharingStages>

@@ -7,7 +7,10 @@ import { momentInWords } from '#cases/person-words.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { caseworkers, organisers } from '../who.ts'
 import { findAgendaStanding, listRemovals, type Removal } from './arranging.ts'
-import { nameOf, purposeInWords, type AgendaItem } from './item.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { sharingStages } from '#reference/decisions.ts'
+import { listBriefs } from './sharing.ts'
+import { identityInWords, nameOf, purposeInWords, type AgendaItem } from './item.ts'
 import { asNextMeeting, findLines, findSessionsLines, notYetItems, type Line, type Reason } from './lines.ts'
 import { beginsAt } from './order.ts'
 import { listAgenda, listConflicts } from './store.ts'
@@ -19,6 +22,8 @@ export type Agenda = {
   /** Not items yet: members see them with the next pack. */
   readonly further: readonly Line[]
   readonly takenOff: readonly (Removal & { readonly item: AgendaItem })[]
+  /** What is said of a case to everybody who sees its item, by item. */
+  readonly briefs: ReadonlyMap<string, string>
   readonly version: number
 }
 
@@ -43,6 +48,7 @@ export async function findAgenda(
       const item = all.find(({ id }) => id === removal.itemId)
       return item === undefined ? [] : [{ ...removal, item }]
     }),
+    briefs: await listBriefs(trx, vault, meeting.id),
     version: (await findAgendaStanding(trx, meeting.id)).version,
   }
 }
@@ -50,7 +56,7 @@ export async function findAgenda(
 /** The cases somebody who opens the page sees something of: they stand in the audit. */
 export function casesShown({ items, further, takenOff }: Agenda): readonly string[] {
   const ofItems = [...items, ...takenOff.map(({ item }) => item)].flatMap(({ about }) =>
-    about.kind === 'case' ? [about.caseId] : [],
+    about.kind === 'standing' ? [] : [about.caseId],
   )
   return [...ofItems, ...further.map(({ caseId }) => caseId)]
 }
@@ -64,10 +70,11 @@ export function agendaView(agenda: Agenda, meeting: Meeting, actor: Actor, invit
   return {
     items: items.map((item, place) => ({
       ...itemView(agenda, item, actor, invitees),
-      number: place + 1,
-      beginsAt: beginsAt(meeting.startsAt, minutesBefore(items, place)),
+      number: item.number ?? place + 1,
+      beginsAt: beginsAt(meeting.startsAt, item.minutesBefore),
       placeHref: `${base}/items/${item.id}/place`,
       removalHref: `${base}/items/${item.id}/removal`,
+      sharingHref: `${base}/items/${item.id}/sharing`,
       isFirst: place === 0,
       isLast: place === items.length - 1,
       mayArrange,
@@ -94,13 +101,9 @@ function isUntimed({ minutes }: AgendaItem): boolean {
   return minutes === undefined
 }
 
-function minutesBefore(items: readonly AgendaItem[], place: number): number {
-  return items.slice(0, place).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
-}
-
-function itemView({ conflicts, lines }: Agenda, item: AgendaItem, actor: Actor, invitees: readonly Invitee[]) {
+function itemView(agenda: Agenda, item: AgendaItem, actor: Actor, invitees: readonly Invitee[]) {
   const { about } = item
-  const declared = conflicts.get(item.id) ?? []
+  const declared = agenda.conflicts.get(item.id) ?? []
   const common = {
     id: item.id,
     state: item.state,
@@ -113,17 +116,29 @@ function itemView({ conflicts, lines }: Agenda, item: AgendaItem, actor: Actor, 
       .join(', '),
   }
   if (about.kind === 'standing') return { ...common, isCase: false, title: about.title, ...reasonsView([]) }
-  const line = lines.find(({ caseId }) => caseId === about.caseId)
-  return {
+  const ofCase = {
     ...common,
     isCase: true,
+    purpose: purposeInWords(item.purpose),
+    left: leftInWords(item.leftBy),
+    brief: agenda.briefs.get(item.id),
+  }
+  if (about.kind === 'unnamed') return { ...ofCase, title: identityInWords(about.identity), ...reasonsView([]) }
+  return {
+    ...ofCase,
     caseId: about.caseId,
     reference: about.reference,
     href: `/cases/${about.caseId}`,
-    purpose: purposeInWords(item.purpose),
     cameFrom: about.cameFrom,
-    ...reasonsView(line?.reasons ?? []),
+    stage: item.stage === 'named' ? undefined : labelOf(sharingStages, item.stage),
+    ...reasonsView(agenda.lines.find(({ caseId }) => caseId === about.caseId)?.reasons ?? []),
   }
+}
+
+/** Said to those who stay; who it was is for whoever arranges the meeting. */
+export function leftInWords(leftBy: number): string | undefined {
+  if (leftBy === 0) return undefined
+  return leftBy === 1 ? 'A member declared a conflict and left.' : `${leftBy} members declared a conflict and left.`
 }
 
 function reasonsView(reasons: readonly Reason[]) {

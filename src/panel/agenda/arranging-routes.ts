@@ -19,6 +19,8 @@ import { nameOf, type AgendaItem } from './item.ts'
 import { asNextMeeting, findLines, purposeOf } from './lines.ts'
 import { movedBehind, movedBy } from './order.ts'
 import { putOn } from './put-on.ts'
+import { findSharingStanding, listBriefs, listInvitedAgencies, share } from './sharing.ts'
+import { sharingAnswers, sharingForm, sharingIn } from './sharing-form.ts'
 import { addStandingItem, findStandingItems, keepStandingItems } from './standing.ts'
 import { changeAgenda, listAgenda, placeItems } from './store.ts'
 
@@ -78,6 +80,45 @@ export function addArrangingRoutes(app: App, { vault }: { readonly vault: Vault 
       await placeItems(trx, movedBehind(items, item.id, behind))
       await setMinutes(trx, item.id, minutes)
       await noteOn(trx, meeting, 'order agenda', requestId, item)
+      return ok(address)
+    },
+  })
+
+  addFormPage(app, {
+    roles: organisers,
+    personal: true,
+    address: '/panel/meetings/:meetingId/items/:itemId/sharing',
+    params: ItemPath,
+    about: async (trx, params, here) => {
+      const { meeting, item, address } = await theItem(trx, params, here)
+      if (item.about.kind !== 'case') throw new NotFound()
+      const standing = await findSharingStanding(trx, item.id)
+      return {
+        meeting,
+        address,
+        item,
+        standing,
+        published: meeting.packPublishedAt !== undefined,
+        invited: await listInvitedAgencies(trx, meeting),
+        named: standing.agencies,
+        brief: (await listBriefs(trx, vault, meeting.id)).get(item.id) ?? '',
+      }
+    },
+    form: (about) => sharingForm(about),
+    shown: ({ item, standing, brief, published, address }) => ({
+      back: address,
+      button: 'Save who is told what',
+      standing: {
+        what: 'who is told what',
+        ...standing,
+        answers: sharingAnswers({ stage: item.stage, agencies: published ? [] : standing.agencies, brief }),
+      },
+    }),
+    act: async (trx, { meeting, item, published, address }, answers, { requestId, seen }) => {
+      await changeAgenda(trx, meeting.id)
+      const clash = changedMeanwhile(await share(trx, vault, { item, seen, published }, sharingIn(answers)))
+      if (clash !== undefined) return clash
+      await noteOn(trx, meeting, 'change who is told what', requestId, item)
       return ok(address)
     },
   })
@@ -245,7 +286,7 @@ async function noteOn(trx: Trx, meeting: Meeting, action: string, requestId: str
     action,
     subject: item === undefined ? { kind: 'panel meeting', id: meeting.id } : { kind: 'panel item', id: item.id },
     areaId: meeting.areaId,
-    ...(item?.about.kind === 'case' ? { caseId: item.about.caseId } : {}),
+    ...(item === undefined || item.about.kind === 'standing' ? {} : { caseId: item.about.caseId }),
     requestId,
   })
 }

@@ -45,14 +45,14 @@ export async function takeItemOff(
 ): Promise<void> {
   const id = newId()
   const { about } = item
-  const personId = about.kind === 'case' ? about.personId : undefined
+  const personId = about.kind === 'standing' ? undefined : about.personId
   await trx
     .insertInto('panel.item_removal')
     .values({
       id,
       area_id: item.areaId,
       item_id: item.id,
-      case_id: about.kind === 'case' ? about.caseId : null,
+      case_id: about.kind === 'standing' ? null : about.caseId,
       person_id: personId ?? null,
       reason,
       sealed: personId === undefined || remark === '' ? null : await vault.seal(personId, removalPlace(id), remark),

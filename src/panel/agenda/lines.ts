@@ -86,7 +86,7 @@ export function purposeOf(line: Line): ItemPurpose {
 
 /** Those that no item of the meeting stands for, and that were not taken off it. */
 export function notYetItems(lines: readonly Line[], items: readonly AgendaItem[]): readonly Line[] {
-  const there = new Set(items.map(({ about }) => (about.kind === 'case' ? about.caseId : '')))
+  const there = new Set(items.flatMap(({ about }) => (about.kind === 'standing' ? [] : [about.caseId])))
   return lines.filter(({ caseId }) => !there.has(caseId))
 }
 

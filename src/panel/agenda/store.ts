@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { cameFrom } from './came-from.ts'
-import type { AgendaItem, Item, NewItem } from './item.ts'
+import { hasCode } from '#reference/code-list.ts'
+import { sharingStages, type SharingStage } from '#reference/decisions.ts'
+import type { About, AgendaItem, Item, NewItem } from './item.ts'
 import { firstClosing } from './order.ts'
 
 /** Items whose case the reader may see, in order. */
@@ -32,28 +34,90 @@ export async function listAgenda(trx: Trx, meetingId: string): Promise<AgendaIte
     .leftJoin('cases.case_file as file', 'file.id', 'item.case_id')
     .leftJoin('referrals.referral as referral', 'referral.id', 'file.referral_id')
     .leftJoin('accounts.agency as referrer', 'referrer.id', 'referral.referrer_agency')
-    .select(['item.id', 'item.area_id', 'item.position', 'item.purpose', 'item.state', 'item.minutes'])
-    .select(['item.title', 'item.place', 'file.id as file_id', 'file.person_id', 'file.reference'])
+    .select(['item.id', 'item.area_id', 'item.position', 'item.purpose', 'item.state', 'item.minutes', 'item.stage'])
+    .select(['item.title', 'item.place', 'item.case_id', 'file.person_id', 'file.reference'])
     .select(['referral.sector', 'referrer.name as referrer'])
     .where('item.meeting_id', '=', meetingId)
     .orderBy('item.position')
     .orderBy('item.id')
     .execute()
+  const lines = await listPlaces(trx, meetingId)
   return rows.flatMap((row): AgendaItem[] => {
-    const common = {
-      id: row.id,
-      areaId: row.area_id,
-      position: row.position,
-      purpose: row.purpose,
-      state: row.state,
-      minutes: row.minutes ?? undefined,
-    }
-    if (row.title !== null)
-      return [{ ...common, about: { kind: 'standing', title: row.title, closes: row.place === 'closes' } }]
-    if (row.file_id === null || row.person_id === null || row.reference === null) return []
-    const about = { caseId: row.file_id, personId: row.person_id, reference: row.reference }
-    return [{ ...common, about: { kind: 'case', ...about, cameFrom: cameFrom(row.sector, row.referrer) } }]
+    const line = lines.get(row.id)
+    const about = aboutOf(row, line)
+    return about === undefined
+      ? []
+      : [
+          {
+            id: row.id,
+            areaId: row.area_id,
+            position: row.position,
+            purpose: row.purpose,
+            state: row.state,
+            minutes: row.minutes ?? undefined,
+            number: line?.place,
+            minutesBefore: line?.minutes_before ?? 0,
+            leftBy: line?.left_by ?? 0,
+            stage: stageIn(row.stage),
+            about,
+          },
+        ]
   })
+}
+
+type Place = {
+  readonly item_id: string
+  readonly place: number
+  readonly minutes_before: number
+  readonly left_by: number
+  /** As sharingStages has it: what the reader may be told, whatever other way they have to the case. */
+  readonly told: string
+  readonly person_id: string | null
+  readonly initials: string | null
+  readonly born_year: number | null
+  readonly district: string | null
+}
+
+/** What the database alone knows of the items that the reader sees, by item: their place among all of them, and how much of a person may be told. */
+async function listPlaces(trx: Trx, meetingId: string): Promise<ReadonlyMap<string, Place>> {
+  const { rows } = await sql<Place>`select * from panel.agenda_lines(${meetingId}::uuid)`.execute(trx)
+  return new Map(rows.map((row) => [row.item_id, row]))
+}
+
+function aboutOf(
+  row: {
+    readonly title: string | null
+    readonly place: string | null
+    readonly case_id: string | null
+    readonly person_id: string | null
+    readonly reference: string | null
+    readonly sector: string | null
+    readonly referrer: string | null
+  },
+  line: Place | undefined,
+): About | undefined {
+  if (row.title !== null) return { kind: 'standing', title: row.title, closes: row.place === 'closes' }
+  const personId = row.person_id ?? line?.person_id
+  if (row.case_id === null || personId === null || personId === undefined) return undefined
+  const of = { caseId: row.case_id, personId }
+  if (row.reference !== null && (line === undefined || line.told === 'named'))
+    return { ...of, kind: 'case', reference: row.reference, cameFrom: cameFrom(row.sector, row.referrer) }
+  if (line === undefined || line.told === 'no identity') return { ...of, kind: 'unnamed', identity: undefined }
+  const { initials, born_year, district } = line
+  return {
+    ...of,
+    kind: 'unnamed',
+    identity: {
+      initials: initials ?? undefined,
+      bornYear: born_year ?? undefined,
+      district: district ?? undefined,
+    },
+  }
+}
+
+function stageIn(text: string): SharingStage {
+  if (!hasCode(sharingStages, text)) throw new Error(`no such stage of sharing: ${text}`)
+  return text
 }
 
 /** Accounts with a declared conflict, by item: one's own, and everybody's for whoever arranges the meeting. */

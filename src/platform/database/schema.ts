@@ -1429,6 +1429,21 @@ export interface PanelConflict {
   item_id: string;
 }
 
+export interface PanelContribution {
+  agency_id: Generated<string>;
+  area_id: string;
+  case_id: string;
+  id: string;
+  item_id: string;
+  late: boolean;
+  marking: string;
+  number: number;
+  person_id: string;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
 export interface PanelInvitation {
   account_id: string;
   area_id: string;
@@ -1440,6 +1455,8 @@ export interface PanelInvitation {
 export interface PanelItem {
   area_id: string;
   case_id: string | null;
+  changed_at: Temporal.Instant | null;
+  changed_by: string | null;
   id: string;
   listed_at: Generated<Temporal.Instant>;
   listed_by: Generated<string>;
@@ -1448,8 +1465,27 @@ export interface PanelItem {
   place: string | null;
   position: number;
   purpose: string;
+  stage: Generated<string>;
   state: Generated<string>;
   title: string | null;
+  version: Generated<number>;
+}
+
+export interface PanelItemAgency {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  item_id: string;
+}
+
+export interface PanelItemBrief {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  item_id: string;
+  person_id: string;
+  sealed: Buffer;
 }
 
 export interface PanelItemRemoval {
@@ -1477,6 +1513,24 @@ export interface PanelMeeting {
   place: Generated<string>;
   starts_at: string;
   version: Generated<number>;
+}
+
+export interface PanelPackEdition {
+  area_id: string;
+  id: string;
+  meeting_id: string;
+  number: number;
+  published_at: Generated<Temporal.Instant>;
+  published_by: Generated<string>;
+}
+
+export interface PanelPackLine {
+  area_id: string;
+  edition_id: string;
+  item_id: string;
+  place: number;
+  purpose: string;
+  stage: string;
 }
 
 export interface PanelStandingItems {
@@ -2360,10 +2414,15 @@ export interface DB {
   "duty.venue_decision": DutyVenueDecision;
   "duty.venue_finding": DutyVenueFinding;
   "panel.conflict": PanelConflict;
+  "panel.contribution": PanelContribution;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
+  "panel.item_agency": PanelItemAgency;
+  "panel.item_brief": PanelItemBrief;
   "panel.item_removal": PanelItemRemoval;
   "panel.meeting": PanelMeeting;
+  "panel.pack_edition": PanelPackEdition;
+  "panel.pack_line": PanelPackLine;
   "panel.standing_items": PanelStandingItems;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
