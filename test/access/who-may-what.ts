@@ -361,6 +361,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/pack': sent(organisers),
   '/panel/meetings/:meetingId/seen-sessions': sent(organisers),
+  '/panel/meetings/:meetingId/new-item': form(organisers),
+  '/panel/meetings/:meetingId/new-standing-item': form(organisers),
+  '/panel/meetings/:meetingId/items': sent(organisers),
+  '/panel/meetings/:meetingId/order': sent(organisers),
+  '/panel/meetings/:meetingId/items/:itemId/place': form(organisers),
+  '/panel/meetings/:meetingId/items/:itemId/sharing': form(organisers),
+  '/panel/meetings/:meetingId/items/:itemId/removal': form(organisers),
+  '/panel/areas/:areaId/standing-items': form(organisers),
   // Last of the meeting’s: whoever declares their own conflict no longer sees the case.
   '/panel/meetings/:meetingId/conflicts': sent(caseReaders),
 

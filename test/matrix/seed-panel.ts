@@ -42,7 +42,7 @@ export async function seedOnItem(put: Put, item: SeededItem): Promise<void> {
     written_by: item.by,
     written_at: 'now',
   })
-  await put('panel.contribution', item.kind, contribution('School', item.id))
+  await put('panel.contribution', item.kind, contribution('Council', item.id))
   if (item.stage === 'no identity')
     await put('panel.contribution', ofHealth(item.kind), contribution('Health', `${item.id} of Health`))
   if (item.takenOff)

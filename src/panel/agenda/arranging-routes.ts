@@ -249,14 +249,15 @@ function addLineRoute(app: App, vault: Vault): void {
       await request.asActor(async (trx, actor) => {
         const here = { actor, requestId: request.id, today: app.today() }
         const { meeting, address } = await theOwnMeeting(trx, { meetingId }, here)
+        const file = form.success ? await findCase(trx, form.data.case, actor) : undefined
+        if (file?.row.areaId !== meeting.areaId) throw new NotFound()
         const { until } = await asNextMeeting(trx, meeting, here.today)
         const lines = await findLines(trx, { areaId: meeting.areaId, today: here.today, until })
-        const line = lines.find(({ caseId, byStep }) => form.success && caseId === form.data.case && !byStep)
-        const file = line && (await findCase(trx, line.caseId, actor))
-        if (line === undefined || file === undefined) throw new NotFound()
+        const line = lines.find(({ caseId, byStep }) => caseId === file.row.id && !byStep)
         await once<never>(trx, request.formToken, async () => {
-          // On it already: two pressed the button, and one press was enough.
-          await putOn(trx, meeting, file, { purpose: purposeOf(line) }, { vault, now: app.now(), ...here })
+          // On it already, or settled meanwhile: two pressed the button, and one press was enough.
+          if (line !== undefined)
+            await putOn(trx, meeting, file, { purpose: purposeOf(line) }, { vault, now: app.now(), ...here })
           return ok(address)
         })
       })
