@@ -121,7 +121,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })
-  addPanelRoutes(app, { vault })
+  addPanelRoutes(app, { vault, organisation: config.organisation })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
   addTrainingRoutes(app)

@@ -47,3 +47,10 @@ export function said(html: string): string {
     .replaceAll('&#39;', '’')
     .replaceAll(/\s+/g, ' ')
 }
+
+/** A file as it was downloaded. */
+export async function pdfOf(caller: Caller, address: string): Promise<Buffer> {
+  const answer = await caller.download(address)
+  if (answer.status !== 200) throw new Error(`${answer.status} at ${address}`)
+  return answer.bytes
+}

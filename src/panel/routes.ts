@@ -8,10 +8,12 @@ import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { panelStepPages } from './steps.ts'
 
-export function addPanelRoutes(app: App, { vault }: { readonly vault: Vault }): void {
+export type PanelNeeds = { readonly vault: Vault; readonly organisation: string }
+
+export function addPanelRoutes(app: App, { vault, organisation }: PanelNeeds): void {
   for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault })
   addMeetingRoutes(app, { vault })
   addAgendaRoutes(app)
   addArrangingRoutes(app, { vault })
-  addPackRoutes(app, { vault })
+  addPackRoutes(app, { vault, organisation })
 }

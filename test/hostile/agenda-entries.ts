@@ -68,6 +68,13 @@ export const agendaEntries: readonly Entry[] = [
     adds: { 'panel.item_brief': 1 },
   },
   {
+    route: '/panel/meetings/:meetingId/items/:itemId/contribution',
+    as: 'Olu Officer',
+    page: async (town) => `${meeting(town)}/items/${await itemOf(town, 'a case')}/contribution`,
+    answers: { facts: 'Seen at the youth club on 4 November, from our log.', marking: 'official_sensitive' },
+    adds: { 'panel.contribution': 1 },
+  },
+  {
     route: '/panel/meetings/:meetingId/items/:itemId/removal',
     as,
     page: async (town) => `${meeting(town)}/items/${await itemOf(town, 'standing')}/removal`,
