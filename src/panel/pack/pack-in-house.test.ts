@@ -104,14 +104,20 @@ test('the pack of a meeting', { timeout: 240_000 }, async (t) => {
   await t.test('as a file it is marked, carries its reader’s name across each page, and is tagged', async () => {
     const olu = await aCaller(house.app, house.origin, 'Olu Officer')
     const pdf = await pdfOf(olu, `${pack}/pdf`)
-    const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf }).toString()
+    const text = execFileSync('pdftotext', ['-raw', '-', '-'], {
+      input: pdf,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    }).toString()
     assert.match(text, /OFFICIAL-SENSITIVE Olu Officer, \d+ \w+ \d{4} at \d+:\d+/)
     assert.ok((text.match(/Olu Officer, \d/g) ?? []).length >= 5, 'at the head and across')
     assert.ok(text.includes(about('one').surname) && text.includes('Seen twice.'))
     assert.ok(!text.includes(about('two').surname))
-    const info = execFileSync('pdfinfo', ['-'], { input: pdf }).toString()
+    const info = execFileSync('pdfinfo', ['-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString()
     assert.match(info, /Tagged: +yes/)
-    const structure = execFileSync('pdfinfo', ['-struct-text', '-'], { input: pdf }).toString()
+    const structure = execFileSync('pdfinfo', ['-struct-text', '-'], {
+      input: pdf,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    }).toString()
     assert.ok(/H2/.test(structure) && !/Olu Officer, \d/.test(structure))
   })
 })
