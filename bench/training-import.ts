@@ -11,12 +11,15 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { workbook } from '#platform/documents/sheet/workbook-for-tests.ts'
+import { readLists } from '#training/imports/read-lists-job.ts'
 import { takeInImports } from '#training/imports/take-in-job.ts'
 import { filledIn, formTo } from '../test/failure/page-forms.ts'
-import { aCaller, encoded } from '../test/hostile/caller.ts'
-import { aHouse } from '../test/house.ts'
+import { aCaller, encoded, type Answer, type Caller } from '../test/hostile/caller.ts'
+import { aHouse, type House } from '../test/house.ts'
 import { trainingInTown } from '../test/training-in-town.ts'
-import { printFigures, say } from './figures.ts'
+import { percentile, printFigures, say } from './figures.ts'
+import { askMeanwhile } from './other-requests.ts'
+import { watchProcesses } from './processes.ts'
 
 const rows = Number(process.argv[2] ?? 50_000)
 if (process.argv[3] === undefined) await measure()
@@ -38,47 +41,48 @@ function makeFile(path: string): void {
 
 async function measure(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-bench-'))
-  const path = join(folder, 'staff.xlsx')
+  const fileOf = (many: number): Buffer => {
+    const path = join(folder, `${many}.xlsx`)
+    execFileSync(process.execPath, ['--max-old-space-size=4096', import.meta.filename, String(many), path])
+    return readFileSync(path)
+  }
   say(`A workbook of ${rows.toLocaleString('en-GB')} rows …`)
-  execFileSync(process.execPath, ['--max-old-space-size=4096', import.meta.filename, String(rows), path])
-  const bytes = readFileSync(path)
+  const bytes = fileOf(rows)
+  const small = fileOf(500)
   rmSync(folder, { recursive: true })
 
   const house = await aHouse({ after })
-  const { owner, database } = house.test
+  const { owner } = house.test
   const found = await owner.query<{ id: string }>(`select id from accounts.agency where name = 'Health'`)
   const agencyId = found.rows[0]?.id ?? ''
   const by = house.accounts.get('Cora Coordinator') ?? ''
   await trainingInTown(house.test, { areaId: house.areaId, by, agencyId })
   const cora = await aCaller(house.app, house.origin, 'Cora Coordinator')
-  const form = formTo((await cora.get('/training/import')).text, '/training/import')
+  const pages = ['/training', '/training/imports', '/work', '/training/people']
+  const others = await askMeanwhile({ origin: house.origin, cookie: cora.cookie(), pages })
 
-  const watch = watchMemory()
-  const began = performance.now()
-  const boundary = 'causeway-bench'
-  const fields = filledIn(form, { agency: agencyId, source: 'bench' }).filter(([name]) => name !== 'list')
-  const parts = fields.map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="list"; filename="staff.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n`
-  const read = await cora.post(form.action, {
-    body: Buffer.concat([Buffer.from(parts.join('') + head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  })
-  const readMs = performance.now() - began
-  const columns = read.location ?? ''
-  const mapping = formTo((await cora.get(columns)).text, columns)
-  await cora.post(mapping.action, { body: encoded(filledIn(mapping, {})) })
-  const today = Temporal.Now.plainDateISO('Europe/London')
-  const taking = performance.now()
-  await takeInImports(database, today)
-  const takenMs = performance.now() - taking
-  const grown = watch()
+  // A service that has been at work for a while: pages asked for, a small list taken in.
+  await bring(house, cora, agencyId, small)
+  await seconds(8)
+  await others.told()
+  const atRest = watchProcesses([])
+  await seconds(8)
+  const restMs = await others.told()
+  const grownAtRest = atRest().grown
+
+  const watch = watchProcesses(['sheet-process', 'rows-process'])
+  const { keptMs, readMs, takenMs } = await bring(house, cora, agencyId, bytes)
+  const { grown, started } = watch()
+  const meanwhileMs = await others.told()
+  others.stop()
 
   const { rows: counted } = await owner.query<{ people: number; completions: number }>(
     `select (select count(*)::integer from training.person) as people, (select count(*)::integer from training.completion) as completions`,
   )
   const copyMs = await timeCopy(owner)
+  const parsing = started.filter(({ what }) => what === 'sheet-process')
+  const longest = Math.max(...parsing.map(({ milliseconds }) => milliseconds))
+  const largest = Math.max(...started.map(({ megabytes }) => megabytes))
   printFigures([
     {
       what: 'People and completions added',
@@ -87,27 +91,82 @@ async function measure(): Promise<void> {
       met: counted[0]?.people === rows + 1 && counted[0].completions === rows + 1,
     },
     { what: 'Size of the workbook', value: `${(bytes.length / 1024 / 1024).toFixed(1)} MB` },
-    { what: 'Read and kept', value: `${(readMs / 1000).toFixed(1)} s` },
-    { what: 'Taken in', value: `${(takenMs / 1000).toFixed(1)} s` },
+    { what: 'Handed over: until the page answers', value: inSeconds(keptMs) },
+    { what: 'Read by the job', value: inSeconds(readMs) },
+    { what: 'The process that reads it', value: inSeconds(longest), limit: 'less than 10 s', met: longest < 10_000 },
+    {
+      what: 'Memory of the largest process apart',
+      value: `${largest} MB`,
+      limit: 'less than 256 MB',
+      met: largest < 256,
+    },
+    { what: 'Taken in', value: inSeconds(takenMs) },
     { what: 'The same rows copied in bare SQL', value: `${(copyMs / 1000).toFixed(2)} s` },
     {
       what: 'Taken in, as a multiple of the copy',
       value: `${(takenMs / copyMs).toFixed(1)} ×`,
-      limit: 'less than 15 ×',
-      met: takenMs / copyMs < 15,
+      limit: 'less than 10 ×',
+      met: takenMs / copyMs < 10,
     },
     {
       what: 'Read and taken in, as a multiple of the copy',
-      value: `${((readMs + takenMs) / copyMs).toFixed(1)} ×`,
+      value: `${((keptMs + readMs + takenMs) / copyMs).toFixed(1)} ×`,
     },
+    { what: 'Growth of our own process, at most', value: `${grown} MB`, limit: 'less than 20 MB', met: grown < 20 },
+    { what: 'The same in 8 s of other requests alone', value: `${grownAtRest} MB` },
     {
-      what: 'Growth of our own process, at most',
-      value: `${grown} MB`,
-      limit: 'less than 256 MB',
-      met: grown < 256,
+      what: 'Other requests meanwhile, 95 in 100',
+      value: `${percentile(meanwhileMs, 95).toFixed(0)} ms of ${meanwhileMs.length}`,
+      limit: 'less than 500 ms',
+      met: percentile(meanwhileMs, 95) < 500,
     },
+    { what: 'Other requests before, 95 in 100', value: `${percentile(restMs, 95).toFixed(0)} ms of ${restMs.length}` },
   ])
   process.exit()
+}
+
+/** As a coordinator brings it and the jobs go on with it. */
+async function bring(house: House, cora: Caller, agencyId: string, bytes: Buffer) {
+  const { database } = house.test
+  const form = formTo((await cora.get('/training/import')).text, '/training/import')
+  const boundary = 'causeway-bench'
+  const fields = filledIn(form, { agency: agencyId, source: 'bench' }).filter(([name]) => name !== 'list')
+  const parts = fields.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="list"; filename="staff.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  let sent: Answer | undefined
+  const keptMs = await timed(async () => {
+    sent = await cora.post(form.action, {
+      body: Buffer.concat([Buffer.from(parts.join('') + head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    })
+  })
+  const readMs = await timed(async () => {
+    await readLists(database)
+  })
+  const columns = `${sent?.location ?? ''}/columns`
+  const mapping = formTo((await cora.get(columns)).text, columns)
+  await cora.post(mapping.action, { body: encoded(filledIn(mapping, {})) })
+  const today = Temporal.Now.plainDateISO('Europe/London')
+  const takenMs = await timed(async () => {
+    await takeInImports(database, today)
+  })
+  return { keptMs, readMs, takenMs }
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+function seconds(many: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, many * 1000))
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
 }
 
 /** The same rows into tables with the same indexes and checks, and nothing else. */
@@ -118,17 +177,4 @@ async function timeCopy(owner: { query(sql: string): Promise<unknown> }): Promis
   await owner.query('insert into public.person_copy select * from training.person')
   await owner.query('insert into public.completion_copy select * from training.completion')
   return performance.now() - began
-}
-
-/** @returns by how many MB the resident memory exceeded what it was, at most */
-function watchMemory(): () => number {
-  const before = process.memoryUsage.rss()
-  let most = before
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss())
-  }, 20)
-  return () => {
-    clearInterval(timer)
-    return Math.round((Math.max(most, process.memoryUsage.rss()) - before) / 1024 / 1024)
-  }
 }

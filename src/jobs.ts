@@ -22,6 +22,9 @@ import { openSigner } from '#records/seals/signing-key.ts'
 import { openWitness } from '#records/seals/witness.ts'
 import { tidyJob } from '#records/tidy-job.ts'
 import { contactsNotAskedAgain } from '#communities/remove-contacts.ts'
+import { forgetCertificateFilesJob, scanCertificatesJob } from '#training/certificates/files.ts'
+import { readListsJob } from '#training/imports/read-lists-job.ts'
+import { remindTrainingJob } from '#training/reminders/remind-job.ts'
 import { takeInImportsJob } from '#training/imports/take-in-job.ts'
 import { publishStatisticsJob } from '#statistics/publish-job.ts'
 import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
@@ -69,7 +72,10 @@ export async function startJobsOf(wired: {
       watchConsentJob(),
       remindAgenciesJob(mailing),
       remindReviewersJob(mailing),
+      readListsJob(),
       takeInImportsJob(),
+      forgetCertificateFilesJob(),
+      remindTrainingJob(mailing),
       publishStatisticsJob(),
       expireVenueChecksJob(),
       tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),
@@ -78,6 +84,7 @@ export async function startJobsOf(wired: {
         : [
             scanDocumentsJob({ scanner: clamd(config.clamdUrl), vault: installation.vault }),
             scanPapersJob(clamd(config.clamdUrl)),
+            scanCertificatesJob(clamd(config.clamdUrl)),
           ]),
     ],
   })

@@ -124,6 +124,66 @@ export const mailTemplates: MailTemplates = {
       ],
     },
   },
+  'certificate-looked-at': {
+    subject,
+    body: {
+      en: [
+        'Something you handed in has been looked at. Sign in to see what was found:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae rhywbeth a gyflwynwyd gennych wedi cael ei ystyried. Mewngofnodwch i weld y canlyniad:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'training-near': {
+    subject,
+    body: {
+      en: [
+        'A course that your work asks of you lapses or is due soon. Sign in to see which, or ask whoever keeps training where you work:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae cwrs y mae eich gwaith yn gofyn i chi ei wneud yn dod i ben neu’n ddyledus cyn bo hir. Mewngofnodwch i weld pa un, neu gofynnwch i bwy bynnag sy’n cadw hyfforddiant yn eich gweithle:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'training-past': {
+    subject,
+    body: {
+      en: [
+        'The day for a course that your work asks of you is past. Sign in to see which, or ask whoever keeps training where you work:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Mae’r dyddiad ar gyfer cwrs y mae eich gwaith yn gofyn i chi ei wneud wedi mynd heibio. Mewngofnodwch i weld pa un, neu gofynnwch i bwy bynnag sy’n cadw hyfforddiant yn eich gweithle:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
+  'training-of-agency': {
+    subject,
+    body: {
+      en: [
+        'Some people of your agency must renew or take a course soon, or should have. Sign in to see who:',
+        '{link}',
+        'Please do not reply to this message.',
+      ],
+      cy: [
+        'Rhaid i rai o bobl eich asiantaeth adnewyddu neu wneud cwrs cyn bo hir, neu dylent fod wedi gwneud hynny. Mewngofnodwch i weld pwy:',
+        '{link}',
+        'Peidiwch ag ateb y neges hon.',
+      ],
+    },
+  },
   'new password': {
     subject,
     body: {

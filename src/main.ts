@@ -124,7 +124,11 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   addPanelRoutes(app, { vault, organisation: config.organisation })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })
   addPictureRoutes(app, planKnown)
-  addTrainingRoutes(app)
+  addTrainingRoutes(app, {
+    baseUrl: config.baseUrl,
+    queueMail: (trx, letter) => mail.queue(trx, letter),
+    documentsAreScanned: config.clamdUrl !== undefined,
+  })
   addDutyRoutes(app, {
     evidenceSources: [
       statisticsEvidence,

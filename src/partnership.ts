@@ -19,13 +19,13 @@ const rooms: readonly Room[] = [
   {
     text: 'Tension reports',
     href: '/picture/tensions',
-    about: 'What happened, is felt or may come in a ward: to report it, and to read what you reported.',
+    about: 'Report what happened, is felt or may come in a ward, and read what you reported.',
     roles: ['case officer', 'panel member', 'partner contact'],
   },
   {
     text: 'Strategy',
     href: '/strategy',
-    about: 'What the partnership says it will do, its delivery plan, and how far it has come.',
+    about: 'What the partnership says it will do, its delivery plan, and how far it has got.',
     roles: governanceReaders,
   },
   {
@@ -37,26 +37,26 @@ const rooms: readonly Room[] = [
   {
     text: 'Duty',
     href: '/duty',
-    about: 'Who is bound by the duty and how well each meets it, assurance, dip samples, venue checks and advice.',
+    about: 'Who is bound by the Prevent duty, how well each meets it, assurance, dip samples, venue checks and advice.',
     roles: dutyRoles,
   },
   {
     text: 'Training',
     href: '/training',
-    about: 'Who needs which course, who has it, and who is due.',
+    about: 'Who needs which course, who has taken it, and who is due.',
     roles: [...governanceReaders, 'partner contact', 'panel member'],
   },
   {
     text: 'Communities',
     href: '/communities',
     about:
-      'Organisations, what was heard and what came of it, projects, campaigns, and what residents know of Prevent.',
+      'Organisations, what was heard and what came of it, projects, campaigns, and what residents know about Prevent.',
     roles: governanceReaders,
   },
   {
     text: 'Statistics',
     href: '/statistics',
-    about: 'How many deadlines were met, in counts that tell of nobody.',
+    about: 'How many deadlines were met, in counts that identify nobody.',
     roles: statisticsReaders,
   },
 ]

@@ -1,10 +1,13 @@
 /** Training in a town of the tests: the usual courses, somebody of the health agency who took one, and the ids that addresses name. */
+import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { backstage } from '../src/demonstration/backstage.ts'
+import { backstage, type Backstage } from '../src/demonstration/backstage.ts'
 import { listCourses, listRequirements } from '#training/courses/store.ts'
 import { addUsualCourses } from '#training/courses/national.ts'
-import { addBatch, addImport, setRowCount } from '#training/imports/store.ts'
+import { addBatch, addImport, settleRead } from '#training/imports/store.ts'
+import { addCertificate } from '#training/certificates/store.ts'
 import { addCompletion, addPerson } from '#training/people/store.ts'
+import { keepers } from '#training/who.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
@@ -18,6 +21,8 @@ export type TrainingIds = {
   readonly completionId: string
   /** A file that waits to be told which column is which. */
   readonly importId: string
+  /** One of the person's that waits to be looked at, handed in by a colleague who keeps nobody. */
+  readonly certificateId: string
 }
 
 /** @param of.agencyId whose contact keeps the person, too */
@@ -53,7 +58,16 @@ export async function trainingInTown(
         ),
       )
       const importId = await aFile(stage.trx, of)
-      return { areaId: of.areaId, courseId: course.id, requirementId: requirement.id, personId, completionId, importId }
+      const certificateId = await aCertificate(stage, { id: personId, areaId: of.areaId }, course.id)
+      return {
+        areaId: of.areaId,
+        courseId: course.id,
+        requirementId: requirement.id,
+        personId,
+        completionId,
+        importId,
+        certificateId,
+      }
     }),
   )
 }
@@ -65,10 +79,45 @@ async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId:
     [1, ['Name', 'Email', 'Completed']],
     [2, ['Ann Shingle', 'ann@health.example', '03/02/2026']],
   ]
-  await addImport(trx, { ...one, head, firstRows: rows })
-  await addBatch(trx, one, 0, rows)
-  await setRowCount(trx, one.id, rows.length)
+  await addImport(trx, { ...one, kind: 'text' }, Buffer.alloc(0))
+  await addBatch(trx, one, 0, { json: JSON.stringify(rows) })
+  await settleRead(trx, one.id, { head, firstRows: rows, rows: rows.length })
   return one.id
+}
+
+async function aCertificate(
+  stage: Backstage,
+  person: { readonly id: string; readonly areaId: string },
+  courseId: string,
+): Promise<string> {
+  const colleague = await stage.trx
+    .selectFrom('accounts.account as account')
+    .select('account.id')
+    .where('account.area_id', '=', person.areaId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('accounts.holding as holding')
+            .select('holding.id')
+            .whereRef('holding.account_id', '=', 'account.id')
+            .where('holding.role', 'in', keepers),
+        ),
+      ),
+    )
+    .orderBy('account.id')
+    .executeTakeFirstOrThrow()
+  const content = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const completedOn = stage.today.subtract({ days: 20 })
+  return await stage.as(colleague.id, () =>
+    addCertificate(
+      stage.trx,
+      person,
+      { courseId, completedOn, number: 'C-8' },
+      { name: 'certificate.pdf', mediaType: 'application/pdf', sha256, content },
+    ),
+  )
 }
 
 function found<Thing>(thing: Thing | undefined): Thing {

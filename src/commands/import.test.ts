@@ -64,9 +64,25 @@ test('wrong usage ends with 2', async () => {
   assert.equal((await causeway(seed, '--dryrun')).code, 2)
 })
 
-async function causeway(...options: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+test('a list of training that is no file is refused before anything is opened, and its help tells the headings', async () => {
+  const run = async (...options: readonly string[]) => await causewayImport('training', ...options)
+  assert.deepEqual(await run(folder), { code: 1, out: '', said: `This is not a file: ${folder}\n` })
+  assert.equal((await run()).code, 2)
+  const { code, out } = await run('--help')
+  assert.equal(code, 0)
+  assert.match(
+    out.replaceAll(/\s+/g, ' '),
+    /name, forename, surname, email, staff_number, role, setting, started_on, course,/,
+  )
+})
+
+async function causeway(...options: readonly string[]) {
+  return await causewayImport('strategy', ...options)
+}
+
+async function causewayImport(...options: readonly string[]): Promise<{ code: number; out: string; said: string }> {
   try {
-    const ran = await promisify(execFile)(process.execPath, ['src/cli.ts', 'import', 'strategy', ...options])
+    const ran = await promisify(execFile)(process.execPath, ['src/cli.ts', 'import', ...options])
     return { code: 0, out: ran.stdout, said: ran.stderr }
   } catch (error) {
     const failed = error as { code: number; stdout: string; stderr: string }

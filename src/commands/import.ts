@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { openBesides } from '../installation.ts'
-import { actByCommand, listAccounts, type ListedAccount } from '#accounts/commands.ts'
+import { actByCommand, listAccounts } from '#accounts/commands.ts'
 import { systemClock } from '#platform/clock.ts'
 import { maxWordBytes, readSource, sourceRefusalWords } from '#platform/documents/source/read-source.ts'
 import { Refusal } from '#platform/failures.ts'
@@ -12,6 +11,9 @@ import { isNamed, keepStrategy, type Kept } from '#strategy/reading/keep-strateg
 import { readStrategy } from '#strategy/reading/read-strategy.ts'
 import type { StrategyReading } from '#strategy/reading/strategy-reading.ts'
 import { countRead, inWords, toldStrategy, type Told } from '#strategy/reading/told.ts'
+import { importTrainingCommand } from './import-training.ts'
+import { keeperAmong } from './in-whose-name.ts'
+import { bytesOf } from './read-file.ts'
 import { answer } from './saying.ts'
 
 /** `./causeway import`: brings in what a partnership has already. */
@@ -32,6 +34,7 @@ export function importCommand(): Command {
       const told: Told = { read, ...kept, strategy: toldStrategy(reading), unread: reading.unread }
       answer(options.json, told, `${inWords(reading)}\n\n${outcomeInWords(told, by)}`)
     })
+  command.addCommand(importTrainingCommand())
   return command
 }
 
@@ -48,7 +51,11 @@ async function keep(reading: StrategyReading, options: StrategyOptions): Promise
   const installation = await openBesides(readConfig(process.env))
   try {
     const { ownerConnection, database } = installation
-    const { email, area } = editorAmong(await listAccounts(ownerConnection), options)
+    const { email, area } = keeperAmong(await listAccounts(ownerConnection), {
+      ...options,
+      roles: governanceEditors,
+      what: 'the strategy',
+    })
     return await actByCommand(ownerConnection, email, async (sessionToken) =>
       database.asActor(sessionToken, async (trx, actor) => {
         const areaId = actor.holdings.find(({ areaCode }) => areaCode === area)?.areaId
@@ -61,34 +68,6 @@ async function keep(reading: StrategyReading, options: StrategyOptions): Promise
   }
 }
 
-type Editor = { readonly email: string; readonly area: string; readonly role: string }
-
-/** Who brings it in, and for which area: whoever --as names, or the coordinator or chair of the area. */
-function editorAmong(accounts: readonly ListedAccount[], { area, as }: StrategyOptions): Editor {
-  const editors = accounts.flatMap(({ email, roles, disabled }) =>
-    governanceEditors
-      .flatMap((role) =>
-        roles.flatMap((held) =>
-          held.startsWith(`${role} in `) ? [{ email, area: held.slice(role.length + 4), role }] : [],
-        ),
-      )
-      .filter((editor) => !disabled && (area === undefined || editor.area === area)),
-  )
-  const areas = new Set(editors.map((editor) => editor.area))
-  if (areas.size > 1 && as === undefined)
-    throw new Refusal(
-      `There are several areas: say which with --area, as ${[...areas].toSorted().slice(0, 3).join(' or ')}.`,
-    )
-  const mine = editors.filter(({ email }) => as === undefined || email === as.trim().toLowerCase())
-  const editor = governanceEditors.flatMap((role) => mine.filter((one) => one.role === role))[0]
-  if (editor !== undefined) return editor
-  throw new Refusal(
-    as === undefined
-      ? `Nobody keeps the strategy of ${area ?? 'any area'} yet: a coordinator or chair needs an account.`
-      : `${as} does not keep the strategy of ${area ?? 'any area'}.`,
-  )
-}
-
 function outcomeInWords({ read, added, unchanged, rejected }: Told, by: string | undefined): string {
   if (by === undefined) return `Read ${read}. Nothing was kept: this was a trial.`
   const counts = `Read ${read}, added ${added}, unchanged ${unchanged}, rejected ${rejected.length}, in the name of ${by}.`
@@ -97,30 +76,7 @@ function outcomeInWords({ read, added, unchanged, rejected }: Told, by: string |
 
 /** @throws Refusal with one line when it cannot be read */
 async function readFile(path: string): Promise<StrategyReading> {
-  const source = await readSource(await bytesOf(path), basename(path))
+  const source = await readSource(await bytesOf(path, { most: maxWordBytes }), basename(path))
   if (!source.ok) throw new Refusal(`${basename(path)}: ${sourceRefusalWords[source.reason]}.`)
   return readStrategy(source.value)
-}
-
-/** No more than can be read is taken into memory, however large the file is or whatever it grows to. */
-async function bytesOf(path: string): Promise<Uint8Array> {
-  let file
-  try {
-    file = await open(path, 'r')
-  } catch (error) {
-    throw new Refusal(`The file cannot be opened: ${path}`, { cause: error })
-  }
-  try {
-    if (!(await file.stat()).isFile()) throw new Refusal(`This is not a file: ${path}`)
-    const buffer = Buffer.alloc(maxWordBytes + 1)
-    let size = 0
-    while (size < buffer.length) {
-      const { bytesRead } = await file.read(buffer, size, buffer.length - size, size)
-      if (bytesRead === 0) break
-      size += bytesRead
-    }
-    return buffer.subarray(0, size)
-  } finally {
-    await file.close()
-  }
 }

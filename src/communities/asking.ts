@@ -8,7 +8,7 @@ import { codesOf, codesOn, type CodeList } from '#reference/code-list.ts'
 import { communityThemes, type CommunityTheme } from '#reference/communities.ts'
 
 /** No table of this room has a column for a person; a box for words could hold one all the same. */
-export const nameNobody = 'Do not write anybody’s name, or anything by which somebody could be known'
+export const nameNobody = 'Do not name anybody, or write anything that could identify somebody'
 
 type PageSpec = Parameters<typeof page>[0]
 

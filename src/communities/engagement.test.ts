@@ -23,12 +23,12 @@ test('organisations, contacts and engagement', { timeout: 200_000 }, async (t) =
     assert.match(overview, /People reached by month/)
     assert.match(
       overview,
-      /Answers that were due and were given in time: 6 of 8 \(75%\)\. Late and not answered today: 1/,
+      /Of the answers that were due, 6 of 8 \(75%\) were given in time\. Late and still not given: 1/,
     )
     const page = plain((await bo.get(organisation)).text)
     assert.match(page, /Dockside Boxing Club/)
     assert.match(page, /Mentors 6 Yes/)
-    assert.match(page, /Names and addresses are seen only by those who write/)
+    assert.match(page, /Only those who keep these records can see the names/)
     assert.doesNotMatch(page, /Hollowell|dockside\.example/)
     assert.match(plain((await cora.get(organisation)).text), /Curtis Hollowell, Head coach club@dockside\.example/)
   })
@@ -67,7 +67,7 @@ test('organisations, contacts and engagement', { timeout: 200_000 }, async (t) =
     }
     const alone = await send(cora, '/communities/new-engagement', answers)
     assert.equal(alone.status, 422)
-    assert.match(alone.text, /A dialogue between communities has two organisations or more/)
+    assert.match(alone.text, /Select at least 2 organisations for a dialogue between communities/)
     const logged = await send(cora, '/communities/new-engagement', { ...answers, kind: 'event' })
     assert.equal(logged.status, 303)
     const words = plain((await bo.get(logged.location ?? '')).text)

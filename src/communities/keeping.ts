@@ -1,5 +1,5 @@
 /** What all of this room's records share: who may keep them, who changed them last, and the audit's note of each act. */
-import type { Temporal } from 'temporal-polyfill'
+import type { Changed } from '#platform/database/changed.ts'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -9,20 +9,6 @@ import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 
 /** A page to look at: no person of a case is on it. */
 export const reading = { roles: governanceReaders, personal: false } as const
-
-export type Changed = {
-  readonly version: number
-  readonly changedBy: string
-  readonly changedAt: Temporal.Instant
-}
-
-export function changedIn(row: {
-  readonly version: number
-  readonly changer: string | null
-  readonly changed_at: Temporal.Instant
-}): Changed {
-  return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
-}
 
 export function mayKeep(actor: Actor, { areaId }: { readonly areaId: string }): boolean {
   return areasAs(actor, ...governanceEditors).includes(areaId)

@@ -31,14 +31,14 @@ export function overviewPage(
   return pageView({
     heading: 'Communities',
     crumbs: [],
-    lead: 'Communities are strengthened here, not watched: what was spoken of with whom, what was heard, and what came of it. Nobody who came to anything is named.',
+    lead: 'What was talked about and with whom, what was heard, and what came of it. Communities are supported here, not watched: nobody who took part is named.',
     buttons: [
       mayKeep ? { text: 'Log an engagement', href: '/communities/new-engagement' } : undefined,
-      { text: 'All engagement', href: '/communities/engagement' },
+      { text: 'See all engagement', href: '/communities/engagement' },
     ],
     sections: [
       {
-        heading: 'What is kept here',
+        heading: 'More about communities',
         links: [
           { text: 'Organisations, contacts and volunteers', href: '/communities/organisations' },
           { text: 'Advice and dialogue between communities', href: '/communities/groups' },
@@ -74,8 +74,8 @@ function areaSections(
       paragraphs: [
         held.length === 0
           ? 'No engagement was logged.'
-          : `${numberWords(held.length)} engagements reached ${numberWords(reach)} people, as counted or estimated by those who held them.`,
-        `Answers that were due and were given in time: ${shareWords(inTime)}. Late and not answered today: ${late.length}.`,
+          : `${numberWords(held.length)} ${held.length === 1 ? 'engagement' : 'engagements'} reached ${numberWords(reach)} people, as counted or estimated by those who held them.`,
+        `Of the answers that were due, ${shareWords(inTime)} were given in time. ${late.length === 0 ? 'None is late today.' : `Late and still not given: ${late.length}.`}`,
       ],
       drawing: reach === 0 ? undefined : { svg: reachChart(title, months), label: title },
       tables: [
@@ -92,7 +92,7 @@ function areaSections(
                 ]),
         },
         {
-          caption: `What was spoken of${inArea}`,
+          caption: `What was talked about${inArea}`,
           headings: ['Theme', 'Engagements'],
           rows: countThemes(held).map(({ theme, count }): Cell[] => [
             cell(labelOf(communityThemes, theme)),
@@ -110,7 +110,7 @@ function areaSections(
       heading: `You said, we did${inArea}`,
       tables: [
         engagementTable(
-          `Answers that are late, or were given last${inArea}`,
+          `Answers that are late, and the last that were given${inArea}`,
           [...late, ...held.filter(({ answer }) => answer !== undefined).slice(0, 5)],
           today,
         ),

@@ -75,14 +75,14 @@ test('the way in for residents', { timeout: 200_000 }, async (t) => {
 
   await t.test('while it is open nobody learns what was answered, and how many only in steps of five', async () => {
     const words = plain((await bo.get(`/communities/surveys/${ids.surveyId}`)).text)
-    assert.match(words, /Answered by 0 or more/)
-    assert.match(words, /Answers are told once the survey has closed/)
+    assert.match(words, /Answered by Fewer than 5/)
+    assert.match(words, /Answers are shown after the survey has closed/)
   })
 
   await t.test('once closed it tells counts, and none of one to four', async () => {
     const words = plain((await bo.get(`/communities/surveys/${ids.closedSurveyId}`)).text)
     assert.match(words, /Answered by 43/)
-    assert.match(words, /From the council or the police Not told: too few/)
+    assert.match(words, /From the council or the police Too few to show/)
     assert.doesNotMatch(words, / [1-4] (Before|Do you|Would|Where|No|Not sure)/)
   })
 
@@ -91,7 +91,7 @@ test('the way in for residents', { timeout: 200_000 }, async (t) => {
     async () => {
       const page = (await visitor.get(survey)).text
       await send(cora, `/communities/surveys/${ids.surveyId}/closure`, { sure: 'yes' })
-      assert.match(plain((await bo.get(`/communities/surveys/${ids.surveyId}`)).text), /Fewer than five answered/)
+      assert.match(plain((await bo.get(`/communities/surveys/${ids.surveyId}`)).text), /Fewer than 5 people answered/)
       assert.equal((await visitor.get(survey)).status, 404)
       const late = await visitor.post(survey, { body: encoded(filledIn(formTo(page, survey), answers)) })
       assert.equal(late.status, 404)
@@ -142,15 +142,15 @@ test('what is hidden of a survey is two counts or more, of together five or more
       'Online or on social media',
       'Nowhere yet',
     ]
-    return told.map((label) => new RegExp(`${label} (Not told|\\d+)`).exec(words)?.[1] ?? '–').join(', ')
+    return told.map((label) => new RegExp(`${label} (Too few|\\d+)`).exec(words)?.[1] ?? '–').join(', ')
   }
   for (const [counts, told] of [
     [[10, 7, 5, 0, 0, 0], '10, 7, 5, 0, 0, 0'],
     // One that is few takes the next with it.
-    [[20, 7, 3, 0, 0, 0], '20, Not told, Not told, 0, 0, 0'],
+    [[20, 7, 3, 0, 0, 0], '20, Too few, Too few, 0, 0, 0'],
     // Two that are few, together fewer than five, take a third.
-    [[20, 6, 2, 1, 0, 0], '20, Not told, Not told, Not told, 0, 0'],
-    [[20, 9, 4, 3, 0, 0], '20, 9, Not told, Not told, 0, 0'],
+    [[20, 6, 2, 1, 0, 0], '20, Too few, Too few, Too few, 0, 0'],
+    [[20, 9, 4, 3, 0, 0], '20, 9, Too few, Too few, 0, 0'],
     [[5, 0, 0, 0, 0, 0], '5, 0, 0, 0, 0, 0'],
     [[4, 0, 0, 0, 0, 0], '–, –, –, –, –, –'],
   ] as const)

@@ -65,7 +65,7 @@ test('advice, projects and campaigns', { timeout: 200_000 }, async (t) => {
     const early = { ...dateBoxes('heldOn', '2020-01-01'), what: 'A workshop', reach: '20' }
     assert.match((await send(cora, `${project}/new-session`, early)).text, /once the project has started/)
     await send(cora, `${project}/new-session`, { ...early, ...dateBoxes('heldOn', now) })
-    assert.match(plain((await bo.get(project)).text), /119 in all/)
+    assert.match(plain((await bo.get(project)).text), /all sessions together: 119/)
     const end = { ...dateBoxes('endedOn', now), evaluation: 'Young people asked for more.' }
     assert.equal((await send(cora, `${project}/evaluation`, end)).status, 303)
     assert.match(plain((await bo.get(project)).text), /Ended .* Young people asked for more/)

@@ -29,6 +29,7 @@ import { inventPlanOf } from './strategy/invent-plan.ts'
 import { inventRoute } from './strategy/invent-route.ts'
 import { inventStrategy } from './strategy/invent-strategy.ts'
 import { inventSupport } from './support-started.ts'
+import { inventCertificates } from './certificates.ts'
 import { inventTraining } from './training.ts'
 import { trainingOf } from './training-people.ts'
 import { walkWrittenCases, type Town } from './written-case.ts'
@@ -64,6 +65,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
       await inventCommunities(stage.trx, { areaId, agencies, today })
       await inventTraining(stage.trx, { areaId, today, ...trainingOf(town, today) })
     })
+    await inventCertificates(stage, town)
     const strategyId = await inventStrategy(stage, cast)
     await inventRoute(stage, cast, strategyId)
     await inventPlanOf(stage, town, strategyId)

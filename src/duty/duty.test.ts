@@ -50,7 +50,7 @@ test('who is bound, and the register', { timeout: 200_000 }, async (t) => {
     }
     const refused = await send(cora, '/duty/authorities/new', answers)
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /There is one with this name already/)
+    assert.match(refused.text, /There is already an authority or partner with this name/)
     assert.match(refused.text, /value="Marshes Foundation Trust"/)
   })
 

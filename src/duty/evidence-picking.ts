@@ -32,9 +32,9 @@ export function evidenceQuestion(offered: Offered) {
     : [
         checkboxes({
           id: 'evidence',
-          label: { en: 'What shows it?' },
-          name: { en: 'what shows it' },
-          hint: { en: 'Figures of Causeway itself. Each is kept as it stands on the day on which you pick it.' },
+          label: { en: 'What evidence is there?' },
+          name: { en: 'the evidence' },
+          hint: { en: 'Figures that Causeway holds. Each is kept as it stands on the day you select it.' },
           options,
           optional: true,
         }),

@@ -1,14 +1,10 @@
 /** What the whole room shares: who reads and who keeps it, who changed a row last, and how a form of one page is written down. */
-import type { Temporal } from 'temporal-polyfill'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import { NotFound } from '#platform/failures.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 
 export const forReaders = { roles: governanceReaders, personal: false } as const
-
-/** Who changed a row last, for whoever changes it next. */
-export type Changed = { readonly version: number; readonly changedBy: string; readonly changedAt: Temporal.Instant }
 
 export function mayKeep(actor: Actor, areaId: string): boolean {
   return areasAs(actor, ...governanceEditors).includes(areaId)
@@ -40,9 +36,4 @@ export function onePage<const Questions extends Parameters<typeof page>[0]['ques
     title: { en: 'Duty' },
     pages: [page({ id, title: { en: title }, questions, ...more })],
   })
-}
-
-/** The name of whoever changed a row, where the reader may know it. */
-export function changerName(name: string | null): string {
-  return name ?? 'A colleague elsewhere'
 }

@@ -1,5 +1,4 @@
 /** What every page of the local picture begins with: who reads and who keeps it, and of which area it is. */
-import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -54,9 +53,6 @@ export function kept<Thing extends { readonly areaId: string }>(actor: Actor, th
   if (!mayKeep(actor, found.areaId)) throw new NotFound()
   return found
 }
-
-/** Who changed a row last, for whoever changes it next. */
-export type Changed = { readonly version: number; readonly changedBy: string; readonly changedAt: Temporal.Instant }
 
 export async function noteOn(
   trx: Trx,

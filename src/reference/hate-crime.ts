@@ -19,7 +19,7 @@ export const hateCrimeKinds = codeList(
   { validFrom: '2008-04-01', validTo: null, source: 'S89, S90', status: 'verified' },
   [
     { code: 'crime', label: { en: 'Crimes' } },
-    { code: 'incident', label: { en: 'Incidents that are no crime' } },
+    { code: 'incident', label: { en: 'Incidents that are not crimes' } },
   ],
 )
 export type HateCrimeKind = CodeOf<typeof hateCrimeKinds>

@@ -11,7 +11,7 @@ export const nationalPages = [
   {
     name: 'ACT Early',
     address: 'https://actearly.uk/',
-    what: 'For whoever is worried that somebody close to them is being drawn in.',
+    what: 'For people who worry that somebody close to them is being radicalised.',
   },
 ] as const
 

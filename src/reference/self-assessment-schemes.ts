@@ -41,19 +41,19 @@ const redAmberGreen: readonly Score[] = [
   { code: 'green', label: 'Green: in place', mark: 'G', tone: 'good' },
 ]
 
-/** "Meets the duty" in the middle and "exceeds" above; the other labels are to be confirmed. */
+/** "Meets the duty" in the middle and "exceeds" above; the others say no more than their place. All are to be confirmed, as the title says. */
 const oneToFive: readonly Score[] = [
-  { code: '1', label: '1: label to be confirmed', mark: '1', tone: 'poor' },
-  { code: '2', label: '2: label to be confirmed', mark: '2', tone: 'middling' },
-  { code: '3', label: '3: meets the duty (to be confirmed)', mark: '3', tone: 'good' },
-  { code: '4', label: '4: exceeds the duty (to be confirmed)', mark: '4', tone: 'beyond' },
-  { code: '5', label: '5: label to be confirmed', mark: '5', tone: 'beyond' },
+  { code: '1', label: '1: the lowest', mark: '1', tone: 'poor' },
+  { code: '2', label: '2', mark: '2', tone: 'middling' },
+  { code: '3', label: '3: meets the duty', mark: '3', tone: 'good' },
+  { code: '4', label: '4: exceeds the duty', mark: '4', tone: 'beyond' },
+  { code: '5', label: '5: the highest', mark: '5', tone: 'beyond' },
 ]
 
 export const schemes: readonly Scheme[] = [
   {
     code: '2018-ten',
-    title: 'The ten of 2018, red, amber or green',
+    title: 'The 10 benchmarks of 2018, scored red, amber or green',
     validFrom: '2018-01-01',
     validTo: null,
     source: 'S61, S61a; names in the order of S72',
@@ -124,7 +124,7 @@ export const schemes: readonly Scheme[] = [
   },
   {
     code: '2024-eight',
-    title: 'The eight of 2024, 1 to 5 (labels to be confirmed)',
+    title: 'The 8 benchmarks of 2024, scored 1 to 5 (what each score means is to be confirmed)',
     validFrom: '2024-02-12',
     validTo: null,
     source: 'S25a, process.md 4.3',

@@ -476,6 +476,42 @@ export const settings = {
     status: 'local',
     why: 'It names speakers who did nothing wrong; a year is long enough for an appeal and the next booking.',
   },
+  trainingRemindFirst: {
+    label: 'First reminder before a training course lapses or is due',
+    default: 60,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 5 (expiry)',
+    status: 'unverified',
+    why: 'Time to book a course that is held every other month.',
+  },
+  trainingRemindSecond: {
+    label: 'Second reminder before a training course lapses or is due',
+    default: 30,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 5 (expiry)',
+    status: 'unverified',
+    why: 'Time to take an online course, or to be let off a shift.',
+  },
+  trainingRemindLast: {
+    label: 'Last reminder before a training course lapses or is due',
+    default: 7,
+    unit: 'days',
+    owner: 'coordinator',
+    source: 'process.md 5 (expiry)',
+    status: 'unverified',
+    why: 'A week: the online courses take an hour.',
+  },
+  certificateFileKept: {
+    label: 'Keep the file of a training certificate once it proves nothing any more',
+    default: 3,
+    unit: 'months',
+    owner: 'information governance',
+    source: 'process.md 5, 7.2 (storage limitation)',
+    status: 'unverified',
+    why: 'From the day its course lapses, it is not accepted or its person leaves; what was completed and who verified it stays.',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof settings

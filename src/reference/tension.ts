@@ -35,10 +35,10 @@ export type TensionLevel = CodeOf<typeof tensionLevels>
 
 /** Who described the communities that a report is about. We infer nothing. */
 export const describedBy = codeList(ourOwn, [
-  { code: 'themselves', label: { en: 'They describe themselves so' } },
-  { code: 'agency', label: { en: 'An agency or a member of staff described them so' } },
-  { code: 'public', label: { en: 'The press or the public described them so' } },
-  { code: 'nobody', label: { en: 'No community was described' } },
+  { code: 'themselves', label: { en: 'People of those communities' } },
+  { code: 'agency', label: { en: 'An agency or a member of staff' } },
+  { code: 'public', label: { en: 'The press or the public' } },
+  { code: 'nobody', label: { en: 'Nobody: no community was described' } },
 ])
 export type DescribedBy = CodeOf<typeof describedBy>
 
@@ -53,8 +53,8 @@ export const tensionSources = codeList(ourOwn, [
 export type TensionSource = CodeOf<typeof tensionSources>
 
 export const corroborations = codeList(ourOwn, [
-  { code: 'none', label: { en: 'Nobody else has told it' } },
-  { code: 'one more', label: { en: 'One more source has told it' } },
-  { code: 'several', label: { en: 'Several sources have told it' } },
+  { code: 'none', label: { en: 'Nobody else has reported it' } },
+  { code: 'one more', label: { en: 'One other source has reported it' } },
+  { code: 'several', label: { en: 'Several other sources have reported it' } },
 ])
 export type Corroboration = CodeOf<typeof corroborations>

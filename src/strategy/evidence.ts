@@ -30,7 +30,7 @@ export const strategyEvidence: EvidenceSource = async (trx, { areaId, today }) =
     {
       key: 'strategy/actions',
       label: 'Actions of the delivery plan',
-      says: counts.length === 0 ? 'none yet' : counts.map(({ rag, count }) => `${count} × ${ragName(rag)}`).join(', '),
+      says: counts.length === 0 ? 'none yet' : counts.map(({ rag, count }) => `${ragName(rag)}: ${count}`).join(', '),
       address: `/strategy/${id}/plan`,
     },
   ]

@@ -1,37 +1,37 @@
-/** What training can show of the duty: that needs are known, and how many of those who need a course have it. Source: process.md 4.3, benchmark 6. */
+/**
+ * What training can show of the duty: that needs are known, and how many of those who need a course have it, as far as that may be told. Source:
+ * process.md 4.3, benchmark 6.
+ */
 import type { EvidenceSource } from '#records/evidence.ts'
 import { shareWords } from './coverage/coverage.ts'
-import { listCounted, listInDate } from './coverage/store.ts'
-import { listCourses, listRequirements } from './courses/store.ts'
+import { coverageKnown, coverageTable, withheldOf } from './coverage/table.ts'
+import { sumOf, type Counts } from './coverage/telling.ts'
+import { listRequirements } from './courses/store.ts'
+
+const panelCourses = ['panel_member', 'panel_chair']
 
 export const trainingEvidence: EvidenceSource = async (trx, { areaId, today }) => {
-  const inDate = await listInDate(trx, areaId, today)
-  const sum = inDate.reduce((all, one) => ({ inDate: all.inDate + one.inDate, people: all.people + one.people }), {
-    inDate: 0,
-    people: 0,
-  })
+  const table = coverageTable(await coverageKnown(trx, areaId, today))
+  const withheld = withheldOf(table)
+  const ofPanel = [...table.courses.entries()]
+    .filter(([, { code }]) => code !== undefined && panelCourses.includes(code))
+    .map(([at]) => at)
   const requirements = await listRequirements(trx, areaId, today)
-  const counted = await listCounted(trx, areaId, today)
-  const panel = (await listCourses(trx, areaId)).filter(({ code }) => code === 'panel_member' || code === 'panel_chair')
-  const ofPanel = counted.filter(
-    ({ courseId, status }) => status !== 'exempt' && panel.some(({ id }) => id === courseId),
-  )
-  const people = (these: typeof counted) => these.reduce((total, one) => total + one.people, 0)
-  const panelShare = {
-    inDate: people(ofPanel.filter(({ status }) => status === 'current')),
-    people: people(ofPanel),
-  }
   return [
     {
       key: 'training/coverage',
       label: 'Staff with every course they need in date',
-      says: sum.people === 0 ? 'none yet' : shareWords(sum),
+      says: wordsOf(table.totals.at(-1), withheld.totals.at(-1) === true),
       address: '/training',
     },
     {
       key: 'training/panel',
       label: 'Panel members and chairs whose Channel panel course is in date',
-      says: panelShare.people === 0 ? 'none yet' : shareWords(panelShare),
+      // One of the two courses told by itself would tell of the other.
+      says: wordsOf(
+        sumOf(ofPanel.map((at) => table.totals[at])),
+        ofPanel.some((at) => withheld.totals[at] === true),
+      ),
       address: '/training',
     },
     {
@@ -41,4 +41,9 @@ export const trainingEvidence: EvidenceSource = async (trx, { areaId, today }) =
       address: '/training/needs',
     },
   ]
+}
+
+function wordsOf(counts: Counts | undefined, isWithheld: boolean): string {
+  if (counts === undefined || counts.people === 0) return 'none yet'
+  return isWithheld ? 'too few to tell' : shareWords(counts)
 }

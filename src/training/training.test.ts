@@ -109,10 +109,23 @@ describe('who needs what, and how many have it', () => {
   })
 
   test('coverage shows what is above and below the line, and names nobody', async () => {
-    const page = (await (await as('Bo Board')).get('/training')).text
-    assert.match(plain(page), /\d+ of \d+ \(\d+%\) of the people in training have everything they need/)
+    const page = (await (await as('Cora Coordinator')).get('/training')).text
+    assert.match(plain(page), /People who have every course they need in date: \d+ of \d+/)
     assert.doesNotMatch(page, /Driftwood|Saltmarsh/)
     assert.doesNotMatch(page, /0 of 0/)
+  })
+
+  test('a board member is told no count that could be somebody, and gets those that could not', async () => {
+    const few = plain((await (await as('Bo Board')).get('/training')).text)
+    assert.match(few, /Too few to show/)
+    assert.doesNotMatch(few, /\d+ of \d+/)
+    await sixWithoutACourse(await agencyId('Council'))
+    await sixWithoutACourse(await agencyId('School'))
+    const enough = plain((await (await as('Bo Board')).get('/training')).text)
+    assert.match(enough, /in date: 0 of 1\d \(0%\)/)
+    assert.doesNotMatch(enough, /\b[1-4] of \d+|\d+ of [1-4]\b/)
+    assert.doesNotMatch(enough, /overdue/)
+    assert.match(plain((await (await as('Cora Coordinator')).get('/training')).text), /overdue/)
   })
 
   test('a board member reads no register', async () => {
@@ -143,6 +156,16 @@ describe('who needs what, and how many have it', () => {
     assert.equal((await send('Cora Coordinator', page, { validityMonths: '0' })).status, 422)
   })
 })
+
+async function sixWithoutACourse(agency: string): Promise<void> {
+  await house.test.owner.query(
+    `insert into training.person (id, area_id, agency_id, name, email, staff_number, role, setting, started_on, added_by, changed_by)
+     select gen_random_uuid(), $1, $2, 'Somebody ' || place, null, 'S-' || place,
+            'frontline', 'general', date '2025-01-05', $3, $3
+       from generate_series(1, 6) place`,
+    [house.areaId, agency, house.accounts.get('Cora Coordinator')],
+  )
+}
 
 async function agencyId(name: string): Promise<string> {
   const { rows } = await house.test.owner.query<{ id: string }>('select id from accounts.agency where name = $1', [

@@ -21,6 +21,14 @@ export function countedAreas(actor: Actor): readonly string[] {
   return [...new Set([...areasAs(actor, ...governanceReaders), ...partnerAreas(actor)])]
 }
 
+/**
+ * Whether somebody keeps everybody whose counts they read in an area: all of its people, or of their own agency where they read no other's. To
+ * whoever else reads them, small counts are not told.
+ */
+export function keepsAllCounted(actor: Actor, areaId: string): boolean {
+  return keptAreas(actor).includes(areaId) || !areasAs(actor, ...governanceReaders).includes(areaId)
+}
+
 export function partnerAreas(actor: Actor): readonly string[] {
   return areasAs(actor, 'partner contact')
 }

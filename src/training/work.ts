@@ -1,5 +1,5 @@
 /**
- * Training on the work page. Who keeps it: how many are overdue, files that wait, and a panel that is about to be without a chair who may open
+ * Training on the work page. Who keeps it: how many are overdue, files and certificates that wait, and a panel that is about to be without a chair who may open
  * cases. Who sits on the panel: that their own course is what keeps them from their cases, and what to do. Anybody: what they themselves owe.
  */
 import { Temporal } from 'temporal-polyfill'
@@ -8,6 +8,8 @@ import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { chairs } from '#reference/roles.ts'
+import { mayDecide } from './certificates/certificate.ts'
+import { listWaiting } from './certificates/store.ts'
 import { isInDate, lastChairDay } from './access/rule.ts'
 import { listPanelTraining, listRules } from './access/store.ts'
 import { listCounted } from './coverage/store.ts'
@@ -18,6 +20,8 @@ import { keepers, keptAreas } from './who.ts'
 const panelRoles = ['panel member', ...chairs] as const
 /** Days before a panel's last chair lapses on which whoever keeps training begins to hear of it. */
 const warnChairDays = 60
+/** On the work page; the others follow on the page of certificates. */
+const mostCertificates = 10
 
 export const trainingWork: WorkSource = async (trx, actor, today) => {
   const rows = [...(await ownRows(trx, actor, today)), ...(await keepersRows(trx, actor, today))]
@@ -68,17 +72,30 @@ async function keepersRows(trx: Trx, actor: Actor, today: Temporal.PlainDate): P
         state: 'overdue',
       })
   }
-  if (areasAs(actor, ...keepers).length > 0)
-    for (const one of await listImports(trx))
-      if (one.state === 'read')
-        rows.push({
-          what: 'Say which column is which',
-          href: `/training/imports/${one.id}/columns`,
-          about: `File of ${one.agency}, from ${one.source}`,
-          dueOn: undefined,
-          state: 'no date',
-        })
+  if (areasAs(actor, ...keepers).length === 0) return rows
+  rows.push(...(await certificateRows(trx, actor)))
+  for (const one of await listImports(trx))
+    if (one.state === 'read')
+      rows.push({
+        what: 'Say which column is which',
+        href: `/training/imports/${one.id}/columns`,
+        about: `File of ${one.agency}, from ${one.source}`,
+        dueOn: undefined,
+        state: 'no date',
+      })
   return rows
+}
+
+/** Certificates that this person may look at; those they handed in wait for somebody else. */
+async function certificateRows(trx: Trx, actor: Actor): Promise<readonly WorkRow[]> {
+  const waiting = (await listWaiting(trx)).filter((one) => mayDecide(actor, one))
+  return waiting.slice(0, mostCertificates).map((one) => ({
+    what: 'Look at a certificate',
+    href: `/training/certificates/${one.id}`,
+    about: `${one.course}, ${one.agency}`,
+    dueOn: undefined,
+    state: 'no date',
+  }))
 }
 
 /** A panel whose last chair lapses stops. That is said two months before, and every day while it lasts. */

@@ -45,11 +45,11 @@ async function register(walk: Walk): Promise<void> {
   const file = (text: string) => ({ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   const good = 'number,name,kind,postcode,email\n100001,Marshlight Primary,school,RM17 6SL,\n'
   await page.locator('[name="register"]').setInputFiles(file(`${good}100002,The Castle,castle,,\n`))
-  await submit(page, 'Import it')
+  await submit(page, 'Import the register')
   await page.getByRole('table', { name: 'What is wrong with it' }).waitFor()
   await assertSound(page, walk)
   await page.locator('[name="register"]').setInputFiles(file(good))
-  await submit(page, 'Import it')
+  await submit(page, 'Import the register')
   await page.getByRole('rowheader', { name: 'Marshlight Primary' }).waitFor()
   await assertSound(page, walk)
 }
@@ -60,7 +60,7 @@ async function assess(walk: Walk, { draftId, submittedId }: DutyIds): Promise<vo
   await page.locator('[name="subject"][value="agency"]').check()
   await page.locator('[name="scheme"][value="2018-ten"]').check()
   await page.locator('[name="year"]').selectOption({ index: walk.javaScript ? 1 : 2 })
-  await submit(page, 'Begin it')
+  await submit(page, 'Start the self-assessment')
   await assertSound(page, walk)
   const address = page.url()
   for (;;) {
@@ -71,9 +71,9 @@ async function assess(walk: Walk, { draftId, submittedId }: DutyIds): Promise<vo
     await page.locator('[name="words"]').fill('It is partly in place.')
     await submit(page, 'Save the answer')
   }
-  await page.getByRole('button', { name: 'Submit it' }).click()
+  await page.getByRole('button', { name: 'Submit the self-assessment' }).click()
   await page.locator('[name="summary"]').fill('Half of it is in place.')
-  await submit(page, 'Submit it')
+  await submit(page, 'Submit the self-assessment')
   await page.getByText('Submitted by Pat Partner').waitFor()
   await assertSound(page, walk)
 
@@ -120,7 +120,7 @@ async function sample(walk: Walk, { sampleId }: DutyIds, caseId: string): Promis
   await page.getByRole('button', { name: 'Answer the checklist' }).click()
   await assertSound(page, walk)
   for (const group of await page.locator('input[type="radio"][value="yes"]').all()) await group.check()
-  await submit(page, 'Keep these answers')
+  await submit(page, 'Save these answers')
   await page.getByText('Answered', { exact: true }).first().waitFor()
   for (const elsewhere of ['/cases', `/cases/${caseId}`])
     assert.equal((await page.goto(`${new URL(page.url()).origin}${elsewhere}`))?.status(), 404)
@@ -132,7 +132,7 @@ async function statement(walk: Walk, { toSignId }: DutyIds): Promise<void> {
     await go(page, `/duty/assurance/${toSignId}`)
     await page.getByRole('button', { name: /^Sign as/ }).click()
     await page.getByLabel('I have read the whole statement').check()
-    await submit(page, 'Sign it')
+    await submit(page, 'Sign the statement')
     await page.getByText(name).first().waitFor()
     await assertSound(page, walk)
   }
@@ -152,7 +152,7 @@ async function appeal(walk: Walk, { checkId }: DutyIds): Promise<void> {
   await page.locator('[name="conditions"]').fill('Two stewards.')
   await page.locator('[name="reasons"]').fill('The larger hall holds all who are expected.')
   await page.locator('[name="freeSpeech"]').fill('It can be heard there.')
-  await submit(page, 'Decide')
+  await submit(page, 'Record the decision')
   await page.getByText('Decided on appeal').first().waitFor()
   await assertSound(page, walk)
 }

@@ -22,6 +22,7 @@ const noPages = [
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
   '/training/imports/:importId/rejected.csv',
+  '/training/certificates/:certificateId/file',
   '/health/ready',
   '/robots.txt',
   '/sign-in/authenticator/picture',

@@ -64,9 +64,9 @@ async function keepPicture(walk: Walk, how: string): Promise<void> {
 async function scoreRisk(walk: Walk, page: Page, event: string): Promise<void> {
   await go(page, '/picture/new-risk')
   await page.getByText('A risk is a situation, never a person.').waitFor()
-  await page.getByLabel('Because of what?').fill('Nobody asks who will speak')
+  await page.getByLabel('What is the cause?').fill('Nobody asks who will speak')
   await page.getByLabel('What could happen?').fill(event)
-  await page.getByLabel('With what effect?').fill('Neighbours feel unsafe')
+  await page.getByLabel('What would the effect be?').fill('Neighbours feel unsafe')
   await page.getByLabel('Theme').selectOption('venues')
   await page.getByLabel('Which post or body owns it?').fill('Venues manager')
   await score(page, { before: [3, 4], after: [4, 4] }, 'No hall asks yet.')
@@ -76,7 +76,7 @@ async function scoreRisk(walk: Walk, page: Page, event: string): Promise<void> {
   await score(page, { before: [4, 4], after: [4, 4] }, 'No hall asks yet.')
   await submit(page, 'Add the risk')
   await page.getByText('New: reviewed once.').waitFor()
-  await page.getByRole('button', { name: 'Review it' }).click()
+  await page.getByRole('button', { name: 'Review this risk' }).click()
   await score(page, { before: [4, 4], after: [2, 4] }, 'Two halls ask now.')
   await submit(page, 'Record the review')
   await page.getByText('Down since the last review.').waitFor()
@@ -122,7 +122,7 @@ async function importCounts(walk: Walk): Promise<void> {
 async function choose(page: Page, text: string): Promise<void> {
   const counts = { name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
   await page.locator('input[type="file"]').setInputFiles(counts)
-  await submit(page, 'Take the counts in')
+  await submit(page, 'Import the counts')
 }
 
 async function hearOfTension(walk: Walk): Promise<void> {
@@ -134,10 +134,10 @@ async function hearOfTension(walk: Walk): Promise<void> {
   await page.getByLabel('Experienced').check()
   await fillDay(page, 'happenedOn', today.subtract({ days: 1 }))
   await page.getByLabel('What happened, is felt or may come?').fill('Shouting at RM16 3AB on Sunday.')
-  await page.getByLabel('They describe themselves so').check()
+  await page.getByLabel('People of those communities').check()
   await page.getByLabel('In their words, which communities?').fill('Churchgoers, as they say')
   await page.getByLabel('A contact in the community').check()
-  await page.getByLabel('Nobody else has told it').check()
+  await page.getByLabel('Nobody else has reported it').check()
   await submit(page, 'Send the report')
   await page.getByRole('link', { name: /Take the postcode out: a report is of a ward, never of an address/ }).waitFor()
   await assertSound(page, walk)
@@ -158,12 +158,12 @@ async function agreeLevel(walk: Walk, report: string): Promise<void> {
   await page.getByLabel('3: raised').check()
   await page.getByLabel('What is done about it?').fill('Patrols on Sunday.')
   await fillDay(page, 'reviewOn', today.add({ days: 7 }))
-  await submit(page, 'Record it')
+  await submit(page, 'Record the level')
   await page.getByText('Patrols on Sunday.').waitFor()
   await assertSound(page, walk)
-  await page.getByRole('button', { name: 'Review it' }).click()
+  await page.getByRole('button', { name: 'Review this report' }).click()
   await page.getByLabel('2: some concern').check()
-  await submit(page, 'Record it')
+  await submit(page, 'Record the level')
   await page.getByText('Nobody needs to').waitFor()
   await assertSound(page, walk)
 }

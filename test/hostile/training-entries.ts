@@ -1,5 +1,6 @@
 /** The forms of training. What is changed here is of the health agency. */
 import type { Entry } from './entries.ts'
+import type { Town } from './town.ts'
 
 const as = 'Cora Coordinator'
 const contact = 'Pat Partner'
@@ -34,7 +35,6 @@ export const trainingEntries: readonly Entry[] = [
     as,
     page: ({ training }) => `/training/courses/${training.courseId}/new-requirement`,
     answers: {
-      course: '*',
       role: 'manager',
       agencyKind: 'any',
       setting: 'any',
@@ -117,6 +117,45 @@ export const trainingEntries: readonly Entry[] = [
     adds: { 'training.access_rule': 1 },
   },
   {
+    // An honest one brings a file, which this test does not send; src/training/certificates/certificates.test.ts does.
+    route: '/training/people/:personId/new-certificate',
+    as: contact,
+    page: ({ training }) => `/training/people/${training.personId}/new-certificate`,
+  },
+  {
+    // The same form for oneself, once somebody has been added to the register of their agency.
+    route: '/training/own/new-certificate',
+    as,
+    page: async (town) => {
+      await putInRegister(town)
+      return '/training/own/new-certificate'
+    },
+  },
+  {
+    route: '/training/people/:personId/letters',
+    as: contact,
+    page: ({ training }) => `/training/people/${training.personId}/letters`,
+    answers: { letters: 'no' },
+    adds: { 'training.without_letters': 1 },
+  },
+  {
+    route: '/training/own/letters',
+    as,
+    page: async (town) => {
+      await putInRegister(town)
+      return '/training/own/letters'
+    },
+    answers: { letters: 'no' },
+    adds: { 'training.without_letters': 1 },
+  },
+  {
+    route: '/training/certificates/:certificateId/decision',
+    as: contact,
+    page: ({ training }) => `/training/certificates/${training.certificateId}/decision`,
+    answers: { outcome: 'not accepted', reason: 'It is of somebody else.' },
+    adds: { 'training.certificate_decision': 1 },
+  },
+  {
     // An honest one brings a file, which this test does not send; src/training/imports/imports.test.ts does.
     route: '/training/import',
     as,
@@ -130,3 +169,13 @@ export const trainingEntries: readonly Entry[] = [
     adds: { 'training.source_map': 1 },
   },
 ]
+
+/** One's own pages are of whoever is in the register of their agency: the coordinator is put into it. */
+async function putInRegister(town: Town): Promise<void> {
+  await town.test.owner.query(
+    `insert into training.person (id, area_id, agency_id, name, email, role, setting, started_on, added_by, changed_by)
+     select gen_random_uuid(), a.area_id, a.agency_id, a.name, a.email, 'manager', 'general', '2026-01-05', a.id, a.id
+       from accounts.account a where a.name = $1 on conflict do nothing`,
+    [as],
+  )
+}

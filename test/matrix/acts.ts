@@ -116,6 +116,7 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'boards.report_section': { key: `'copy'` },
   'training.course': { name: `'copy ' || random()`, code: 'null::text' },
   'training.person': { email: `'copy' || random() || '@x.example'` },
+  'training.import_file': { number: '900' },
   'training.import_batch': { number: '900' },
   'training.import_rejection': { row: '900' },
   'training.completion': { completed_on: `date '2020-01-01'` },

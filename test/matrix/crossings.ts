@@ -50,6 +50,8 @@ const unlocked = `
   alter table panel.invitation drop constraint invitation_pkey;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
+  alter table training.certificate_file drop constraint certificate_file_pkey;
+  alter table training.certificate_decision drop constraint certificate_decision_pkey;
   alter table duty.self_review drop constraint self_review_once;
   alter table duty.venue_decision drop constraint venue_decision_once;
   alter table boards.frozen_report drop constraint frozen_report_once;
@@ -162,6 +164,7 @@ const mayCross: Readonly<Record<string, string>> = {
   'insert duty.venue_decision first_by':
     'A first decision names nobody before it: a check holds that, and on appeal the reference does.',
   'insert duty.venue_decision first_stage': 'A word that says which decision is meant; a check holds it.',
+  'insert training.certificate_decision evidence': 'A word that says how the completion is known; a check holds it.',
   'insert people.person area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.referral area_id': 'A visitor hands in for any area; the row names nothing else.',
   'insert referrals.email_confirmation area_id': 'A visitor hands in for any area; the row names nothing else.',

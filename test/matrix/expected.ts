@@ -412,12 +412,22 @@ const keepStaff: Rule['by'] = {
   'partner contact there': ['there: Health'],
 }
 
+/** What hangs on a person who is kept, and what a contact verified of them. */
+const keepCompleted = (besides: Kinds): NonNullable<Rule['by']> => ({
+  ...organisers([...trainedHere, ...besides], ['there: Health']),
+  coordinator: [...trainedHere, ...besides, 'own'],
+  'partner contact': ['here: Health', ...besides],
+  'partner contact of another agency': ['here: School'],
+  'partner contact there': ['there: Health'],
+})
+const certificatesBesides: Kinds = ['of the coordinator', 'here: looked at']
+
 const keepFiles: Rule['by'] = {
   ...organisers(['here: Health'], ['there: Health']),
   'partner contact': ['here: Health'],
   'partner contact there': ['there: Health'],
 }
-const filesHere: Kinds = ['here: Health', 'queued', 'of the coordinator']
+const filesHere: Kinds = ['here: Health', 'queued', 'of the coordinator', 'being read']
 const finishedFiles: Kinds = ['just finished', 'finished long ago']
 const readFiles: Rule['by'] = {
   ...organisers([...filesHere, ...finishedFiles], ['there: Health']),
@@ -1205,9 +1215,34 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'training.completion': {
     holds: 'What they completed',
-    select: { own: ['own'], by: keepStaff },
-    // An agency's word; nobody vouches for themselves.
-    insert: { by: { ...keepStaff, coordinator: trainedHere } },
+    select: { own: ['own'], by: keepCompleted(['here: looked at']) },
+    // An agency's word, and what its contact has verified; nobody vouches for themselves.
+    insert: { by: { ...keepCompleted(['here: looked at']), coordinator: [...trainedHere, 'here: looked at'] } },
+  },
+  'training.certificate': {
+    holds: 'Certificates that were handed in',
+    select: { own: ['own'], by: keepCompleted(certificatesBesides) },
+    insert: { own: ['own'], by: keepCompleted(certificatesBesides) },
+  },
+  'training.certificate_file': {
+    holds: 'Files of certificates',
+    select: {
+      own: ['own'],
+      by: {
+        ...keepCompleted(certificatesBesides),
+        clerk: ['here: Health', 'here: School', 'there: Health', 'of the coordinator', 'here: verified'],
+      },
+    },
+    // With the certificate that they hand in.
+    insert: { by: { coordinator: ['of the coordinator'] } },
+  },
+  'training.certificate_decision': {
+    holds: 'What a second person found of a certificate',
+    select: { own: ['own'], by: keepCompleted(certificatesBesides) },
+    // Not whoever handed it in, and not whose it is.
+    insert: {
+      by: { ...keepCompleted(certificatesBesides), coordinator: [...trainedHere, 'here: looked at'] },
+    },
   },
   'training.correction': {
     holds: 'What was recorded wrongly of it',
@@ -1218,6 +1253,21 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'What they are exempt from for now',
     select: { own: ['own'], by: keepStaff },
     insert: { by: keepStaff },
+  },
+
+  'training.reminder': {
+    holds: 'Of which course they were reminded, and when',
+    select: { own: ['own'], by: keepStaff },
+  },
+  'training.without_letters': {
+    holds: 'Who asked for no reminders',
+    select: { own: ['own'], by: keepStaff },
+    insert: { own: ['own'], by: keepStaff },
+    delete: { own: ['own'], by: keepStaff },
+  },
+  'training.digest': {
+    holds: 'When an agency was told that some of its people must take a course',
+    select: { by: keepFiles },
   },
 
   'training.access_rule': {
@@ -1242,12 +1292,18 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { by: readFiles },
     update: { by: { ...readFiles, clerk: [...filesHere, 'there: Health'] } },
   },
+  'training.import_file': {
+    holds: 'Files of staff until they have been read',
+    select: { by: { clerk: ['being read'] } },
+    // Whoever brings the file.
+    insert: { by: { coordinator: ['being read'] } },
+    delete: { by: { clerk: ['being read'] } },
+  },
   'training.import_batch': {
     holds: 'Rows of a file while it waits',
-    select: { by: { clerk: ['queued', 'of the coordinator'] } },
-    // Whoever brings the file.
-    insert: { by: { coordinator: ['of the coordinator'] } },
-    delete: { by: { clerk: ['queued'] } },
+    select: { by: { clerk: ['queued', 'of the coordinator', 'being read'] } },
+    insert: { by: { clerk: ['being read'] } },
+    delete: { by: { clerk: ['queued', 'being read'] } },
   },
   'training.import_rejection': {
     holds: 'Rows that were not taken, and why',

@@ -98,7 +98,12 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'picture.tension_reviews_due(uuid)': clerk,
   'picture.hate_crime_by_quarter(uuid)': signedIn,
   'training.in_date_of_area(uuid,date)': clerk,
-  'training.take_in(uuid,jsonb)': clerk,
+  'training.take_in_rows(uuid,jsonb)': clerk,
+  'training.count_anew()': clerk,
+  'training.settle_scan(uuid,text)': clerk,
+  'training.remind_people(uuid,date,integer,integer,integer,integer)': clerk,
+  'training.remind_agencies(uuid,date,integer)': clerk,
+  'training.forget_certificate_files(uuid,date)': clerk,
   'access.panel_training(uuid)': signedIn,
   // Asked by the functions beside them alone.
   'access.follows_training(uuid)': [],

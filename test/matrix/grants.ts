@@ -761,18 +761,22 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'training.import': {
     app: {
       select: whole,
-      insert: 'agency_id area_id first_rows head id source',
-      update: 'mapping row_count state',
+      insert: 'agency_id area_id id kind source',
+      update: 'mapping state',
     },
     clerk: {
       select: whole,
-      update: 'attempts completions_added finished_at people_added rows_looked_at rows_rejected rows_unchanged state',
+      update:
+        'attempts completions_added finished_at first_rows head people_added refusal refusal_line row_count rows_added rows_looked_at rows_rejected rows_unchanged state',
     },
     search: { select: whole },
   },
-  'training.import_batch': {
-    app: { insert: 'area_id import_id number rows' },
+  'training.import_file': {
+    app: { insert: 'area_id bytes import_id number' },
     clerk: { select: whole, delete: whole },
+  },
+  'training.import_batch': {
+    clerk: { select: whole, insert: 'area_id import_id number rows', delete: whole },
   },
   'training.import_rejection': {
     app: { select: whole },
@@ -809,6 +813,34 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'training.completion': {
     app: { select: whole, insert: 'area_id certificate completed_on course_id evidence id person_id' },
     search: { select: whole, insert: whole },
+  },
+  'training.certificate': {
+    app: { select: whole, insert: 'area_id completed_on course_id id number person_id' },
+    search: { select: whole },
+  },
+  'training.certificate_file': {
+    app: { select: whole, insert: 'area_id bytes certificate_id content media_type name sha256' },
+    clerk: { select: 'added_at area_id certificate_id content scan' },
+    search: { select: whole, update: 'scan', delete: whole },
+  },
+  'training.certificate_decision': {
+    app: {
+      select: whole,
+      insert: 'area_id certificate_id completed_on course_id evidence handed_in_by outcome person_id reason',
+    },
+    search: { select: whole },
+  },
+  'training.reminder': {
+    app: { select: whole },
+    search: { select: whole, insert: 'area_id course_id due_on person_id sent_on step' },
+  },
+  'training.digest': {
+    app: { select: whole },
+    search: { select: whole, insert: 'agency_id area_id people sent_on week_on' },
+  },
+  'training.without_letters': {
+    app: { select: whole, insert: 'area_id person_id', delete: whole },
+    search: { select: whole },
   },
   'training.correction': {
     app: { select: whole, insert: 'area_id completion_id reason' },

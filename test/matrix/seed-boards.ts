@@ -12,7 +12,7 @@ export async function seedBoards(put: Put): Promise<void> {
   for (const area of areas) await seedArea(put, area)
 }
 
-function aContent(area: Area) {
+export function aContent(area: Area) {
   const content = bytesOf(`paper ${area}`)
   const sha256 = createHash('sha256')
     .update(Buffer.from(content.slice(2), 'hex'))

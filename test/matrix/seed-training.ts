@@ -128,4 +128,10 @@ async function seedFiles(put: Put): Promise<void> {
   const brought = { id: idOf('file of the coordinator'), ...file, added_by: accountId('coordinator') }
   await put('training.import', 'of the coordinator', { ...brought, state: 'read' })
   await put('training.import_batch', 'of the coordinator', { ...rows, import_id: brought.id, number: 0 })
+  const reading = { id: idOf('file that is being read'), ...file, added_by: accountId('coordinator') }
+  await put('training.import', 'being read', { ...reading, state: 'reading', kind: 'text' })
+  await put('training.import_batch', 'being read', { ...rows, import_id: reading.id, number: 0 })
+  const piece = { area_id: areaId('here'), number: 0, bytes: Buffer.from('Name') }
+  await put('training.import_file', 'being read', { ...piece, import_id: reading.id })
+  await put('training.import_file', 'finished long ago', { ...piece, import_id: old })
 }

@@ -17,6 +17,8 @@ import { seedPlatform } from './seed-platform.ts'
 import { seedStatistics } from './seed-statistics.ts'
 import { seedStrategy } from './seed-strategy.ts'
 import { seedTraining } from './seed-training.ts'
+import { seedCertificates } from './seed-certificates.ts'
+import { seedReminders } from './seed-reminders.ts'
 
 export type World = {
   /** A superuser's connection, which steps down to each actor within a transaction that is rolled back. */
@@ -62,6 +64,8 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedStatistics(put)
   await seedStrategy(put)
   await seedTraining(put)
+  await seedCertificates(put)
+  await seedReminders(put)
   await client.query('commit')
   // The planner then knows that these tables are small.
   await client.query('analyze')

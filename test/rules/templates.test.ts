@@ -13,7 +13,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/boards/bodies/views/boards.njk': ['one.chart | safe'],
   'src/boards/meetings/views/attendance.njk': ['chart | safe'],
   'src/boards/reports/views/parts.njk': ['table.drawing.svg | safe'],
-  'src/training/coverage/views/coverage.njk': ['area.heat | safe', 'area.forecast | safe'],
+  'src/training/coverage/views/coverage.njk': ['area.heat | safe', 'area.forecast.drawing | safe'],
   'src/cases/views/case.njk': ['line | safe', 'narrowLine | safe'],
   'src/cases/views/process.njk': ['diagram | safe'],
   'src/communities/views/page.njk': ['section.drawing.svg | safe'],

@@ -1,9 +1,7 @@
 /** A body that governs the partnership, who sits on it, and to whom it reports. Plain values and what follows from them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { BodyKind } from '#reference/bodies.ts'
-
-/** Who changed a row last, for whoever changes it next. */
-export type Changed = { readonly version: number; readonly changedBy: string; readonly changedAt: Temporal.Instant }
 
 export type Body = {
   readonly id: string

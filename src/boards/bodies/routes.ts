@@ -1,4 +1,5 @@
 /** The pages of the bodies: the governance chart, a body, and the forms that keep them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -13,7 +14,6 @@ import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { listActions, listMeetings } from '../meetings/store.ts'
 import { listDocuments, listRoutes } from '../documents/store.ts'
 import { meetingsOf } from '../meetings/pages.ts'
-import type { Changed } from './body.ts'
 import * as forms from './forms.ts'
 import { bodyPage, governanceOf } from './pages.ts'
 import { papersPlanned } from './papers-planned.ts'

@@ -1,6 +1,5 @@
 /** The rows of bodies, memberships and reporting lines. Row security shows each reader their own area. */
-import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { bodyKinds, type BodyKind } from '#reference/bodies.ts'
@@ -304,10 +303,6 @@ function lineIn(row: RowOf<ReturnType<typeof reportingLines>>): ReportingLine {
     endedOn: row.ended_on ?? undefined,
     ...changedIn(row),
   }
-}
-
-function changedIn(row: { version: number; changer: string | null; changed_at: Temporal.Instant }) {
-  return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
 }
 
 function kindIn(code: string): BodyKind {

@@ -1,10 +1,10 @@
 /** A document that goes before bodies, its versions, and the cover table that its route makes. */
+import type { Changed } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { onCover } from '../day-or-month.ts'
 import { doneOn, type Route } from '../route.ts'
-import type { Changed } from '../bodies/body.ts'
 import type { VersionFile } from './files.ts'
 
 export const documentKinds = [

@@ -1,4 +1,5 @@
 /** How a route was replanned, in rows: a stage planned anew, moved or taken off, by whom and why. What may be is said by route.ts. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
@@ -67,7 +68,7 @@ export async function listRouteChanges(trx: Trx, documentId: string): Promise<re
     was: row.was,
     became: row.became,
     reason: row.reason,
-    by: row.by ?? 'A colleague elsewhere',
+    by: colleagueName(row.by),
     at: row.added_at,
   }))
 }

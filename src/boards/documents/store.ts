@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -202,7 +202,7 @@ export async function listRoutes(
       plannedOn: dayOrMonth(stage.planned_on, stage.planned_precision),
       bodies: bodies.filter(({ stage_id }) => stage_id === stage.id).map(({ body_id }) => body_id),
       said: said.filter(({ stage_id }) => stage_id === stage.id).map(saidIn),
-      row: { version: stage.version, changedBy: stage.changer ?? 'A colleague elsewhere', changedAt: stage.changed_at },
+      row: { version: stage.version, changedBy: colleagueName(stage.changer), changedAt: stage.changed_at },
     },
   }))
   return new Map(
@@ -306,9 +306,7 @@ function documentIn(row: RowOf<ReturnType<typeof documents>>): BoardDocument {
     title: row.title,
     owner: row.owner,
     address: row.address,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }
 

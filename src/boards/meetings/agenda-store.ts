@@ -1,4 +1,5 @@
 /** The agenda of a meeting in rows: what is on it, in order, and what was taken off. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
@@ -67,7 +68,7 @@ export async function listTakenOff(trx: Trx, meetingId: string): Promise<readonl
   return rows.map((row) => ({
     ...itemIn(row),
     reason: row.reason,
-    by: row.by ?? 'A colleague elsewhere',
+    by: colleagueName(row.by),
     at: row.added_at,
   }))
 }

@@ -1,7 +1,7 @@
 /** A meeting of a body: what it is to speak of, who came, what it decided and what was taken on. Plain values and what follows from them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { DocumentPurpose } from '#reference/document-purposes.ts'
-import type { Changed } from '../bodies/body.ts'
 
 export type Meeting = {
   readonly id: string

@@ -1,10 +1,9 @@
 /** Meetings, attendance, decisions, actions and minutes in rows; agendas are in agenda-store.ts. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMe, byMeAfter } from '#platform/database/changed.ts'
+import { byMe, byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import type { Changed } from '../bodies/body.ts'
 import { addItems, listItems, listWaiting, type NewItem } from './agenda-store.ts'
 import {
   minutesStates,
@@ -344,10 +343,6 @@ function actionIn(row: RowOf<ReturnType<typeof actionRows>>): Action {
     outcome: row.outcome,
     ...changedIn(row),
   }
-}
-
-function changedIn(row: { version: number; changer: string | null; changed_at: Temporal.Instant }) {
-  return { version: row.version, changedBy: row.changer ?? 'A colleague elsewhere', changedAt: row.changed_at }
 }
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word {

@@ -1,10 +1,9 @@
 /** Annual reports in rows: what is being written, and what was frozen. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMe, byMeAfter } from '#platform/database/changed.ts'
+import { byMe, byMeAfter, changedIn, colleagueName, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import type { Changed } from '../bodies/body.ts'
 import { Figures } from './figures.ts'
 import { FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
 import type { DraftedSection } from './sources.ts'
@@ -64,9 +63,7 @@ export async function listSections(trx: Trx, reportId: string): Promise<readonly
     figures: Figures.parse(row.figures),
     drawnOn: row.drawn_at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
     draws: row.draws,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }))
 }
 
@@ -238,7 +235,7 @@ function frozenIn(row: RowOf<ReturnType<typeof frozen>>): FrozenReport {
 function releaseIn({ released_at, fingerprint, releaser }: RowOf<ReturnType<typeof frozen>>): Release | undefined {
   if (released_at === null || fingerprint === null) return undefined
   return {
-    by: releaser ?? 'A colleague elsewhere',
+    by: colleagueName(releaser),
     on: released_at.toZonedDateTimeISO('Europe/London').toPlainDate(),
     fingerprint: fingerprint.toString('hex'),
   }

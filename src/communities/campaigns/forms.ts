@@ -48,10 +48,10 @@ export function campaignForm(
           ]),
       words('purpose', 'What is it for?', 'what it is for'),
       themesAsked('Which themes does it work on?', today),
-      date({ id: 'fromOn', label: { en: 'From' }, name: { en: 'the day it begins' } }),
+      date({ id: 'fromOn', label: { en: 'When does it begin?' }, name: { en: 'the day it begins' } }),
       date({
         id: 'untilOn',
-        label: { en: 'Until' },
+        label: { en: 'When does it end?' },
         name: { en: 'the day it ends' },
         hint: { en: 'Leave it empty while no end is planned' },
         optional: true,
@@ -63,7 +63,7 @@ export function campaignForm(
         {
           reads: ['fromOn', 'untilOn'],
           at: 'untilOn',
-          message: { en: 'Until must not be before from' },
+          message: { en: 'The day it ends must not be before the day it begins' },
           wrong: (answers: AnyAnswers) =>
             Temporal.PlainDate.compare(theDay(answers, 'untilOn'), theDay(answers, 'fromOn')) < 0,
         },
@@ -94,7 +94,7 @@ export function campaignAnswers({ title, purpose, themes, fromOn, untilOn, learn
 export function figureForm({ title }: Campaign) {
   return oneForm(
     'campaign-figure',
-    `Add a figure to ${title}`,
+    `Add a figure to “${title}”`,
     [
       text({
         id: 'channel',
@@ -113,15 +113,15 @@ export function figureForm({ title }: Campaign) {
       text({ id: 'figure', label: { en: 'How many?' }, name: { en: 'how many' }, width: 10 }),
       date({
         id: 'untilOn',
-        label: { en: 'Counted up to which day?' },
-        name: { en: 'the day it was counted up to' },
+        label: { en: 'What is the last day it was counted?' },
+        name: { en: 'the last day it was counted' },
         range: 'today or past',
       }),
     ],
     {
       intro: [
         {
-          en: 'Count only what we sent, showed or answered ourselves. Nothing is collected from social media, and nothing about whoever saw it.',
+          en: 'Count only what the partnership sent, showed or answered itself. Do not collect anything from social media, or anything about who saw it.',
         },
       ],
       checks: [wholeCheck('figure', 'How many must be a whole number, like 1,200', 99_999_999)],

@@ -7,7 +7,7 @@ export function campaignsPage(campaigns: readonly Campaign[], mayKeep: boolean) 
   return pageView({
     heading: 'Campaigns and online work',
     crumbs: [home],
-    lead: 'What the partnership said itself, where, and how often it was seen. Nothing is collected from social media.',
+    lead: 'What the partnership published, where, and how often it was seen. Nothing is collected from social media.',
     buttons: [mayKeep ? { text: 'Add a campaign', href: '/communities/new-campaign' } : undefined],
     sections: [
       {

@@ -64,7 +64,7 @@ function addCampaignForms(app: App): void {
     address: '/communities/campaigns/:campaignId/change',
     params: CampaignPath,
     about: theKeptCampaign,
-    form: ({ campaign, today }) => forms.campaignForm(`Change ${campaign.title}`, today, { areas: [], change: true }),
+    form: ({ campaign, today }) => forms.campaignForm(`Change “${campaign.title}”`, today, { areas: [], change: true }),
     shown: ({ campaign, address }) => ({
       back: address,
       button: 'Save the changes',

@@ -1,11 +1,11 @@
 /** Campaigns, online work and their figures in rows. Figures count what we did ourselves; nothing is collected from social media. */
 import { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, type CommunityTheme } from '#reference/communities.ts'
-import { changedIn, oneOf, type Changed } from '../keeping.ts'
+import { oneOf } from '../keeping.ts'
 
 export const campaignKinds = ['campaign', 'online work'] as const
 export type CampaignKind = (typeof campaignKinds)[number]

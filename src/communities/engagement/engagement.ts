@@ -1,7 +1,7 @@
 /** An engagement: a visit, an event, a dialogue. Of a group as it was described, never of a person. Plain values and what follows from them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { CommunityTheme, EngagementKind } from '#reference/communities.ts'
-import type { Changed } from '../keeping.ts'
 
 export type FollowUp = {
   readonly what: string

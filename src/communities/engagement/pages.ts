@@ -19,7 +19,7 @@ export function engagementsPage(engagements: readonly Engagement[], today: Tempo
   return pageView({
     heading: 'Engagement',
     crumbs: [home],
-    lead: 'What was spoken of with whom, what was heard, and what came of it. Nobody who came is named.',
+    lead: 'What was talked about and with whom, what was heard, and what came of it. Nobody who took part is named.',
     buttons: [mayKeep ? { text: 'Log an engagement', href: '/communities/new-engagement' } : undefined],
     sections: [
       {
@@ -57,7 +57,7 @@ export function engagementPage(one: Engagement, today: Temporal.PlainDate, mayKe
       { key: 'With', value: one.audience },
       { key: 'Ward', value: one.ward },
       { key: 'How many came', value: numberWords(one.reach) },
-      { key: 'Spoken of', value: themeWords(one.themes) },
+      { key: 'Talked about', value: themeWords(one.themes) },
     ],
     sections: [
       {

@@ -127,7 +127,7 @@ function addAnswerForm(app: App): void {
       if (engagement.followUp === undefined)
         return refuse({ question: 'did', message: 'Nothing was promised: change the engagement first' })
       if (engagement.heldOn.until(answer.givenOn).sign < 0)
-        return refuse({ question: 'givenOn', message: 'When they were told must not be before the engagement' })
+        return refuse({ question: 'givenOn', message: 'The day they were told must not be before the engagement' })
       if (!(await store.addAnswer(trx, engagement, answer)))
         return refuse({ question: 'did', message: 'It has been answered already' })
       const subject = { kind: 'engagement', id: engagement.id }

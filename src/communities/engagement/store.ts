@@ -1,12 +1,12 @@
 /** Engagements, with whom they were and how they were answered, in rows. */
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, engagementKinds, type EngagementKind } from '#reference/communities.ts'
-import { changedIn, oneOf } from '../keeping.ts'
+import { oneOf } from '../keeping.ts'
 import type { Answer, Engagement, FollowUp } from './engagement.ts'
 
 export type EngagementChange = Pick<

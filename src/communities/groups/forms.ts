@@ -53,12 +53,17 @@ export function memberForm(group: Group, organisations: readonly Organisation[])
         name: { en: 'the organisation' },
         options:
           organisations.length === 0
-            ? [{ code: none, label: { en: 'Every organisation sits on it' } }]
+            ? [{ code: none, label: { en: 'Every organisation is a member already' } }]
             : organisations.map(({ id, name }) => ({ code: id, label: { en: name } })),
       }),
-      date({ id: 'fromOn', label: { en: 'Since when?' }, name: { en: 'since when' }, range: 'today or past' }),
+      date({
+        id: 'fromOn',
+        label: { en: 'When did it join?' },
+        name: { en: 'when it joined' },
+        range: 'today or past',
+      }),
     ],
-    { intro: [{ en: 'Members are organisations. Whom one sends is its own affair, and is not kept.' }] },
+    { intro: [{ en: 'Members are organisations. Causeway does not keep the name of anybody they send.' }] },
   )
 }
 
@@ -71,7 +76,7 @@ export function memberIn(answers: AnyAnswers): Pick<Member, 'organisationId' | '
 export function memberEndForm({ organisation, fromOn }: Member) {
   return oneForm(
     'member-end',
-    `${organisation} leaves the group`,
+    `Record that ${organisation} left the group`,
     [
       date({
         id: 'untilOn',
@@ -85,7 +90,7 @@ export function memberEndForm({ organisation, fromOn }: Member) {
         {
           reads: ['untilOn'],
           at: 'untilOn',
-          message: { en: 'When it left must not be before it joined' },
+          message: { en: 'The day it left must not be before it joined' },
           wrong: (answers: AnyAnswers) => Temporal.PlainDate.compare(theDay(answers, 'untilOn'), fromOn) < 0,
         },
       ],
@@ -105,7 +110,7 @@ export function meetingForm(group: Group) {
         name: { en: 'how many organisations came' },
         width: 5,
       }),
-      words('spokeOf', 'What was spoken of?', 'what was spoken of', 5),
+      words('spokeOf', 'What was talked about?', 'what was talked about', 5),
     ],
     { checks: [wholeCheck('organisations', 'How many organisations came must be a whole number', 500)] },
   )
@@ -120,7 +125,7 @@ export function meetingIn(answers: AnyAnswers): Pick<Meeting, 'heldOn' | 'organi
 }
 
 export function adviceForm(group: Group) {
-  return oneForm('advice', `Record advice of ${group.name}`, [
+  return oneForm('advice', `Record advice from ${group.name}`, [
     words('advice', 'What did the group advise?', 'what the group advised', 4),
   ])
 }
@@ -131,15 +136,20 @@ export function doneForm({ advice, givenOn }: Advice) {
     'What was done with the advice?',
     [
       words('done', 'What was done?', 'what was done', 4),
-      date({ id: 'doneOn', label: { en: 'When?' }, name: { en: 'when it was done' }, range: 'today or past' }),
+      date({
+        id: 'doneOn',
+        label: { en: 'When was it done?' },
+        name: { en: 'when it was done' },
+        range: 'today or past',
+      }),
     ],
     {
-      intro: [{ en: `The group advised: ${advice}` }, { en: 'If it was not taken, say so, and why.' }],
+      intro: [{ en: `The group advised: ${advice}` }, { en: 'If the advice was not taken, say so and say why.' }],
       checks: [
         {
           reads: ['doneOn'],
           at: 'doneOn',
-          message: { en: 'When it was done must not be before the advice' },
+          message: { en: 'The day it was done must not be before the advice' },
           wrong: (answers: AnyAnswers) => Temporal.PlainDate.compare(theDay(answers, 'doneOn'), givenOn) < 0,
         },
       ],

@@ -1,6 +1,6 @@
 /** A group of organisations that advises the partnership: who sits on it, when it met, what it advised and what was done with that. */
+import type { Changed } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
-import type { Changed } from '../keeping.ts'
 
 export type Group = {
   readonly id: string

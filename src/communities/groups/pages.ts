@@ -16,7 +16,7 @@ export function groupsPage(
   return pageView({
     heading: 'Advice and dialogue',
     crumbs: [home],
-    lead: 'Who advises the partnership, and where communities speak with each other.',
+    lead: 'Groups that advise the partnership, and where communities talk to each other.',
     buttons: [mayKeep ? { text: 'Add a group', href: '/communities/new-group' } : undefined],
     sections: [
       {
@@ -31,7 +31,7 @@ export function groupsPage(
                 href: groupAddress(one.id),
                 tag: one.endedOn && { text: `Until ${formatDay(one.endedOn, 'short')}`, colour: 'grey' },
               },
-              cell(one.terms === '' ? '–' : one.terms),
+              cell(one.terms === '' ? 'Not written down' : one.terms),
             ]),
           },
         ],
@@ -40,7 +40,7 @@ export function groupsPage(
       {
         heading: 'Dialogue between communities',
         paragraphs: [
-          'The strategy recommends dialogue between groups about hate crime. A dialogue is engagement with two organisations or more.',
+          'The strategy recommends dialogue between groups about hate crime. A dialogue is an engagement with at least 2 organisations.',
         ],
         tables: [engagementTable('Dialogues, the latest first', dialogues, today)],
         nothing: 'None has been logged yet.',
@@ -70,7 +70,7 @@ export function groupPage(group: Group, { members, meetings, advice }: GroupKnow
         heading: 'Members',
         tables: [
           {
-            caption: 'Organisations that sit on it',
+            caption: 'Organisations that are members',
             headings: ['Organisation', 'Since', 'Until'],
             rows: members.map((one): Cell[] => [
               cell(one.organisation, organisationAddress(one.organisationId)),
@@ -81,7 +81,7 @@ export function groupPage(group: Group, { members, meetings, advice }: GroupKnow
             ]),
           },
         ],
-        nothing: 'No organisation sits on it yet.',
+        nothing: 'No organisation is a member yet.',
         links: [link('Add a member', 'new-member')],
       },
       {
@@ -91,22 +91,20 @@ export function groupPage(group: Group, { members, meetings, advice }: GroupKnow
             caption: 'Advice, the latest first',
             headings: ['Advice', 'Given', 'What was done'],
             rows: advice.map((one): Cell[] => [
-              cell(one.advice, mayKeep ? `/communities/advice/${one.id}` : undefined),
+              cell(one.advice, mayKeep && one.done !== undefined ? `/communities/advice/${one.id}` : undefined),
               dayCell(one.givenOn),
-              one.done === undefined
-                ? { text: '', tag: { text: 'Not answered', colour: 'yellow' } }
-                : cell(`${one.done.what}\n${formatDay(one.done.on)}`),
+              one.done === undefined ? unanswered(one, mayKeep) : cell(`${one.done.what}\n${formatDay(one.done.on)}`),
             ]),
           },
         ],
-        nothing: 'None is recorded.',
+        nothing: 'No advice is recorded yet.',
       },
       {
         heading: 'Meetings',
         tables: [
           {
             caption: 'Meetings, the latest first',
-            headings: ['When', 'Organisations there', 'Spoken of', ...(mayKeep ? ['Advice'] : [])],
+            headings: ['When', 'Organisations there', 'Talked about', ...(mayKeep ? ['Advice'] : [])],
             rows: meetings.map((one): Cell[] => [
               dayCell(one.heldOn),
               cell(numberWords(one.organisations)),
@@ -123,9 +121,20 @@ export function groupPage(group: Group, { members, meetings, advice }: GroupKnow
             ]),
           },
         ],
-        nothing: 'None is recorded.',
+        nothing: 'No meeting is recorded yet.',
         links: [link('Record a meeting', 'new-meeting')],
       },
     ],
   })
+}
+
+function unanswered({ id, givenOn }: Advice, mayKeep: boolean): Cell {
+  const tag = { text: 'Not answered', colour: 'yellow' } as const
+  if (!mayKeep) return { text: '', tag }
+  return {
+    text: 'Record what was done',
+    href: `/communities/advice/${id}`,
+    about: `with the advice of ${formatDay(givenOn)}`,
+    tag,
+  }
 }

@@ -1,9 +1,8 @@
 /** Advisory groups, their members, meetings and advice in rows. */
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { changedIn } from '../keeping.ts'
 import type { Advice, Group, Meeting, Member } from './group.ts'
 
 export async function listGroups(trx: Trx): Promise<readonly Group[]> {

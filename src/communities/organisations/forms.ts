@@ -117,7 +117,7 @@ export function contactForm(title: string, months: number) {
       }),
     ],
     {
-      intro: [{ en: 'Keep only somebody who has agreed to it. Remove them at once when they ask.' }],
+      intro: [{ en: 'Only add somebody who has agreed to it. If they ask to be removed, remove them at once.' }],
       checks: [
         {
           reads: ['contactName'],
@@ -165,28 +165,28 @@ export function contactAnswers(contact: Contact): AnyAnswers {
 export function removalForm(contact: Contact) {
   return oneForm(
     'removal',
-    `Remove ${contact.name}`,
+    `Remove the contact ${contact.name}`,
     [
       radios({
         id: 'why',
         label: { en: 'Why are they removed?' },
         name: { en: 'why they are removed' },
         options: [
-          { code: 'they asked', label: { en: 'They asked for it' } },
+          { code: 'they asked', label: { en: 'They asked to be removed' } },
           { code: 'no longer there', label: { en: 'They are no longer the contact' } },
-          { code: 'not needed', label: { en: 'We no longer need it' } },
+          { code: 'not needed', label: { en: 'We no longer need a contact there' } },
         ],
       }),
     ],
-    { intro: [{ en: 'Their name and how to reach them are deleted at once. It cannot be undone.' }] },
+    { intro: [{ en: 'Their name and how to reach them are deleted at once. You cannot undo this.' }] },
   )
 }
 
 const howMany = text({
   id: 'howMany',
-  label: { en: 'How many are they?' },
-  name: { en: 'how many they are' },
-  hint: { en: 'A number alone' },
+  label: { en: 'How many are there?' },
+  name: { en: 'how many there are' },
+  hint: { en: 'Enter a number' },
   width: 5,
 })
 const checksHeld = radios({

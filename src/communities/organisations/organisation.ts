@@ -1,7 +1,7 @@
 /** An organisation of the area, whom to write to there, and how many volunteers it has. Plain values and what follows from them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { CommunityTheme, OrganisationKind } from '#reference/communities.ts'
-import type { Changed } from '../keeping.ts'
 
 export type Organisation = {
   readonly id: string

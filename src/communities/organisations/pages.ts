@@ -79,7 +79,7 @@ export function organisationPage(
             ]),
           },
         ],
-        nothing: 'None are recorded.',
+        nothing: 'No volunteers are recorded.',
         links: [link('Add volunteers', 'new-volunteers')],
       },
       {
@@ -95,7 +95,7 @@ export function organisationPage(
             ]),
           },
         ],
-        nothing: 'None is recorded.',
+        nothing: 'No engagement is recorded yet.',
       },
     ],
   })
@@ -111,13 +111,13 @@ function contactSection(
   if (contacts === undefined)
     return {
       heading: 'Contacts',
-      paragraphs: ['Names and addresses are seen only by those who write to the organisation.'],
+      paragraphs: ['Only those who keep these records can see the names of contacts and how to reach them.'],
     }
   return {
     heading: 'Contacts',
     tables: [
       {
-        caption: 'Contacts, by their consent',
+        caption: 'Contacts who have agreed to be kept here',
         headings: ['Name', 'How to reach them', 'Consent', 'Ask again', 'Remove'],
         rows: contacts.map((one): Cell[] => [
           { text: one.post === '' ? one.name : `${one.name}, ${one.post}`, href: `${address}/contacts/${one.id}` },
@@ -131,7 +131,7 @@ function contactSection(
         ]),
       },
     ],
-    nothing: 'No contact is kept.',
+    nothing: 'There are no contacts yet.',
     links: [add],
   }
 }

@@ -138,7 +138,7 @@ function addContactForms(app: App): void {
     address: '/communities/organisations/:organisationId/contacts/:contactId',
     params: ContactPath,
     about: theKeptContact,
-    form: ({ contact, months }) => forms.contactForm(`Review ${contact.name}`, months),
+    form: ({ contact, months }) => forms.contactForm(`Review the contact ${contact.name}`, months),
     shown: ({ address, contact }) => ({
       back: address,
       button: 'Save the contact',
@@ -179,7 +179,7 @@ function addVolunteerForms(app: App): void {
     address: '/communities/organisations/:organisationId/new-volunteers',
     params: OrganisationPath,
     about: theKeptOrganisation,
-    form: ({ organisation }) => forms.newVolunteersForm(`Volunteers of ${organisation.name}`),
+    form: ({ organisation }) => forms.newVolunteersForm(`Add volunteers of ${organisation.name}`),
     shown: ({ address }) => ({ back: address, button: 'Add the volunteers' }),
     act: async (trx, { organisation, address }, answers, { requestId }) => {
       const id = await store.addVolunteers(trx, organisation, forms.newVolunteersIn(answers))
@@ -197,7 +197,8 @@ function addVolunteerForms(app: App): void {
       ...(await theKeptOrganisation(trx, params, here)),
       volunteers: theFound(await store.findVolunteers(trx, params.organisationId, params.volunteersId)),
     }),
-    form: ({ organisation, volunteers }) => forms.volunteersForm(`${organisation.name}: ${volunteers.role}`),
+    form: ({ organisation, volunteers }) =>
+      forms.volunteersForm(`Change volunteers: ${volunteers.role}, ${organisation.name}`),
     shown: ({ address, volunteers }) => ({
       back: address,
       button: 'Save the changes',

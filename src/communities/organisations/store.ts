@@ -1,11 +1,11 @@
 /** Organisations, contacts and volunteers in rows. Row security gives contacts to whoever keeps the area's records, and to nobody else. */
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, organisationKinds } from '#reference/communities.ts'
-import { changedIn, oneOf } from '../keeping.ts'
+import { oneOf } from '../keeping.ts'
 import { consentWays, type Contact, type Organisation, type Volunteers } from './organisation.ts'
 
 export type NewOrganisation = Pick<Organisation, 'areaId' | 'name' | 'kind' | 'themes' | 'about'>

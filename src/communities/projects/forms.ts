@@ -61,11 +61,19 @@ export function projectForm(title: string, { areas, providers, today }: ProjectA
         id: 'cost',
         label: { en: 'What does it cost, in pounds?' },
         name: { en: 'what it costs' },
-        hint: { en: 'For example, 12,500; 0 where it costs nothing' },
+        hint: { en: 'For example, 12,500. Enter 0 if it costs nothing' },
         width: 10,
       }),
-      date({ id: 'plannedFrom', label: { en: 'Planned from' }, name: { en: 'the day it is planned from' } }),
-      date({ id: 'plannedUntil', label: { en: 'Planned until' }, name: { en: 'the day it is planned until' } }),
+      date({
+        id: 'plannedFrom',
+        label: { en: 'When is it planned to start?' },
+        name: { en: 'the day it is planned from' },
+      }),
+      date({
+        id: 'plannedUntil',
+        label: { en: 'When is it planned to end?' },
+        name: { en: 'the day it is planned until' },
+      }),
     ],
     {
       checks: [
@@ -109,7 +117,7 @@ export function projectAnswers({
 export function checkForm({ provider }: Project) {
   return oneForm(
     'due-diligence',
-    `Check ${provider}`,
+    `Record a due diligence check of ${provider}`,
     [
       date({
         id: 'checkedOn',
@@ -130,7 +138,7 @@ export function checkForm({ provider }: Project) {
       words('reasons', 'Why?', 'the reasons', 4),
       date({
         id: 'expiresOn',
-        label: { en: 'Until when does it hold?' },
+        label: { en: 'When does this check run out?' },
         name: { en: 'until when it holds' },
         hint: { en: 'The latest check decides whether the project may start' },
       }),
@@ -157,7 +165,7 @@ export function checkIn(answers: AnyAnswers): NewCheck {
 }
 
 export function startForm({ title }: Project) {
-  return oneForm('project-start', `Start ${title}`, [
+  return oneForm('project-start', `Start the project “${title}”`, [
     date({
       id: 'startedOn',
       label: { en: 'When did it start?' },
@@ -171,13 +179,13 @@ export function startForm({ title }: Project) {
 export function sessionForm({ title }: Project) {
   return oneForm(
     'project-session',
-    `Record a session of ${title}`,
+    `Record a session of “${title}”`,
     [
       date({ id: 'heldOn', label: { en: 'When was it?' }, name: { en: 'when it was' }, range: 'today or past' }),
       text({ id: 'what', label: { en: 'What was done?' }, name: { en: 'what was done' }, hint: { en: nameNobody } }),
       text({
         id: 'reach',
-        label: { en: 'How many came?' },
+        label: { en: 'How many people came?' },
         name: { en: 'how many came' },
         hint: { en: 'A number, counted or estimated' },
         width: 5,
@@ -192,7 +200,7 @@ export function sessionIn(answers: AnyAnswers) {
 }
 
 export function evaluationForm({ title }: Project) {
-  return oneForm('project-end', `End ${title}`, [
+  return oneForm('project-end', `End the project “${title}”`, [
     date({ id: 'endedOn', label: { en: 'When did it end?' }, name: { en: 'when it ended' }, range: 'today or past' }),
     words('evaluation', 'What was found?', 'what was found', 6),
   ])

@@ -25,7 +25,7 @@ export function projectsPage(projects: readonly Project[], mayKeep: boolean) {
   return pageView({
     heading: 'Projects',
     crumbs: [home],
-    lead: 'What organisations do for the partnership. None starts before its provider has passed due diligence.',
+    lead: 'What organisations do for the partnership. A project can start only after its provider has passed due diligence.',
     buttons: [mayKeep ? { text: 'Plan a project', href: '/communities/new-project' } : undefined],
     sections: [
       {
@@ -84,7 +84,7 @@ export function projectPage(
         heading: 'Due diligence of the provider',
         paragraphs:
           state === 'planned' && !mayStartOn(checks, today)
-            ? ['It cannot start yet: its provider has not passed due diligence, or it no longer holds.']
+            ? ['It cannot start yet: its provider has not passed due diligence, or the check has run out.']
             : [],
         tables: [
           {
@@ -105,7 +105,7 @@ export function projectPage(
             ]),
           },
         ],
-        nothing: 'It has not been checked.',
+        nothing: 'The provider has not been checked yet.',
         links: [
           link('Record a check', 'new-check', state !== 'ended'),
           link('Start the project', 'start', state === 'planned'),
@@ -113,7 +113,10 @@ export function projectPage(
       },
       {
         heading: 'Sessions and reach',
-        paragraphs: sessions.length === 0 ? [] : [`${numberWords(sum(sessions.map(({ reach }) => reach)))} in all.`],
+        paragraphs:
+          sessions.length === 0
+            ? []
+            : [`People who came to all sessions together: ${numberWords(sum(sessions.map(({ reach }) => reach)))}.`],
         tables: [
           {
             caption: 'Sessions, the latest first',
@@ -121,12 +124,12 @@ export function projectPage(
             rows: sessions.map((one): Cell[] => [dayCell(one.heldOn), cell(one.what), cell(numberWords(one.reach))]),
           },
         ],
-        nothing: 'None is recorded.',
+        nothing: 'No session is recorded yet.',
         links: [link('Record a session', 'new-session', state === 'started')],
       },
       {
         heading: 'What was found',
-        paragraphs: [project.evaluation === '' ? 'It has not ended.' : project.evaluation],
+        paragraphs: [project.evaluation === '' ? 'This is written when the project ends.' : project.evaluation],
         links: [link('End and evaluate the project', 'evaluation', state === 'started')],
       },
     ],

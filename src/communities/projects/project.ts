@@ -2,9 +2,9 @@
  * A project that an organisation does for the partnership. planned → started → ended; it starts only once the provider's latest check has
  * passed and still holds (the database refuses it otherwise), and ends with what was found.
  */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { CommunityTheme } from '#reference/communities.ts'
-import type { Changed } from '../keeping.ts'
 
 export const fundings = ['home office', 'council', 'partners', 'other', 'none'] as const
 export type Funding = (typeof fundings)[number]

@@ -85,7 +85,7 @@ function addPlanningForms(app: App): void {
     params: ProjectPath,
     about: theKeptProject,
     form: ({ project, today }) =>
-      forms.projectForm(`Change ${project.title}`, { areas: [], providers: undefined, today }),
+      forms.projectForm(`Change the project “${project.title}”`, { areas: [], providers: undefined, today }),
     shown: ({ project, address }) => ({
       back: address,
       button: 'Save the changes',

@@ -1,12 +1,12 @@
 /** Projects, the checks of their providers and their sessions in rows. */
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes } from '#reference/communities.ts'
-import { changedIn, oneOf } from '../keeping.ts'
+import { oneOf } from '../keeping.ts'
 import { checkOutcomes, fundings, type Check, type Project, type ProjectSession } from './project.ts'
 
 export type ProjectChange = Pick<
@@ -72,7 +72,7 @@ export async function listChecks(trx: Trx, projectId: string): Promise<readonly 
   return rows.map((row) => ({
     id: row.id,
     checkedOn: row.checked_on,
-    checkedBy: row.checker ?? 'A colleague elsewhere',
+    checkedBy: colleagueName(row.checker),
     checked: row.checked,
     outcome: oneOf(checkOutcomes, row.outcome),
     reasons: row.reasons,

@@ -38,7 +38,7 @@ export function surveyOpeningForm(areas: readonly Area[]) {
         {
           reads: ['opensOn', 'untilOn'],
           at: 'untilOn',
-          message: { en: 'Last day must not be before it opens' },
+          message: { en: 'The last day must not be before the day it opens' },
           wrong: (answers: AnyAnswers) =>
             Temporal.PlainDate.compare(theDay(answers, 'untilOn'), theDay(answers, 'opensOn')) < 0,
         },
@@ -59,7 +59,7 @@ export function surveyIn(answers: AnyAnswers): Pick<Survey, 'title' | 'titleCy' 
 export function closureForm({ title }: Survey) {
   return oneForm(
     'survey-closure',
-    `Close ${title}`,
+    `Close the survey “${title}”`,
     [
       radios({
         id: 'sure',
@@ -71,6 +71,12 @@ export function closureForm({ title }: Survey) {
         ],
       }),
     ],
-    { intro: [{ en: 'Once closed it cannot be opened again, so that no two results can be compared.' }] },
+    {
+      intro: [
+        {
+          en: 'You cannot open it again. If you could, somebody might compare two sets of results and find a single reply.',
+        },
+      ],
+    },
   )
 }

@@ -1,6 +1,7 @@
 /** What the pages of surveys show to those who govern: how many answered, and, once it has closed, what. */
 import { Temporal } from 'temporal-polyfill'
 import { formatDay } from '#platform/web/filters.ts'
+import { fewest } from '#reference/disclosure.ts'
 import { cell, dayCell, home, numberWords, pageView, type Cell, type Tag } from '../page-view.ts'
 import { columns, surveyQuestions } from './questions.ts'
 import { publicAddress, surveyAddress, surveyState, type Result, type Survey, type SurveyState } from './store.ts'
@@ -11,11 +12,17 @@ const stateTags: Record<SurveyState, Tag> = {
   closed: { text: 'Closed', colour: 'grey' },
 }
 
+/** While it is open the count goes in steps, so that nobody sees a single reply arrive. */
+function repliesWords(replies: number, isClosed: boolean): string {
+  if (isClosed) return numberWords(replies)
+  return replies === 0 ? `Fewer than ${fewest}` : `${numberWords(replies)} or more`
+}
+
 export function surveysPage(surveys: readonly Survey[], today: Temporal.PlainDate, mayKeep: boolean) {
   return pageView({
     heading: 'Surveys of awareness',
     crumbs: [home],
-    lead: 'What residents know of Prevent, asked of anybody and kept of nobody.',
+    lead: 'What residents know about Prevent. Anybody can answer, and nobody can be identified from their answers.',
     buttons: [mayKeep ? { text: 'Open a survey', href: '/communities/new-survey' } : undefined],
     sections: [
       {
@@ -52,7 +59,7 @@ export function surveyPage(
       { key: 'Opens', value: formatDay(survey.opensOn) },
       { key: 'Last day', value: formatDay(survey.closedOn ?? survey.untilOn) },
       { key: 'In Welsh', value: survey.titleCy },
-      { key: 'Answered by', value: isClosed ? numberWords(replies) : `${numberWords(replies)} or more` },
+      { key: 'Answered by', value: repliesWords(replies, isClosed) },
     ],
     sections: [
       {
@@ -65,7 +72,7 @@ export function surveyPage(
         ? {
             heading: 'What was answered',
             paragraphs: [
-              'Fewer than five who chose the same are not told, nor what would let them be worked out. Whoever answers a survey chose to: it does not stand for everybody in the area.',
+              'Where fewer than 5 people chose an answer, the number is not shown, and neither is any from which it could be worked out. People chose to take part, so they may not be typical of the area.',
             ],
             tables: surveyQuestions.map((question) => ({
               caption: question.label.en,
@@ -80,8 +87,8 @@ export function surveyPage(
             heading: 'What was answered',
             paragraphs: [
               isClosed
-                ? 'Fewer than five answered, so nothing is told.'
-                : 'Answers are told once the survey has closed, so that nobody sees a single reply arrive.',
+                ? 'Fewer than 5 people answered, so nothing is shown.'
+                : 'Answers are shown after the survey has closed, so that nobody can see a single reply arrive.',
             ],
           },
     ],
@@ -92,5 +99,5 @@ export function surveyPage(
 function toldWords(results: readonly Result[], question: string, choice: string): string {
   const found = results.find((one) => one.question === question && one.choice === choice)
   if (found === undefined) return '0'
-  return found.told === undefined ? 'Not told: too few' : numberWords(found.told)
+  return found.told === undefined ? 'Too few to show' : numberWords(found.told)
 }

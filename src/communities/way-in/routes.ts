@@ -187,7 +187,7 @@ function leafletForm(areas: readonly Area[]) {
 }
 
 function withdrawalForm({ title }: store.LinkedLeaflet) {
-  return oneForm('leaflet-withdrawal', `Withdraw ${title}`, [
+  return oneForm('leaflet-withdrawal', `Withdraw the leaflet “${title}”`, [
     radios({
       id: 'sure',
       label: { en: 'Take the link off the public page?' },

@@ -24,7 +24,7 @@ suite('An enquiry', () => {
 
   test('took hours on its own day, and working days after: a weekend does not count', () => {
     assert.equal(timeTaken(waiting), undefined)
-    assert.equal(timeTaken(answered('2026-11-20T10:30Z')), 'less than an hour')
+    assert.equal(timeTaken(answered('2026-11-20T10:30Z')), 'Less than an hour')
     assert.equal(timeTaken(answered('2026-11-20T13:10Z')), '3 hours')
     assert.equal(timeTaken(answered('2026-11-23T09:00Z')), '1 working day')
     assert.equal(timeTaken(answered('2026-11-25T09:00Z')), '3 working days')

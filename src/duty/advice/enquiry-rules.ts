@@ -23,7 +23,7 @@ export function timeTaken({ askedAt, askedOn, answered }: Waited): string | unde
   if (answered === undefined) return undefined
   if (answered.on.equals(askedOn)) {
     const hours = Math.floor(askedAt.until(answered.at).total('hours'))
-    if (hours < 1) return 'less than an hour'
+    if (hours < 1) return 'Less than an hour'
     return hours === 1 ? '1 hour' : `${hours} hours`
   }
   const days = workingDaysBetween(askedOn, answered.on)

@@ -21,7 +21,7 @@ export function enquiryForm(areas: readonly Area[]) {
       ...areaQuestion(areas),
       select({
         id: 'setting',
-        label: { en: 'What kind of setting asks?' },
+        label: { en: 'What kind of setting is asking?' },
         name: { en: 'the kind of setting' },
         options: placeKinds.map(({ code, label }) => ({ code, label })),
       }),
@@ -33,8 +33,8 @@ export function enquiryForm(areas: readonly Area[]) {
       }),
       longText({
         id: 'question',
-        label: { en: 'The question' },
-        name: { en: 'the question' },
+        label: { en: 'What is your question?' },
+        name: { en: 'your question' },
         hint: { en: noNames },
         maxLength: 3000,
         rows: 6,
@@ -43,7 +43,7 @@ export function enquiryForm(areas: readonly Area[]) {
     {
       intro: [
         {
-          en: 'This is for advice. If you are worried about somebody, do not ask here: refer them, from “Refer” in the menu. Nothing that you write here becomes a referral.',
+          en: 'Use this page to ask for advice. If you are worried about somebody, choose “Refer” in the menu instead. Nothing that you write here becomes a referral.',
         },
       ],
     },
@@ -64,9 +64,11 @@ export function answerForm(question: string) {
     [
       longText({
         id: 'words',
-        label: { en: 'The answer' },
-        name: { en: 'the answer' },
-        hint: { en: 'In general: no name of anybody. If somebody must be referred, say that the asker does so.' },
+        label: { en: 'What is your answer?' },
+        name: { en: 'your answer' },
+        hint: {
+          en: 'Answer in general and do not name anybody. If somebody needs a referral, tell the setting to make it.',
+        },
         maxLength: 5000,
         rows: 8,
       }),

@@ -39,7 +39,7 @@ export function addAdviceRoutes(app: App): void {
     })
     return reply.page('duty/views/list.njk', {
       heading: 'Advice to schools and settings',
-      intro: `Questions about the duty, and their answers. ${forms.noNames}`,
+      intro: `Questions about the duty, and the answers to them. ${forms.noNames}`,
       acts: [{ text: 'Ask for advice', href: '/duty/advice/new', first: true }],
       tables,
     })
@@ -69,7 +69,7 @@ export function addAdviceRoutes(app: App): void {
     params: z.object({}),
     about: async (_trx, _params, { actor }) => askerIn(actor),
     form: ({ areas }) => forms.enquiryForm(areas),
-    shown: () => ({ back: '/duty/advice', button: 'Ask' }),
+    shown: () => ({ back: '/duty/advice', button: 'Ask for advice' }),
     act: async (trx, { areas, agencyId }, answers, { requestId, today }) => {
       const areaId = areaChosen(answers, areas)
       const { enquiryAnsweredWithin } = await findSettings(trx, areaId)
@@ -118,9 +118,9 @@ function enquiryTable(enquiries: readonly store.Enquiry[], today: Temporal.Plain
       cells: [
         labelOf(enquiryTopics, one.topic),
         labelOf(placeKinds, one.setting),
-        one.agency ?? '–',
+        one.agency ?? 'Not known',
         formatDay(one.askedOn),
-        timeTaken(one) ?? '–',
+        timeTaken(one) ?? 'Not answered yet',
         { tag: stateTags[enquiryState(one, today)] },
       ],
     })),

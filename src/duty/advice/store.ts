@@ -1,4 +1,5 @@
 /** Enquiries and their answers, as rows. There is no column for anybody's name. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
@@ -6,7 +7,6 @@ import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { placeKinds, type PlaceKind } from '#reference/duty-bodies.ts'
 import { enquiryTopics, type EnquiryTopic } from '#reference/duty-work.ts'
-import { changerName } from '../standing.ts'
 import type { Waited } from './enquiry-rules.ts'
 
 export type Enquiry = Waited & {
@@ -70,7 +70,7 @@ export async function listAnswers(trx: Trx, enquiryId: string): Promise<readonly
     .where('answer.enquiry_id', '=', enquiryId)
     .orderBy('answer.answered_at')
     .execute()
-  return rows.map(({ words, answered_at, name }) => ({ words, at: answered_at, by: changerName(name) }))
+  return rows.map(({ words, answered_at, name }) => ({ words, at: answered_at, by: colleagueName(name) }))
 }
 
 const enquiries = (trx: Trx) =>

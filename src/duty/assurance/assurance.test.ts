@@ -17,7 +17,7 @@ test('the assurance statement', { timeout: 200_000 }, async (t) => {
 
   await t.test('the director does not sign before the chair, and a coordinator signs nothing', async () => {
     const early = await send(bo, `${address}/signature`, { sure: 'read' })
-    assert.match(early.text, /It is not your turn: the chair of the panel signs first/)
+    assert.match(early.text, /The chair of the panel signs first, then a director/)
     assert.equal((await cora.get(`${address}/signature`)).status, 404)
   })
 

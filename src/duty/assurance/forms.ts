@@ -15,7 +15,7 @@ import type { NewLine } from './store.ts'
 export function newForm(areas: readonly Area[], today: Temporal.PlainDate) {
   return onePage(
     'new-statement',
-    'Begin an assurance statement',
+    'Start an assurance statement',
     [
       ...areaQuestion(areas),
       select({
@@ -34,7 +34,9 @@ export function newForm(areas: readonly Area[], today: Temporal.PlainDate) {
           .map(({ code, title }) => ({ code, label: { en: title } })),
       }),
     ],
-    { intro: [{ en: 'A year that has a statement gets a new edition, which begins with what the last one says.' }] },
+    {
+      intro: [{ en: 'If the year has a statement already, this starts a new edition with the words of the last one.' }],
+    },
   )
 }
 
@@ -51,9 +53,9 @@ export function lineForm(framework: AssuranceFramework, control: Control, offere
       }),
       longText({
         id: 'words',
-        label: { en: 'Statement' },
+        label: { en: 'What do you state?' },
         name: { en: 'the statement' },
-        hint: { en: 'Name nobody in a case.' },
+        hint: { en: 'Do not name anybody in a case' },
         maxLength: 4000,
         rows: 6,
       }),
@@ -80,15 +82,20 @@ export function signatureForm(title: string, post: Post | undefined) {
         id: 'sure',
         label: { en: 'Your signature' },
         name: { en: 'that you have read it' },
-        options: [{ code: 'read', label: { en: 'I have read the whole statement, and stand by it' } }],
-        missing: { en: 'Select that you have read the statement and stand by it' },
+        options: [
+          {
+            code: 'read',
+            label: { en: 'I have read the whole statement, and it is true to the best of my knowledge' },
+          },
+        ],
+        missing: { en: 'Select that you have read the statement and that it is true' },
       }),
     ],
     {
       intro: [
         { en: title },
         {
-          en: 'The chair of the panel signs first, then a director, another person. With the first signature it is changed no more.',
+          en: 'The chair of the panel signs first, then a director, who must be another person. After the first signature nobody can change it.',
         },
       ],
     },
@@ -100,10 +107,10 @@ export function submissionForm(title: string) {
     'assurance-submission',
     'Record that it was submitted',
     [
-      date({ id: 'on', label: { en: 'On which day?' }, name: { en: 'the day' }, range: 'today or past' }),
+      date({ id: 'on', label: { en: 'When was it?' }, name: { en: 'the day' }, range: 'today or past' }),
       text({
         id: 'words',
-        label: { en: 'How, or under which reference' },
+        label: { en: 'How was it submitted, or under which reference?' },
         name: { en: 'how' },
         maxLength: 200,
         optional: true,

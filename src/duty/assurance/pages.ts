@@ -28,7 +28,7 @@ export function listTable(statements: readonly Statement[]) {
         one.areaName,
         String(one.edition),
         { tag: stateTags[stateOf(one)] },
-        one.submitted === undefined ? '–' : formatDay(one.submitted.on),
+        one.submitted === undefined ? 'Not yet' : formatDay(one.submitted.on),
       ],
     })),
   }

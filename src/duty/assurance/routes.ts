@@ -42,12 +42,12 @@ export function addAssuranceRoutes(app: App, need: AssuranceNeed): void {
       acts:
         areasHeld(actor, governanceEditors).length === 0
           ? []
-          : [{ text: 'Begin a statement', href: '/duty/assurance/new', first: true }],
+          : [{ text: 'Start a statement', href: '/duty/assurance/new', first: true }],
     }))
     return reply.page('duty/views/list.njk', {
       heading: 'Channel assurance',
       intro:
-        'What the authority states each year of its Channel practice against sections 36 to 41 of the Act, signed by the chair of the panel and then by a director.',
+        'What the authority states each year about how its Channel panel works, against sections 36 to 41 of the Act. The chair of the panel signs it, and then a director.',
       ...model,
     })
   })
@@ -80,7 +80,7 @@ function addBeginning(app: App): void {
     params: z.object({}),
     about: async (_trx, _params, { actor, today }) => ({ areas: areasHeld(actor, governanceEditors), today }),
     form: ({ areas, today }) => forms.newForm(areas, today),
-    shown: () => ({ back: '/duty/assurance', button: 'Begin it' }),
+    shown: () => ({ back: '/duty/assurance', button: 'Start the statement' }),
     act: async (trx, { areas }, answers, { requestId }) => {
       const areaId = areaChosen(answers, areas)
       const fromYear = Number(textIn(answers, 'year'))
@@ -120,7 +120,7 @@ function addStating(app: App, { evidenceSources }: AssuranceNeed): void {
     form: ({ statement, control, offered }) => forms.lineForm(statement.framework, control, offered),
     shown: ({ statement, control, offered, line }) => ({
       back: addressOf(statement),
-      button: 'Save',
+      button: 'Save this control area',
       ...(line === undefined
         ? {}
         : { standing: { what: `“${control.label}”`, ...line, answers: forms.lineAnswers(line, offered) } }),
@@ -129,7 +129,7 @@ function addStating(app: App, { evidenceSources }: AssuranceNeed): void {
       await store.holdStatement(trx, statement.id)
       const again = await store.findWhole(trx, statement.id)
       if (again === undefined || stateOf(again.statement) !== 'draft')
-        return refuse({ question: 'rating', message: 'It has been signed, and is changed no more' })
+        return refuse({ question: 'rating', message: 'It has been signed and cannot be changed' })
       const changed = await store.state(trx, statement, forms.lineIn(answers, control.code), line ? seen : 0)
       if (changed === 0n) return refuse('changed-meanwhile')
       await store.pick(trx, statement, control.code, { ...chosenIn(answers, offered), today })
@@ -141,8 +141,8 @@ function addStating(app: App, { evidenceSources }: AssuranceNeed): void {
 
 const refusalWords: Record<SignRefusal, string> = {
   unfinished: 'Every control area must be stated before it is signed',
-  'not their turn': 'It is not your turn: the chair of the panel signs first, then a director',
-  'signed by the same person': 'You have signed it already: the other signature is another person’s',
+  'not their turn': 'The chair of the panel signs first, then a director',
+  'signed by the same person': 'You have signed it already. Another person must give the other signature',
 }
 
 function addSigning(app: App): void {
@@ -157,7 +157,7 @@ function addSigning(app: App): void {
       return { whole, signer }
     },
     form: ({ whole }) => forms.signatureForm(titleOf(whole.statement), nextPost(whole.statement)),
-    shown: ({ whole }) => ({ back: addressOf(whole.statement), button: 'Sign it' }),
+    shown: ({ whole }) => ({ back: addressOf(whole.statement), button: 'Sign the statement' }),
     act: async (trx, { whole, signer }, _answers, { requestId }) => {
       const { statement } = whole
       await store.holdStatement(trx, statement.id)
@@ -180,7 +180,7 @@ function addSubmitting(app: App): void {
     params: StatementPath,
     about: async (trx, { statementId }, { actor }) => theKept(await store.findWhole(trx, statementId), actor).statement,
     form: (statement) => forms.submissionForm(titleOf(statement)),
-    shown: (statement) => ({ back: addressOf(statement), button: 'Record it' }),
+    shown: (statement) => ({ back: addressOf(statement), button: 'Record that it was submitted' }),
     act: async (trx, statement, answers, { requestId, today }) => {
       await store.holdStatement(trx, statement.id)
       const state = stateOf(there(await store.findWhole(trx, statement.id)).statement)

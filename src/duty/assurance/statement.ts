@@ -5,10 +5,10 @@
  *                                  │                                  │
  *                                  └──────── a new edition ◀──────────┘
  */
+import type { Changed } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { AssuranceFramework } from '#reference/assurance-controls.ts'
 import type { Picked } from '../evidence-picking.ts'
-import type { Changed } from '../standing.ts'
 import { yearWords } from '../year.ts'
 
 export const posts = ['chair', 'director'] as const

@@ -1,12 +1,11 @@
 /** Assurance statements, as rows. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Evidence } from '#records/evidence.ts'
 import { assuranceFrameworkOf } from '#reference/assurance-controls.ts'
-import { changerName } from '../standing.ts'
 import type { Line, Post, Statement, Whole } from './statement.ts'
 
 export type NewStatement = Pick<Statement, 'areaId' | 'fromYear' | 'edition'> & { readonly framework: string }
@@ -140,9 +139,7 @@ async function listLines(trx: Trx, id: string): Promise<readonly Line[]> {
     control: row.control,
     rating: row.rating,
     words: row.words,
-    version: row.version,
-    changedBy: changerName(row.changer),
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }))
 }
 
@@ -191,7 +188,7 @@ async function withSignatures(trx: Trx, rows: readonly Row[]): Promise<readonly 
       .filter(({ statement_id }) => statement_id === row.id)
       .map(({ post, signed_by, signed_at, name }) => ({
         post: post === 'chair' ? 'chair' : 'director',
-        by: changerName(name),
+        by: colleagueName(name),
         byId: signed_by,
         at: signed_at,
       })),

@@ -1,8 +1,8 @@
 /** A body that the duty binds, or that must co-operate with the panel. Source: CTSA 2015, Schedules 6 and 7; process.md 1.1 (s26). */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import { labelOf } from '#reference/code-list.ts'
 import { panelPartners, specifiedAuthorities } from '#reference/duty-bodies.ts'
-import type { Changed } from '../standing.ts'
 
 /** 6: specified authorities, who must have due regard. 7: partners, who must co-operate. */
 export type Schedule = 6 | 7

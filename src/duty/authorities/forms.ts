@@ -19,12 +19,12 @@ type Asked = {
 }
 
 export function scheduleForm(areas: readonly Area[]) {
-  return onePage('new-authority', 'Add a body that is bound, or a partner', [
+  return onePage('new-authority', 'Add an authority or a partner of the panel', [
     ...areaQuestion(areas),
     radios({
       id: 'schedule',
-      label: { en: 'How does the Act name it?' },
-      name: { en: 'how the Act names it' },
+      label: { en: 'What is it under the Act?' },
+      name: { en: 'what it is under the Act' },
       options: [
         {
           code: '6',
@@ -37,9 +37,9 @@ export function scheduleForm(areas: readonly Area[]) {
     text({ id: 'name', label: { en: 'Name' }, name: { en: 'the name' }, maxLength: 200 }),
     date({
       id: 'boundFrom',
-      label: { en: 'Since when?' },
+      label: { en: 'Since when has it been bound?' },
       name: { en: 'since when' },
-      hint: { en: 'The first day on which the Act bound it in this area' },
+      hint: { en: 'The first day on which the Act applied to it in this area' },
     }),
     select({
       id: 'kind6',
@@ -89,41 +89,47 @@ export function authorityForm(title: string, { schedule, agencies, today }: Aske
       }),
       longText({
         id: 'functions',
-        label: { en: 'For which functions?' },
+        label: { en: 'For which of its functions is it bound?' },
         name: { en: 'the functions' },
-        hint: { en: 'Leave it empty if it is bound in all that it does' },
+        hint: { en: 'Leave it empty if it is bound in everything it does' },
         maxLength: 1000,
         rows: 2,
         optional: true,
       }),
-      date({ id: 'boundFrom', label: { en: 'Since when?' }, name: { en: 'since when' } }),
+      date({ id: 'boundFrom', label: { en: 'Since when has it been bound?' }, name: { en: 'since when' } }),
       date({
         id: 'boundUntil',
-        label: { en: 'Last day, if it has ended' },
+        label: { en: 'What was its last day?' },
         name: { en: 'the last day' },
         optional: true,
       }),
       text({
         id: 'contactName',
-        label: { en: 'Contact' },
+        label: { en: 'Name of the contact' },
         name: { en: 'the contact' },
-        hint: { en: 'Who answers for the duty there: a professional, never somebody in a case' },
+        hint: { en: 'Who leads on the duty there. Do not enter anybody in a case' },
         maxLength: 200,
         optional: true,
       }),
       text({
         id: 'contactPost',
-        label: { en: 'Their post' },
-        name: { en: 'their post' },
+        label: { en: 'Job title of the contact' },
+        name: { en: 'the job title of the contact' },
         maxLength: 200,
         optional: true,
       }),
-      text({ id: 'contactEmail', label: { en: 'Email' }, name: { en: 'the email' }, as: 'email', optional: true }),
+      text({
+        id: 'contactEmail',
+        label: { en: 'Email address of the contact' },
+        name: { en: 'the email address of the contact' },
+        as: 'email',
+        optional: true,
+      }),
       select({
         id: 'agency',
         label: { en: 'Agency in Causeway' },
         name: { en: 'the agency' },
-        hint: { en: 'Where its people sign in; the information-sharing agreement is then that of the agency' },
+        hint: { en: 'The agency under which its people sign in. Its information-sharing agreement then counts here' },
         options: [
           { code: none, label: { en: 'Its people do not sign in' } },
           ...agencies.map(({ id, name }) => ({ code: id, label: { en: name } })),
@@ -131,14 +137,14 @@ export function authorityForm(title: string, { schedule, agencies, today }: Aske
       }),
       date({
         id: 'agreementFrom',
-        label: { en: 'Agreement: first day' },
+        label: { en: 'First day of its information-sharing agreement' },
         name: { en: 'the first day of the agreement' },
-        hint: { en: 'Only where its people do not sign in' },
+        hint: { en: 'Enter this only if its people do not sign in' },
         optional: true,
       }),
       date({
         id: 'agreementUntil',
-        label: { en: 'Agreement: last day' },
+        label: { en: 'Last day of its information-sharing agreement' },
         name: { en: 'the last day of the agreement' },
         optional: true,
       }),

@@ -53,7 +53,7 @@ export function authorityTables(authorities: readonly Authority[], today: Tempor
         cells: [
           one.name,
           kindName(one),
-          contactWords(one) || '–',
+          contactWords(one) || 'Not known',
           { tag: agreementTags[agreementState(one.agreement, today, warnDays)] },
         ],
       })),
@@ -69,7 +69,7 @@ export function authorityRows(authority: Authority, today: Temporal.PlainDate, w
       ? ''
       : `: ${formatDay(agreement.from)} to ${formatDay(agreement.until)}`
   return [
-    row('Named by the Act as', scheduleNames[authority.schedule]),
+    row('Under the Act', scheduleNames[authority.schedule]),
     row('Kind', kindName(authority)),
     row('Bound for', authority.functions || 'All its functions'),
     row('Since', formatDay(authority.boundFrom)),

@@ -26,7 +26,7 @@ export type BesideAuthority = (
   readonly tables: readonly object[]
 }>
 
-const taken: FormRefusal = { question: 'name', message: 'There is one with this name already' }
+const taken: FormRefusal = { question: 'name', message: 'There is already an authority or partner with this name' }
 
 export function addAuthorityRoutes(app: App, beside: BesideAuthority): void {
   app.get('/duty/authorities', { config: forReaders }, async (request, reply) => {
@@ -38,7 +38,7 @@ export function addAuthorityRoutes(app: App, beside: BesideAuthority): void {
         acts:
           areasHeld(actor, governanceEditors).length === 0
             ? []
-            : [{ text: 'Add a body', href: '/duty/authorities/new', first: true }],
+            : [{ text: 'Add an authority or partner', href: '/duty/authorities/new', first: true }],
       }
     })
     return reply.page('duty/views/list.njk', {
@@ -62,7 +62,7 @@ export function addAuthorityRoutes(app: App, beside: BesideAuthority): void {
           rows: authorityRows(authority, app.today(), agreementEndsWarning),
           tables,
           acts: mayKeep(actor, authority.areaId)
-            ? [{ text: 'Change', href: `${addressOf(authority)}/change` }, ...acts]
+            ? [{ text: 'Change these details', href: `${addressOf(authority)}/change` }, ...acts]
             : [],
         }
       })
@@ -76,7 +76,7 @@ export function addAuthorityRoutes(app: App, beside: BesideAuthority): void {
     params: z.object({}),
     about: async (_trx, _params, { actor }) => areasHeld(actor, governanceEditors),
     form: (areas) => forms.scheduleForm(areas),
-    shown: () => ({ back: '/duty/authorities', button: 'Add it' }),
+    shown: () => ({ back: '/duty/authorities', button: 'Add authority or partner' }),
     act: async (trx, areas, answers, { requestId }) => {
       const areaId = areaChosen(answers, areas)
       const id = await store.addAuthority(trx, { areaId, ...forms.newAuthorityIn(answers) })

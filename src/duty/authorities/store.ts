@@ -1,9 +1,8 @@
 /** Authorities and partners, as rows. */
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { changerName } from '../standing.ts'
 import type { Authority, Schedule } from './authority.ts'
 
 export type AuthorityChange = Pick<
@@ -125,8 +124,6 @@ function authorityIn(row: Row): Authority {
       from: (linked ? row.agency_from : row.agreement_from) ?? undefined,
       until: (linked ? row.agency_until : row.agreement_until) ?? undefined,
     },
-    version: row.version,
-    changedBy: changerName(row.changer),
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }

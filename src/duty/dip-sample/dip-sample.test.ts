@@ -31,7 +31,7 @@ test('a dip sample', { timeout: 400_000 }, async (t) => {
     address = drawn.location ?? assert.fail(plain(drawn.text))
     assert.match(
       plain((await cora.get(address)).text),
-      /2 of \d+ cases that may be drawn, at random with the seed [0-9a-f]{16}/,
+      /2 of the \d+ cases that could be drawn, at random How to check the draw The seed is [0-9a-f]{16}/,
     )
     assert.equal((await bo.get(address)).status, 404)
     assert.equal((await cora.get(`${address}/cases/1`)).status, 404)

@@ -29,28 +29,38 @@ export function drawForm(reviewers: readonly ReviewerChoice[], days: number) {
           {
             code: 'at random',
             label: { en: 'At random' },
-            hint: { en: 'With a seed that is kept, so that it can be shown how' },
+            hint: { en: 'Causeway keeps how it was done, so that it can be checked' },
           },
           { code: 'by date', label: { en: 'By date' }, hint: { en: 'The first that were opened in the period' } },
         ],
       }),
-      date({ id: 'from', label: { en: 'Opened from' }, name: { en: 'the first day' }, range: 'today or past' }),
-      date({ id: 'until', label: { en: 'Opened until' }, name: { en: 'the last day' }, range: 'today or past' }),
+      date({
+        id: 'from',
+        label: { en: 'What is the first day of the period?' },
+        name: { en: 'the first day' },
+        range: 'today or past',
+      }),
+      date({
+        id: 'until',
+        label: { en: 'What is the last day of the period?' },
+        name: { en: 'the last day' },
+        range: 'today or past',
+      }),
       text({ id: 'size', label: { en: 'How many cases?' }, name: { en: 'how many cases' }, width: 5 }),
       select({
         id: 'reviewer',
-        label: { en: 'Who reviews them?' },
-        name: { en: 'who reviews them' },
+        label: { en: 'Who will review them?' },
+        name: { en: 'who will review them' },
         options:
           reviewers.length === 0
-            ? [{ code: 'nobody', label: { en: 'Nobody holds the role of an independent reviewer' } }]
+            ? [{ code: 'nobody', label: { en: 'Nobody is an independent reviewer yet' } }]
             : reviewers.map(({ id, name, areaName }) => ({ code: id, label: { en: `${name} (${areaName})` } })),
       }),
     ],
     {
       intro: [
         {
-          en: `The reviewer sees the steps and the dates of assessments of these cases for ${days} days: no name, no narrative and no other case. Restricted cases are never drawn.`,
+          en: `For ${days} days the reviewer can see the steps of these cases and when they were assessed. They see no names, nothing that was written, and no other case. Restricted cases are never drawn.`,
         },
       ],
       checks: [
@@ -58,7 +68,7 @@ export function drawForm(reviewers: readonly ReviewerChoice[], days: number) {
         {
           reads: ['from', 'until'],
           at: 'until',
-          message: { en: 'Opened until must not be before opened from' },
+          message: { en: 'The last day must not be before the first day' },
           wrong: (given: AnyAnswers) => textIn(given, 'until') < textIn(given, 'from'),
         },
       ],
@@ -79,7 +89,7 @@ export function checklistForm({ checklist }: Sample, reference: string) {
         missing: { en: `Select an answer: ${words}` },
       }),
     ),
-    { intro: [{ en: 'Your answers are kept as you give them. A later answer stands beside the earlier one.' }] },
+    { intro: [{ en: 'You can answer again later. Each answer you give is kept.' }] },
   )
 }
 
@@ -105,13 +115,15 @@ export function findingForm() {
     [
       longText({
         id: 'words',
-        label: { en: 'What you found, and what you advise' },
+        label: { en: 'What did you find, and what do you advise?' },
         name: { en: 'what you found' },
-        hint: { en: 'Of the records as a whole: no reference, no name, nothing by which somebody could be known.' },
+        hint: {
+          en: 'Write about the records as a whole. Do not give a reference or a name, or anything that could identify somebody.',
+        },
         maxLength: 8000,
         rows: 10,
       }),
     ],
-    { intro: [{ en: 'With it your sight of these cases ends.' }] },
+    { intro: [{ en: 'When you finish the review you can no longer see these cases.' }] },
   )
 }

@@ -57,7 +57,8 @@ export function samplePage(
       row('Reviewer', sample.reviewer.name),
       row('Seen by the reviewer until', formatDay(sample.sightUntil)),
       row('Cases opened', `${formatDay(sample.openedFrom)} to ${formatDay(sample.openedUntil)}`),
-      row('How', howWords(sample)),
+      row('How they were picked', howWords(sample)),
+      ...(sample.how === 'by date' ? [] : [row('How to check the draw', drawWords(sample))]),
     ],
     finding: sample.finding?.words,
     acts: reviewing
@@ -131,7 +132,7 @@ export function sampledCasePage(
             formatDay(entry.onDate),
             entry.takenByName,
             entry.reasonGiven ? 'Yes' : 'No',
-            entry.decisionMode ?? '–',
+            entry.decisionMode ?? 'Not a decision',
           ],
         })),
       },
@@ -140,7 +141,7 @@ export function sampledCasePage(
         nothing: 'No clock has run.',
         headings: ['Clock', 'Due', 'State', 'Met'],
         rows: record.clocks.map(({ label, dueOn, state, metOn }) => ({
-          cells: [label, formatDay(dueOn), state, metOn === undefined ? '–' : formatDay(metOn)],
+          cells: [label, formatDay(dueOn), state, metOn === undefined ? 'Not yet' : formatDay(metOn)],
         })),
       },
       {
@@ -156,11 +157,14 @@ export function sampledCasePage(
   }
 }
 
-function howWords({ how, seed, size, population }: Sample): string {
-  const of = `${size} of ${population} cases that may be drawn`
-  return how === 'by date'
-    ? `${of}: the first that were opened`
-    : `${of}, at random with the seed ${seed}: those whose reference behind the seed and a space has the smallest SHA-256`
+function howWords({ how, size, population }: Sample): string {
+  const of = `${size} of the ${population} cases that could be drawn`
+  return how === 'by date' ? `${of}: the first that were opened` : `${of}, at random`
+}
+
+/** For whoever does the sum again. */
+function drawWords({ seed }: Sample): string {
+  return `The seed is ${seed}. The cases are those with the smallest SHA-256 of the seed, a space and their reference.`
 }
 
 function row(key: string, value: string) {

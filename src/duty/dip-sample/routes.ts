@@ -40,7 +40,7 @@ export function addDipSampleRoutes(app: App): void {
     return reply.page('duty/views/list.njk', {
       heading: 'Dip samples',
       intro:
-        'A few cases whose records somebody independent reads against a checklist. They see no name and nothing that was written, and what comes of it is counts.',
+        'An independent person checks the records of a few cases against a checklist. They see no names and nothing that was written, and only counts are reported.',
       ...model,
     })
   })
@@ -103,11 +103,14 @@ function addDrawing(app: App): void {
       return choices
     },
     form: (choices) => forms.drawForm(choices, defaultSettings.dipSampleSight),
-    shown: () => ({ back: '/duty/dip-samples', button: 'Draw it' }),
+    shown: () => ({ back: '/duty/dip-samples', button: 'Draw the sample' }),
     act: async (trx, choices, answers, { requestId, today }) => {
       const reviewer = choices.find(({ id }) => id === textIn(answers, 'reviewer'))
       if (reviewer === undefined)
-        return refuse({ question: 'reviewer', message: 'An administrator gives somebody the role first' })
+        return refuse({
+          question: 'reviewer',
+          message: 'Ask an administrator to give somebody the role of independent reviewer first',
+        })
       const { areaId } = reviewer
       const period = { from: dayIn(answers, 'from') ?? today, until: dayIn(answers, 'until') ?? today }
       const drawable = await store.listDrawable(trx, areaId, period)
@@ -157,7 +160,7 @@ function addAnswering(app: App): void {
     form: ({ sample, sampled }) => forms.checklistForm(sample, sampled.reference),
     shown: ({ sample, sampled }) => ({
       back: `${addressOf(sample)}/cases/${sampled.position}`,
-      button: 'Keep these answers',
+      button: 'Save these answers',
     }),
     act: async (trx, { sample, sampled, given }, answers, { requestId }) => {
       const { position, caseId } = sampled

@@ -1,10 +1,10 @@
 /** Dip samples, as rows. Which case a reviewer sees, and until when, the database decides. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { checklistOf } from '#reference/dip-checklists.ts'
-import { changerName } from '../standing.ts'
 import type { Drawable, Way } from './draw-rules.ts'
 import { answers, type Answer, type Answered, type Sample, type SampledCase } from './sample.ts'
 
@@ -182,8 +182,8 @@ function sampleIn(row: Awaited<ReturnType<ReturnType<typeof samples>['executeTak
     population: row.population,
     size: row.size,
     checklist: checklistOf(row.checklist),
-    reviewer: { id: row.reviewer, name: changerName(row.reviewer_name) },
-    drawnBy: changerName(row.drawer),
+    reviewer: { id: row.reviewer, name: colleagueName(row.reviewer_name) },
+    drawnBy: colleagueName(row.drawer),
     drawnOn: row.drawn_on,
     sightUntil: row.sight_until,
     finding: row.finding === null || row.found_at === null ? undefined : { words: row.finding, at: row.found_at },

@@ -38,7 +38,7 @@ export function addItemRoutes(app: App): void {
     return reply.page('duty/views/list.njk', {
       heading: 'Duty items',
       intro:
-        'What the duty asks to be in place and looked at: filtering of networks, oversight of out-of-school settings, policies for venues, checks of grants.',
+        'What the duty asks bodies to have in place and to review: filtering of networks, oversight of out-of-school settings, policies for venues, and checks of grants.',
       ...model,
     })
   })
@@ -49,7 +49,7 @@ export function addItemRoutes(app: App): void {
     params: z.object({}),
     about: async (_trx, _params, { actor }) => areasHeld(actor, governanceEditors),
     form: (areas) => itemForm('Add an item', areas, false),
-    shown: () => ({ back: '/duty/items', button: 'Add it' }),
+    shown: () => ({ back: '/duty/items', button: 'Add the item' }),
     act: async (trx, areas, answers, { requestId }) => {
       const areaId = areaChosen(answers, areas)
       const id = await store.addItem(trx, areaId, itemIn(answers))
@@ -90,7 +90,7 @@ function itemTable(caption: string, items: readonly store.Item[], keeps: boolean
         title,
         labelOf(dutyItems, kind),
         owner,
-        policy || '–',
+        policy || 'Nothing agreed yet',
         Temporal.PlainDate.compare(reviewOn, today) < 0
           ? { tag: { text: `Late since ${formatDay(reviewOn)}`, colour: 'red' } }
           : formatDay(reviewOn),
@@ -105,7 +105,7 @@ function itemForm(title: string, areas: readonly Area[], change: boolean) {
     text({ id: 'title', label: { en: 'What is it?' }, name: { en: 'what it is' }, maxLength: 200 }),
     select({
       id: 'kind',
-      label: { en: 'Kind' },
+      label: { en: 'What kind of item is it?' },
       name: { en: 'the kind' },
       options: dutyItems.map(({ code, label }) => ({ code, label })),
     }),
@@ -113,7 +113,7 @@ function itemForm(title: string, areas: readonly Area[], change: boolean) {
       id: 'owner',
       label: { en: 'Who owns it?' },
       name: { en: 'who owns it' },
-      hint: { en: 'A post, such as “Head of ICT”' },
+      hint: { en: 'A job title, such as “Head of ICT”. Do not enter a name' },
       maxLength: 200,
     }),
     longText({
@@ -124,12 +124,16 @@ function itemForm(title: string, areas: readonly Area[], change: boolean) {
       rows: 4,
       optional: true,
     }),
-    date({ id: 'reviewOn', label: { en: 'When is it looked at again?' }, name: { en: 'when it is looked at again' } }),
+    date({
+      id: 'reviewOn',
+      label: { en: 'When will it be looked at again?' },
+      name: { en: 'when it will be looked at again' },
+    }),
     ...(change
       ? [
           date({
             id: 'endedOn',
-            label: { en: 'Last day, if it has ended' },
+            label: { en: 'What was its last day?' },
             name: { en: 'the last day' },
             optional: true,
           }),

@@ -1,11 +1,10 @@
 /** Things that the duty asks to be in place, as rows. */
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { dutyItems, type DutyItem } from '#reference/duty-work.ts'
-import { changerName, type Changed } from '../standing.ts'
 
 export type Item = {
   readonly id: string
@@ -80,8 +79,6 @@ function itemIn(row: Awaited<ReturnType<ReturnType<typeof items>['executeTakeFir
     policy: row.policy,
     reviewOn: row.review_on,
     endedOn: row.ended_on ?? undefined,
-    version: row.version,
-    changedBy: changerName(row.changer),
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newId } from '#platform/database/ids.ts'
 import { ledTo, once } from '#platform/database/once.ts'
+import { readSmallSheet, sheetFaultWords } from '#platform/documents/sheet/read-sheet.ts'
 import { areaChosen, areaQuestion, areasHeld, type Area } from '#platform/forms/area-question.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { file } from '#platform/forms/questions.ts'
@@ -17,8 +18,7 @@ import { labelOf } from '#reference/code-list.ts'
 import { placeKinds } from '#reference/duty-bodies.ts'
 import { governanceEditors, governanceReaders } from '#reference/roles.ts'
 import { forReaders, onePage } from '../standing.ts'
-import { mostRows, readCsv, type CsvRefusal } from './csv.ts'
-import { columns, readRegister, type Place, type Rejected } from './register.ts'
+import { columns, mostRows, readRegister, type Place, type Rejected } from './register.ts'
 import * as store from './store.ts'
 
 const address = '/duty/settings/import'
@@ -39,8 +39,7 @@ export function addRegisterRoutes(app: App): void {
     })
     return reply.page('duty/views/list.njk', {
       heading: 'Schools and settings',
-      intro:
-        'Each with its national number (URN) or a local one, and the mailbox of whoever leads on safeguarding there.',
+      intro: 'Each with its unique reference number (URN) or a local one, and the mailbox of its safeguarding lead.',
       ...model,
     })
   })
@@ -65,7 +64,7 @@ export function addRegisterRoutes(app: App): void {
         if (read.reason.why === 'unknown-keys') throw turnAway(400, 'fields that the form does not have')
         return { areas, errors: read.reason.why === 'wrong-answers' ? read.reason.errors : [], rejected: [] }
       }
-      const { places, sha256, rejected } = registerIn(request)
+      const { places, sha256, rejected } = await registerIn(request)
       if (rejected.length > 0)
         return { areas, errors: [errorAt(onlyPage(form), 'register', refusalWords(rejected))], rejected }
       const areaId = areaChosen(read.value, areas)
@@ -96,23 +95,31 @@ function importForm(areas: readonly Area[]) {
       ...areaQuestion(areas),
       file({
         id: 'register',
-        label: { en: 'The register' },
+        label: { en: 'Which file?' },
         name: { en: 'the register' },
-        hint: { en: 'A CSV file in UTF-8 of at most 2 MB' },
+        hint: { en: 'A CSV file (.csv) or a workbook (.xlsx) of up to 2 MB and 5,000 rows' },
         maxFiles: 1,
-        accept: '.csv',
+        accept: '.csv,.xlsx',
         missing: { en: 'Select the register' },
       }),
     ],
     {
       intro: [
-        { en: `Its heading is ${columns.join(', ')}. Kinds are ${placeKinds.map(({ code }) => code).join(', ')}.` },
         {
-          en: 'It is taken in whole or not at all. Importing it again changes only what differs in it; nothing is removed.',
+          en: `Choose a CSV file. Its first line must be ${columns.join(',')}. Each line after that is one school or setting, such as 900001,Marshlight Primary School,school,RM17 6SL,office@marshlight.example.`,
+        },
+        { en: `For the kind, write one of these: ${kindWords()}.` },
+        {
+          en: 'If any row is wrong, no row is imported. Importing the file again changes only what is different in it. Nothing is removed.',
         },
       ],
     },
   )
+}
+
+/** "school (Maintained school), …": what a file has in its column of kinds. */
+function kindWords(): string {
+  return placeKinds.map(({ code, label }) => `${code} (${label.en})`).join(', ')
 }
 
 /** The file as the form language knows files: what is in it is read here, and nothing of the file itself is kept. */
@@ -130,33 +137,20 @@ function sentFiles(request: FastifyRequest) {
     .slice(0, 1)
 }
 
-function registerIn(request: FastifyRequest): {
+async function registerIn(request: FastifyRequest): Promise<{
   readonly places: readonly Place[]
   readonly sha256: string
   readonly rejected: readonly Rejected[]
-} {
-  const bytes = sentFiles(request)[0]?.bytes ?? Buffer.alloc(0)
+}> {
+  const [sent] = sentFiles(request)
+  const bytes = sent?.bytes ?? Buffer.alloc(0)
   const sha256 = hashOf(bytes)
-  const whole = (reason: string) => ({ places: [], sha256, rejected: [{ line: 1, reason }] })
-  if (bytes.byteLength === 0) return whole('The file is empty')
-  if (bytes.byteLength > mostBytes) return whole('The file is larger than 2 MB')
-  const rows = readCsv(bytes)
-  if (!rows.ok) return { places: [], sha256, rejected: [csvRefusal(rows.reason)] }
-  return { ...readRegister(rows.value), sha256 }
-}
-
-function csvRefusal(refusal: CsvRefusal): Rejected {
-  switch (refusal.why) {
-    case 'not UTF-8':
-      return { line: 1, reason: 'It is not text in UTF-8: save it as “CSV UTF-8”' }
-    case 'quotes':
-      return {
-        line: refusal.line,
-        reason: 'Quotation marks do not close, or stand inside a cell without being doubled',
-      }
-    case 'too many rows':
-      return { line: mostRows + 1, reason: `It has more than ${mostRows} rows` }
-  }
+  const whole = (line: number, reason: string) => ({ places: [], sha256, rejected: [{ line, reason }] })
+  if (bytes.byteLength > mostBytes) return whole(1, 'The file is larger than 2 MB')
+  const sheet = await readSmallSheet(bytes, sent?.name ?? '', { mostRows: mostRows + 1 })
+  if (sheet.ok) return { ...readRegister(sheet.value.rows), sha256 }
+  if (sheet.reason.why === 'too-many-rows') return whole(mostRows + 2, `It has more than ${mostRows} rows`)
+  return whole(sheet.reason.line ?? 1, sheetFaultWords(sheet.reason))
 }
 
 function refusalWords(rejected: readonly Rejected[]): string {
@@ -181,7 +175,7 @@ function show(
       language: 'en',
       action: address,
       back: '/duty/settings',
-      button: { en: 'Import it' },
+      button: { en: 'Import the register' },
       ...shown,
     }),
     rejected: {
@@ -198,7 +192,7 @@ function placesTable(caption: string, places: readonly Place[]) {
     nothing: 'No register has been imported yet.',
     headings: ['Name', 'Kind', 'Number', 'Postcode', 'Email'],
     rows: places.map(({ name, kind, number, postcode, email }) => ({
-      cells: [name, labelOf(placeKinds, kind), number, postcode || '–', email || '–'],
+      cells: [name, labelOf(placeKinds, kind), number, postcode || 'Not known', email || 'Not known'],
     })),
   }
 }

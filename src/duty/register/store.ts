@@ -1,4 +1,5 @@
 /** The register of schools and settings, as rows. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
@@ -74,7 +75,7 @@ export async function listImports(trx: Trx, areaId: string): Promise<readonly Im
     added,
     changed,
     at: added_at,
-    by: name ?? 'A colleague elsewhere',
+    by: colleagueName(name),
   }))
 }
 

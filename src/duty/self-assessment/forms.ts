@@ -37,11 +37,11 @@ export function subjectsFor(actor: Actor): readonly Subject[] {
 }
 
 export function newForm(subjects: readonly Subject[], today: Temporal.PlainDate) {
-  return onePage('new-self-assessment', 'Begin a self-assessment', [
+  return onePage('new-self-assessment', 'Start a self-assessment', [
     radios({
       id: 'subject',
-      label: { en: 'Of whom?' },
-      name: { en: 'of whom it is' },
+      label: { en: 'Who is being assessed?' },
+      name: { en: 'who is being assessed' },
       options: subjects.map(({ code, words }) => ({ code, label: { en: words } })),
     }),
     radios({
@@ -81,7 +81,7 @@ export function answerForm(scheme: Scheme, benchmark: SchemeBenchmark, offered: 
         id: 'words',
         label: { en: 'Why this score?' },
         name: { en: 'why this score' },
-        hint: { en: 'What is in place, and what is not. Name nobody in a case.' },
+        hint: { en: 'Say what is in place and what is not. Do not name anybody in a case' },
         maxLength: 4000,
         rows: 6,
       }),
@@ -106,7 +106,7 @@ export function submissionForm(title: string) {
     [
       longText({
         id: 'summary',
-        label: { en: 'What does it show, in short?' },
+        label: { en: 'What does it show overall?' },
         name: { en: 'what it shows' },
         maxLength: 2000,
         rows: 4,
@@ -115,7 +115,7 @@ export function submissionForm(title: string) {
     {
       intro: [
         { en: title },
-        { en: 'Once it is submitted nobody changes it. A second person then looks at each score.' },
+        { en: 'After it is submitted nobody can change it. A second person then reviews each score.' },
       ],
     },
   )

@@ -25,7 +25,7 @@ export function listTable(assessments: readonly SelfAssessment[]) {
     caption: 'Self-assessments',
     hidden: true,
     nothing: 'No self-assessment has been begun yet.',
-    headings: ['Of whom', 'Year', 'Benchmarks', 'State'],
+    headings: ['Who', 'Year', 'Benchmarks', 'State'],
     rows: assessments.map((one) => ({
       href: addressOf(one),
       cells: [capital(subjectOf(one)), yearWords(one.fromYear), one.scheme.title, { tag: stateTag(one) }],
@@ -54,7 +54,7 @@ export function assessmentPage(whole: Whole, years: readonly YearScores[], reade
     benchmarks: scheme.benchmarks.map((benchmark) => benchmarkView(whole, benchmark, reader)),
     acts:
       isDraft && reader.mayWrite
-        ? [{ text: 'Submit it', href: `${addressOf(assessment)}/submission`, first: true }]
+        ? [{ text: 'Submit the self-assessment', href: `${addressOf(assessment)}/submission`, first: true }]
         : [],
     plan: reader.mayWrite ? plan : undefined,
     yearOnYear:

@@ -44,12 +44,12 @@ export function addSelfAssessmentRoutes(app: App, need: SelfAssessmentNeed): voi
       acts:
         forms.subjectsFor(actor).length === 0
           ? []
-          : [{ text: 'Begin a self-assessment', href: '/duty/self-assessments/new', first: true }],
+          : [{ text: 'Start a self-assessment', href: '/duty/self-assessments/new', first: true }],
     }))
     return reply.page('duty/views/list.njk', {
       heading: 'Self-assessments',
       intro:
-        'Each authority, and the partnership as a whole, measures itself against the benchmarks every year. An agency sees its own and no other’s.',
+        'Each authority, and the partnership as a whole, measures itself against the benchmarks every year. An agency sees only its own.',
       ...model,
     })
   })
@@ -86,11 +86,12 @@ function addBeginning(app: App): void {
     params: z.object({}),
     about: async (_trx, _params, { actor, today }) => ({ subjects: forms.subjectsFor(actor), today }),
     form: ({ subjects, today }) => forms.newForm(subjects, today),
-    shown: () => ({ back: '/duty/self-assessments', button: 'Begin it' }),
+    shown: () => ({ back: '/duty/self-assessments', button: 'Start the self-assessment' }),
     act: async (trx, { subjects }, answers, { requestId }) => {
       const one = forms.newIn(answers, subjects)
       const id = await store.addSelfAssessment(trx, one)
-      if (id === undefined) return refuse({ question: 'year', message: 'There is one of that year already' })
+      if (id === undefined)
+        return refuse({ question: 'year', message: 'There is a self-assessment for that year already' })
       const details = { scheme: one.scheme, year: one.fromYear }
       await noteOn(trx, { id, areaId: one.areaId }, 'begin self-assessment', requestId, details)
       return ok(addressOf({ id }))
@@ -137,7 +138,7 @@ function addAnswering(app: App, { evidenceSources }: SelfAssessmentNeed): void {
   })
 }
 
-const submittedMeanwhile: FormRefusal = { question: 'score', message: 'It has been submitted, and is changed no more' }
+const submittedMeanwhile: FormRefusal = { question: 'score', message: 'It has been submitted and cannot be changed' }
 
 function addSubmission(app: App): void {
   addFormPage(app, {
@@ -150,7 +151,7 @@ function addSubmission(app: App): void {
       return whole
     },
     form: ({ assessment }) => forms.submissionForm(titleOf(assessment)),
-    shown: ({ assessment }) => ({ back: addressOf(assessment), button: 'Submit it' }),
+    shown: ({ assessment }) => ({ back: addressOf(assessment), button: 'Submit the self-assessment' }),
     act: async (trx, { assessment, answers }, given, { requestId }) => {
       const missing = unanswered(assessment, answers)
       if (missing.length > 0)

@@ -1,8 +1,8 @@
 /** A self-assessment: one subject, one scheme, one year; what it says of each benchmark, what a second person says, and what shows it. */
+import type { Changed } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Scheme, Score } from '#reference/self-assessment-schemes.ts'
 import type { Picked } from '../evidence-picking.ts'
-import type { Changed } from '../standing.ts'
 import { yearWords } from '../year.ts'
 
 export type SelfAssessment = {

@@ -1,12 +1,11 @@
 /** Self-assessments, as rows. Whose one may see, and until when it may be changed, the database decides. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Evidence } from '#records/evidence.ts'
 import { schemeOf } from '#reference/self-assessment-schemes.ts'
-import { changerName } from '../standing.ts'
 import type { PickedFor, SelfAnswer, SelfAssessment, SelfReview, Whole, YearScores } from './self-assessment.ts'
 
 export type NewSelfAssessment = {
@@ -205,9 +204,7 @@ async function listAnswers(trx: Trx, id: string): Promise<readonly SelfAnswer[]>
     score: row.score,
     words: row.words,
     changedById: row.changed_by,
-    version: row.version,
-    changedBy: changerName(row.changer),
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }))
 }
 
@@ -229,7 +226,7 @@ async function listReviews(trx: Trx, id: string): Promise<readonly SelfReview[]>
     .select(['review.benchmark', 'review.score', 'review.words', 'reviewer.name'])
     .where('review.assessment_id', '=', id)
     .execute()
-  return rows.map(({ benchmark, score, words, name }) => ({ benchmark, score, words, by: changerName(name) }))
+  return rows.map(({ benchmark, score, words, name }) => ({ benchmark, score, words, by: colleagueName(name) }))
 }
 
 const assessments = (trx: Trx) =>
@@ -255,7 +252,7 @@ function assessmentIn(row: Row): SelfAssessment {
       row.submitted_at === null || row.submitted_by === null
         ? undefined
         : {
-            by: changerName(row.submitter),
+            by: colleagueName(row.submitter),
             byId: row.submitted_by,
             at: row.submitted_at,
             summary: row.summary,

@@ -25,13 +25,14 @@ export function yearChart(title: string, scheme: Scheme, years: readonly YearSco
   )
   const rows = scheme.benchmarks.flatMap(({ code, label }, down) => {
     const y = top + down * cell.height
+    const named = wrapped(label, 40)
     return [
-      lines(wrapped(label, 40), [0, y + 16], 15, { 'font-size': 13 }),
+      lines(named, [0, y + (named.length === 1 ? 22 : 15)], 15, { 'font-size': 13 }),
       ...years.map((year, across) => square(scheme, year, code, left + across * cell.width, y)),
     ]
   })
   const key = [
-    'In brackets: what the reviewer said.',
+    'In brackets: the score that the reviewer gave.',
     ...wrapped(
       scheme.scores.map(({ mark, label }) => (label.startsWith(mark) ? label : `${mark}: ${label}`)).join('; '),
       90,
@@ -56,7 +57,7 @@ export function yearChart(title: string, scheme: Scheme, years: readonly YearSco
       element('title', {}, title),
       ...heads,
       ...rows,
-      lines(key, [0, drawn + 24], 17, { 'font-size': 12, fill: ink.quiet }),
+      lines(key, [0, drawn + 24], 17, { 'font-size': 13, fill: ink.quiet }),
     ].join('\n'),
   )
 }

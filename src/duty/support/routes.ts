@@ -40,7 +40,7 @@ export type SupportNeed = {
 export const supportBeside: BesideAuthority = async (trx, authority) => ({
   acts: [
     { text: 'Record support or a direction', href: `${addressOf(authority)}/entries/new` },
-    { text: 'Put it before a board', href: `${addressOf(authority)}/escalation` },
+    { text: 'Put this before a board', href: `${addressOf(authority)}/escalation` },
   ],
   tables: [
     {
@@ -61,7 +61,7 @@ export function addSupportRoutes(app: App, need: SupportNeed): void {
     params: AuthorityPath,
     about: async (trx, { authorityId }, { actor }) => kept(await findAuthority(trx, authorityId), actor),
     form: (authority) => entryForm(authority),
-    shown: (authority) => ({ back: addressOf(authority), button: 'Record it' }),
+    shown: (authority) => ({ back: addressOf(authority), button: 'Record this' }),
     act: async (trx, authority, answers, { requestId, today }) => {
       const kind = writtenKinds.find((one) => one === textIn(answers, 'kind')) ?? 'support offered'
       await addEntry(trx, authority, { kind, on: dayIn(answers, 'on') ?? today, words: textIn(answers, 'words') })
@@ -102,12 +102,12 @@ function entryForm({ name }: Authority) {
       name: { en: 'what was done' },
       options: writtenKinds.map((kind) => ({ code: kind, label: { en: entryNames[kind] } })),
     }),
-    date({ id: 'on', label: { en: 'On which day?' }, name: { en: 'the day' }, range: 'today or past' }),
+    date({ id: 'on', label: { en: 'When was it?' }, name: { en: 'the day' }, range: 'today or past' }),
     longText({
       id: 'words',
-      label: { en: 'In words' },
-      name: { en: 'it in words' },
-      hint: { en: 'Of a direction: what it says, or what was answered. Name nobody in a case.' },
+      label: { en: 'What happened?' },
+      name: { en: 'what happened' },
+      hint: { en: 'For a direction, say what it says or what was answered. Do not name anybody in a case' },
       maxLength: 4000,
       rows: 5,
     }),
@@ -118,18 +118,20 @@ function escalationForm({ name }: Authority, bodies: readonly Body[]) {
   return onePage('authority-escalation', `Put ${name} before a board`, [
     select({
       id: 'body',
-      label: { en: 'Which body?' },
-      name: { en: 'the body' },
+      label: { en: 'Which board?' },
+      name: { en: 'the board' },
       options:
         bodies.length === 0
-          ? [{ code: 'none', label: { en: 'There is no body yet' } }]
+          ? [{ code: 'none', label: { en: 'There is no board yet' } }]
           : bodies.map((body) => ({ code: body.id, label: { en: body.name } })),
     }),
     longText({
       id: 'what',
       label: { en: 'What must it look at?' },
       name: { en: 'what it must look at' },
-      hint: { en: 'It lands on the next agenda, with a link back. Name nobody in a case.' },
+      hint: {
+        en: 'It goes on the agenda of the next meeting, with a link back to this page. Do not name anybody in a case',
+      },
       maxLength: 500,
       rows: 3,
     }),

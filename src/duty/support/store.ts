@@ -1,8 +1,8 @@
 /** Entries of an authority, as rows. */
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { changerName } from '../standing.ts'
 import { entryKinds, type EntryKind } from './entry.ts'
 
 export type Entry = {
@@ -38,7 +38,7 @@ export async function listEntries(trx: Trx, authorityId: string): Promise<readon
     kind: kindIn(kind),
     on: on_date,
     words,
-    by: changerName(name),
+    by: colleagueName(name),
   }))
 }
 

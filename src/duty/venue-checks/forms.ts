@@ -15,7 +15,7 @@ export const equalityNames = { given: 'Given', 'not given': 'Not given' } as con
 export function askForm(areas: readonly Area[]) {
   return onePage(
     'venue-check',
-    'Ask: an event in a venue',
+    'Ask for a venue check',
     [
       ...areaQuestion(areas),
       text({ id: 'venue', label: { en: 'Venue' }, name: { en: 'the venue' }, maxLength: 200 }),
@@ -23,7 +23,7 @@ export function askForm(areas: readonly Area[]) {
         id: 'hirer',
         label: { en: 'Who hires it?' },
         name: { en: 'who hires it' },
-        hint: { en: 'The organisation, and names it goes by' },
+        hint: { en: 'The organisation, and any other names it uses' },
         maxLength: 200,
       }),
       text({ id: 'event', label: { en: 'Event' }, name: { en: 'the event' }, maxLength: 200 }),
@@ -37,25 +37,30 @@ export function askForm(areas: readonly Area[]) {
       }),
       longText({
         id: 'speakers',
-        label: { en: 'Who is announced to speak?' },
-        name: { en: 'who is announced to speak' },
-        hint: { en: 'As the hirer announces them. Nothing about anybody in a case.' },
+        label: { en: 'Which speakers are announced?' },
+        name: { en: 'which speakers are announced' },
+        hint: { en: 'As the hirer announces them. Do not write anything about a person in a case' },
         maxLength: 1000,
         rows: 2,
         optional: true,
       }),
-      text({ id: 'audience', label: { en: 'For whom?' }, name: { en: 'for whom' }, maxLength: 500 }),
+      text({
+        id: 'audience',
+        label: { en: 'Who is the event for?' },
+        name: { en: 'who the event is for' },
+        maxLength: 500,
+      }),
       text({
         id: 'publicity',
-        label: { en: 'How is it announced?' },
-        name: { en: 'how it is announced' },
+        label: { en: 'How is the event advertised?' },
+        name: { en: 'how the event is advertised' },
         maxLength: 500,
         optional: true,
       }),
       radios({
         id: 'ticketed',
-        label: { en: 'Who may come?' },
-        name: { en: 'who may come' },
+        label: { en: 'Who can come?' },
+        name: { en: 'who can come' },
         options: Object.entries(ticketedNames).map(([code, words]) => ({ code, label: { en: words } })),
       }),
       radios({
@@ -65,7 +70,7 @@ export function askForm(areas: readonly Area[]) {
         options: Object.entries(equalityNames).map(([code, words]) => ({ code, label: { en: words } })),
       }),
     ],
-    { intro: [{ en: 'A check expires 12 months after the event, and then goes whole.' }] },
+    { intro: [{ en: '12 months after the event the whole check is deleted.' }] },
   )
 }
 
@@ -119,13 +124,13 @@ export function decisionForm({ event }: VenueCheck, stage: Decision['stage']) {
     [
       radios({
         id: 'outcome',
-        label: { en: 'What is decided?' },
-        name: { en: 'what is decided' },
+        label: { en: 'What is the decision?' },
+        name: { en: 'the decision' },
         options: venueOutcomes.map(({ code, label }) => ({ code, label })),
       }),
       longText({
         id: 'conditions',
-        label: { en: 'On which conditions?' },
+        label: { en: 'What are the conditions?' },
         name: { en: 'the conditions' },
         maxLength: 3000,
         rows: 4,
@@ -137,13 +142,18 @@ export function decisionForm({ event }: VenueCheck, stage: Decision['stage']) {
         label: { en: 'How was free speech weighed?' },
         name: { en: 'how free speech was weighed' },
         hint: {
-          en: 'What speaks for letting it happen, and why that did or did not outweigh the rest (Article 10; section 31)',
+          en: 'Say what speaks for letting the event happen, and why that did or did not outweigh the rest (Article 10 of the European Convention on Human Rights; section 31 of the Act)',
         },
         maxLength: 4000,
         rows: 5,
       }),
     ],
-    { intro: stage === 'appeal' ? [{ en: 'An appeal is decided by somebody else than the first decision.' }] : [] },
+    {
+      intro:
+        stage === 'appeal'
+          ? [{ en: 'An appeal must be decided by somebody who did not make the first decision.' }]
+          : [],
+    },
   )
 }
 
@@ -166,13 +176,13 @@ export function appealForm({ event }: VenueCheck, { outcome }: Decision) {
     [
       date({
         id: 'receivedOn',
-        label: { en: 'When did it come?' },
-        name: { en: 'when it came' },
+        label: { en: 'When was the appeal received?' },
+        name: { en: 'when the appeal was received' },
         range: 'today or past',
       }),
       longText({
         id: 'grounds',
-        label: { en: 'On which grounds?' },
+        label: { en: 'What are the grounds of the appeal?' },
         name: { en: 'the grounds' },
         maxLength: 4000,
         rows: 5,

@@ -43,7 +43,7 @@ export function listTable(checks: readonly WholeCheck[]) {
           check.venue,
           formatDay(check.eventOn),
           { tag: stateTags[stateOf(whole)] },
-          decision === undefined ? '–' : labelOf(venueOutcomes, decision.outcome),
+          decision === undefined ? 'Not decided yet' : labelOf(venueOutcomes, decision.outcome),
         ],
       }
     }),
@@ -57,16 +57,16 @@ export function checkPage(whole: WholeCheck, reader: string, months: number) {
   return {
     heading: check.event,
     state: stateTags[state],
-    expires: `It expires on ${formatDay(expiresOn(check, months))}.`,
+    expires: `It will be deleted on ${formatDay(expiresOn(check, months))}.`,
     rows: [
       row('Venue', check.venue),
       row('Hirer', check.hirer),
-      row('On', formatDay(check.eventOn)),
-      row('About', check.theme),
-      row('Announced to speak', check.speakers || 'Nobody'),
-      row('For whom', check.audience),
-      row('Announced', check.publicity || 'It is not known how'),
-      row('Who may come', ticketedNames[check.ticketed]),
+      row('Date of the event', formatDay(check.eventOn)),
+      row('What it is about', check.theme),
+      row('Speakers announced', check.speakers || 'Nobody'),
+      row('Who it is for', check.audience),
+      row('How it is advertised', check.publicity || 'It is not known how'),
+      row('Who can come', ticketedNames[check.ticketed]),
       row('Equality commitment', equalityNames[check.equality]),
     ],
     findings: {

@@ -25,7 +25,7 @@ export function addVenueCheckRoutes(app: App): void {
     return reply.page('duty/views/list.njk', {
       heading: 'Venue checks',
       intro:
-        'Ask, check, decide: venues are not to be a platform for extremists, and free speech within the law is weighed every time.',
+        'Somebody asks for a check, somebody checks, and somebody decides. Venues must not give a platform to extremists, and free speech within the law is weighed every time.',
       acts: [{ text: 'Ask for a check', href: '/duty/venue-checks/new', first: true }],
       tables,
     })
@@ -65,7 +65,7 @@ export function addVenueCheckRoutes(app: App): void {
     params: CheckPath,
     about: async (trx, { checkId }, { actor }) => theKept(await store.findCheck(trx, checkId), actor),
     form: ({ check }) => forms.findingForm(check),
-    shown: ({ check }) => ({ back: addressOf(check), button: 'Record it' }),
+    shown: ({ check }) => ({ back: addressOf(check), button: 'Record the check' }),
     act: async (trx, { check, decisions }, answers, { requestId }) => {
       if (decisions.length > 0) return refuse({ question: 'looked', message: 'It has been decided already' })
       const finding = forms.findingIn(answers)
@@ -81,7 +81,7 @@ export function addVenueCheckRoutes(app: App): void {
 const refusalWords: Record<DecideRefusal, string> = {
   'nothing was checked': 'Record what was checked first',
   'decided already': 'It has been decided already',
-  'decided the first': 'You made the first decision: another person decides on the appeal',
+  'decided the first': 'You made the first decision, so another person must decide the appeal',
 }
 
 function addDeciding(app: App): void {
@@ -98,7 +98,7 @@ function addDeciding(app: App): void {
       }
     },
     form: ({ whole, stage }) => forms.decisionForm(whole.check, stage),
-    shown: ({ whole }) => ({ back: addressOf(whole.check), button: 'Decide' }),
+    shown: ({ whole }) => ({ back: addressOf(whole.check), button: 'Record the decision' }),
     act: async (trx, { whole, stage, decider }, answers, { requestId }) => {
       const refusal = decideRefusal(whole, decider)
       if (refusal !== undefined) return refuse({ question: 'outcome', message: refusalWords[refusal] })

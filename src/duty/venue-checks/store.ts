@@ -1,10 +1,10 @@
 /** Venue checks, as rows. */
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { venueLooks, venueOutcomes } from '#reference/duty-work.ts'
-import { changerName } from '../standing.ts'
 import type { Appeal, Decision, Finding, VenueCheck, WholeCheck } from './venue-check.ts'
 
 export async function addCheck(trx: Trx, check: Omit<VenueCheck, 'id'>): Promise<string> {
@@ -98,7 +98,7 @@ async function whole(trx: Trx, checks: readonly VenueCheck[]): Promise<readonly 
       check,
       findings: findings
         .filter(({ check_id }) => check_id === check.id)
-        .map(({ looked, words, name }) => ({ looked: codeIn(venueLooks, looked), words, by: changerName(name) })),
+        .map(({ looked, words, name }) => ({ looked: codeIn(venueLooks, looked), words, by: colleagueName(name) })),
       decisions: decisions
         .filter(({ check_id }) => check_id === check.id)
         .map((row) => ({
@@ -107,7 +107,7 @@ async function whole(trx: Trx, checks: readonly VenueCheck[]): Promise<readonly 
           reasons: row.reasons,
           conditions: row.conditions,
           freeSpeech: row.free_speech,
-          by: changerName(row.name),
+          by: colleagueName(row.name),
           byId: row.decided_by,
           at: row.decided_at,
         })),

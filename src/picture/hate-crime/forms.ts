@@ -8,7 +8,7 @@ import { file, partialDate, radios, select, text } from '#platform/forms/questio
 import { hasCode } from '#reference/code-list.ts'
 import { hateCrimeKinds, hateCrimeStrands } from '#reference/hate-crime.ts'
 import type { HateCrimeCount } from './counts.ts'
-import { columns, type FileRefusal } from './read-rows.ts'
+import { columns, maxRows, type FileRefusal } from './read-rows.ts'
 
 const version = '1'
 
@@ -16,8 +16,8 @@ const version = '1'
 export const monthQuestion = partialDate({
   id: 'month',
   label: { en: 'Which month?' },
-  name: { en: 'the month' },
-  hint: { en: 'A month and year, such as 10 2026' },
+  name: { en: 'the month and year' },
+  monthAlone: true,
   range: 'past',
 })
 
@@ -57,7 +57,7 @@ export function countsForm(
         title: { en: 'Enter counts of hate crime' },
         intro: [
           {
-            en: 'Counts alone, as the police give them: nothing about anybody. A record may be under several strands. A count that is there already is replaced.',
+            en: 'Enter the counts that the police give, and nothing else. One record may be under several strands. Leave a strand empty if its count is not known. A count that was entered before is replaced.',
           },
         ],
         questions: [
@@ -82,7 +82,6 @@ export function countsForm(
               id: field(code),
               label,
               name: { en: `the count of ${label.en.toLowerCase()}` },
-              hint: { en: 'Leave it empty if it is not known' },
               maxLength: 4,
               width: 5,
               optional: true,
@@ -90,7 +89,7 @@ export function countsForm(
           ),
         ],
         checks: [
-          monthCheck(today, 'The month must be a month and year that has ended, such as 10 2026'),
+          monthCheck(today, 'The month must be one that has ended, such as 10 2026'),
           ...hateCrimeStrands.map(({ code, label }) => ({
             reads: [field(code)],
             at: field(code),
@@ -128,21 +127,21 @@ export function importForm(areas: readonly Area[]) {
         title: { en: 'Import counts of hate crime' },
         intro: [
           {
-            en: `A CSV file whose first line is ${columns.join(',')} and whose every other line is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
+            en: `Choose a CSV file or a workbook. Its first line must be ${columns.join(',')}. Each line after that is one count, such as 2026-10,Grays Riverside,race,crime,12.`,
           },
           {
-            en: 'Either every row is taken in or none is. A file may be taken in again: what is there already stays as it is, and nothing is counted twice. The file itself is not kept.',
+            en: 'If any row is wrong, no row is imported. You can import the same file again: nothing is counted twice. The file itself is not kept.',
           },
         ],
         questions: [
           ...areaQuestion(areas),
           file({
             id: 'counts',
-            label: { en: 'The file' },
+            label: { en: 'Which file?' },
             name: { en: 'the file' },
-            hint: { en: 'A CSV file (.csv) of up to 1 MB and 20,000 rows, saved as UTF-8' },
+            hint: { en: 'A CSV file (.csv) or a workbook (.xlsx) of up to 1 MB and 20,000 rows' },
             maxFiles: 1,
-            accept: '.csv',
+            accept: '.csv,.xlsx',
           }),
         ],
       }),
@@ -151,9 +150,9 @@ export function importForm(areas: readonly Area[]) {
 }
 
 export const fileRefusalWords: Record<FileRefusal, string> = {
-  'too large': 'The file must be 1 MB or smaller',
-  'not UTF-8': 'The file must be a CSV file saved as UTF-8',
   'wrong columns': `The first line of the file must be ${columns.join(',')}`,
-  'no rows': 'The file has no row beneath its first line',
-  'too many rows': 'The file must have 20,000 rows or fewer',
+  'no rows': 'The file must have at least one row after its first line',
 }
+
+export const tooLarge = 'The file must be 1 MB or smaller'
+export const tooManyRows = `The file must have ${maxRows.toLocaleString('en-GB')} rows or fewer`

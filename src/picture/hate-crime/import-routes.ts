@@ -5,6 +5,7 @@ import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { ledTo, once } from '#platform/database/once.ts'
+import { readSmallSheet, sheetFaultWords } from '#platform/documents/sheet/read-sheet.ts'
 import { areaChosen, areasHeld, type Area } from '#platform/forms/area-question.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { errorAt, readPage } from '#platform/forms/read-page.ts'
@@ -16,8 +17,8 @@ import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'
 import { forEditors } from '../entry.ts'
 import { listWards } from '../tension/ward-store.ts'
-import { fileRefusalWords, importForm } from './forms.ts'
-import { readRows, type RejectedRow } from './read-rows.ts'
+import { fileRefusalWords, importForm, tooLarge, tooManyRows } from './forms.ts'
+import { maxBytes, maxRows, readRows, type RejectedRow } from './read-rows.ts'
 import { addImport, takeIn } from './store.ts'
 
 const address = '/picture/hate-crime/import'
@@ -66,7 +67,11 @@ async function taken(trx: Trx, actor: Actor, request: FastifyRequest, app: App):
     rejected,
   })
   const [sent] = request.uploads
-  const rows = readRows(sent?.bytes ?? new Uint8Array(), await listWards(trx, [areaId]), app.today())
+  const bytes = sent?.bytes ?? new Uint8Array()
+  if (bytes.byteLength > maxBytes) return refused(tooLarge, [])
+  const sheet = await readSmallSheet(bytes, sent?.name ?? '', { mostRows: maxRows + 1 })
+  if (!sheet.ok) return refused(sheet.reason.why === 'too-many-rows' ? tooManyRows : sheetFaultWords(sheet.reason), [])
+  const rows = readRows(sheet.value.rows, await listWards(trx, [areaId]), app.today())
   if (!rows.ok) return refused(fileRefusalWords[rows.reason], [])
   const { counts, rejected } = rows.value
   if (rejected.length > 0)
@@ -117,7 +122,7 @@ function importPage(
       language: 'en',
       action: address,
       back: figures,
-      button: { en: 'Take the counts in' },
+      button: { en: 'Import the counts' },
       ...again,
     }),
     rejected: rejected.slice(0, toldAtMost),

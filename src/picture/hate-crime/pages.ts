@@ -1,6 +1,5 @@
 /** What the pages of hate crime show. Whoever governs gets quarters of the whole area, without the small ones. */
 import type { Temporal } from 'temporal-polyfill'
-import { labelOf } from '#reference/code-list.ts'
 import { hateCrimeKinds, hateCrimeStrands, type HateCrimeKind } from '#reference/hate-crime.ts'
 import { lastQuarters, shortQuarterWords } from '#reference/quarters.ts'
 import { countWords, type QuarterCount } from './counts.ts'
@@ -43,12 +42,32 @@ export function trendPage(counts: readonly QuarterCount[], today: Temporal.Plain
   }
 }
 
-export function figuresPage(counts: readonly WardCount[]) {
-  return counts.map(({ month, ward, strand, kind, count }) => [
-    month.toLocaleString('en-GB', { month: 'long', year: 'numeric' }),
-    ward,
-    labelOf(hateCrimeStrands, strand),
-    labelOf(hateCrimeKinds, kind),
-    String(count),
-  ])
+/** The counts of a month as two tables, ward by strand, and the other months to choose from. */
+export function figuresPage(counts: readonly WardCount[], wanted: string | undefined) {
+  const months = [...new Map(counts.map(({ month }) => [codeOf(month), month])).entries()]
+  const [shown, month] = months.find(([code]) => code === wanted) ?? months[0] ?? []
+  const here = counts.filter((one) => codeOf(one.month) === shown)
+  const wards = [...new Set(here.map(({ ward }) => ward))].toSorted()
+  const strands = hateCrimeStrands.filter(({ code }) => here.some(({ strand }) => strand === code))
+  return {
+    months: months.map(([code, day]) => ({ value: code, text: monthWords(day), selected: code === shown })),
+    tables: hateCrimeKinds.map(({ code: kind, label }) => ({
+      caption: month === undefined ? label.en : `${label.en}, ${monthWords(month)}`,
+      headings: ['Ward', ...strands.map((strand) => strand.label.en)],
+      rows: wards.map((ward) => [
+        ward,
+        ...strands.map(({ code }) =>
+          countWords(here.find((one) => one.kind === kind && one.strand === code && one.ward === ward)?.count),
+        ),
+      ]),
+    })),
+  }
+}
+
+function codeOf(month: Temporal.PlainDate): string {
+  return month.toPlainYearMonth().toString()
+}
+
+function monthWords(month: Temporal.PlainDate): string {
+  return month.toLocaleString('en-GB', { month: 'long', year: 'numeric' })
 }

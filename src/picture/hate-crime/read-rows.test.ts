@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
+import { readSmallSheet } from '#platform/documents/sheet/read-sheet.ts'
+import type { SheetRow } from '#platform/documents/sheet/sheet.ts'
 import { keyOf, takenIn } from './counts.ts'
 import { readRows } from './read-rows.ts'
 
@@ -12,7 +14,9 @@ const wards = [
   { id: 'w2', name: 'Chafford, North' },
 ]
 const head = 'month,ward,strand,kind,count'
-const read = (...lines: string[]) => readRows(Buffer.from([head, ...lines].join('\n')), wards, today)
+const rowsOf = (lines: readonly string[]): readonly SheetRow[] =>
+  lines.map((line, place): SheetRow => [place + 1, line.split(',')])
+const read = (...lines: string[]) => readRows(rowsOf([head, ...lines]), wards, today)
 
 function rejectedIn(...lines: string[]) {
   const outcome = read(...lines)
@@ -20,18 +24,27 @@ function rejectedIn(...lines: string[]) {
   return outcome.value.rejected
 }
 
-test('a good file is read whole: marks of Windows, quotes, capitals and empty lines included', () => {
+test('a good file is read whole: marks of Windows, quotes, capitals, empty lines and rows of the old Windows alphabet included', async () => {
   const text = `\uFEFF${head.toUpperCase()}\r\n2026-09,Grays Riverside,race,crime,12\r\n\r\n2026-09,"chafford, north",Religion or beliefs,Incident,0\r\n`
-  const outcome = readRows(Buffer.from(text), wards, today)
-  assert.ok(outcome.ok)
-  assert.deepEqual(outcome.value.rejected, [])
-  assert.deepEqual(
-    outcome.value.counts.map(({ wardId, strand, kind, count }) => [wardId, strand, kind, count]),
-    [
-      ['w1', 'race', 'crime', 12],
-      ['w2', 'religion', 'incident', 0],
-    ],
-  )
+  for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text.slice(1), 'latin1')]) {
+    const sheet = await readSmallSheet(bytes, 'counts.csv', { mostRows: 10 })
+    assert.ok(sheet.ok)
+    const outcome = readRows(sheet.value.rows, wards, today)
+    assert.ok(outcome.ok)
+    assert.deepEqual(outcome.value.rejected, [])
+    assert.deepEqual(
+      outcome.value.counts.map(({ wardId, strand, kind, count }) => [wardId, strand, kind, count]),
+      [
+        ['w1', 'race', 'crime', 12],
+        ['w2', 'religion', 'incident', 0],
+      ],
+    )
+  }
+})
+
+test('months that a workbook took for days are months', () => {
+  assert.deepEqual(rejectedIn('2026-09-01,Grays Riverside,race,crime,12'), [])
+  assert.equal(rejectedIn('2026-09-02,Grays Riverside,race,crime,12').length, 1)
 })
 
 test('each row that does not fit is told with its number and why', () => {
@@ -46,6 +59,7 @@ test('each row that does not fit is told with its number and why', () => {
     '2026-09,Grays Riverside,race,incident,-1',
     '2026-09,Grays Riverside,race,crime,13',
     '2026-09,Grays Riverside,race,crime',
+    '2026-09,Grays Riverside,race,crime,1,2',
   )
   assert.deepEqual(
     reasons.map(({ row, reason }) => [row, reason.slice(0, 22)]),
@@ -58,36 +72,36 @@ test('each row that does not fit is told with its number and why', () => {
       [8, 'The count must be a wh'],
       [9, 'The count must be a wh'],
       [10, 'It is of the same mont'],
-      [11, 'It has 4 columns, and '],
+      [11, 'The count must be a wh'],
+      [12, 'It has 6 columns, and '],
     ],
   )
 })
 
 test('a file of another kind is refused whole', () => {
-  const refusal = (bytes: Uint8Array) => {
-    const outcome = readRows(bytes, wards, today)
+  const refusal = (...lines: string[]) => {
+    const outcome = readRows(rowsOf(lines), wards, today)
     return outcome.ok ? 'read' : outcome.reason
   }
-  assert.equal(refusal(Buffer.from(`${head};\n1;2`)), 'wrong columns')
-  assert.equal(refusal(Buffer.from('ward,month,strand,kind,count\n')), 'wrong columns')
-  assert.equal(refusal(Buffer.from('')), 'wrong columns')
-  assert.equal(refusal(Buffer.from(head)), 'no rows')
-  assert.equal(refusal(Buffer.from(`${head}\n2026-09,Café`, 'latin1')), 'not UTF-8')
-  assert.equal(refusal(Buffer.from(head, 'utf16le')), 'not UTF-8')
-  assert.equal(refusal(Buffer.alloc(1_000_001, 'a')), 'too large')
-  assert.equal(refusal(Buffer.from(`${head}\n${'a,\n'.repeat(20_001)}`)), 'too many rows')
+  assert.equal(refusal(`${head},`, '1,2'), 'wrong columns')
+  assert.equal(refusal('ward,month,strand,kind,count'), 'wrong columns')
+  assert.equal(refusal(), 'wrong columns')
+  assert.equal(refusal(head), 'no rows')
 })
 
 test('whatever is in a file, it is read or refused, and every row of it is either taken or told', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('2026-09', 'Grays Riverside', 'race', 'crime', '3', '"', '","'))
   fc.assert(
     fc.property(fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 20 }), (rows) => {
-      const text = rows.map((cells) => cells.join(',').replaceAll(/[\r\n]/g, ' ')).join('\n')
-      const outcome = readRows(Buffer.from(`${head}\n${text}`), wards, today)
+      const full = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+      const outcome = readRows(
+        [[1, head.split(',')], ...full.map((cells, place): SheetRow => [place + 2, cells])],
+        wards,
+        today,
+      )
       if (!outcome.ok) return
       const { counts, rejected } = outcome.value
-      const full = text.split('\n').filter((line) => line.replaceAll(/[,"\s]/g, '') !== '').length
-      assert.ok(counts.length + rejected.length >= full)
+      assert.equal(counts.length + rejected.length, full.length)
       assert.equal(new Set(counts.map(keyOf)).size, counts.length)
     }),
   )

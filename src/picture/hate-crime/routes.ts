@@ -14,6 +14,10 @@ import { addImportRoutes } from './import-routes.ts'
 import { figuresPage, trendPage } from './pages.ts'
 import * as store from './store.ts'
 
+/** `?month=2026-10` of the counts by ward; the latest otherwise. */
+const FiguresQuery = AreaQuery.extend({ month: z.string().max(7).optional() })
+type FiguresQuery = { Querystring: z.infer<typeof FiguresQuery> }
+
 export function addHateCrimeRoutes(app: App): void {
   app.get<AreaQuery>('/picture/hate-crime', { config: { ...forReaders, query: AreaQuery } }, async (request, reply) => {
     const model = await request.asActor(async (trx, actor) => {
@@ -24,16 +28,16 @@ export function addHateCrimeRoutes(app: App): void {
     return reply.page('picture/hate-crime/views/hate-crime.njk', { heading: 'Hate crime', ...model })
   })
 
-  app.get<AreaQuery>(
+  app.get<FiguresQuery>(
     '/picture/hate-crime/figures',
-    { config: { ...forEditors, query: AreaQuery } },
+    { config: { ...forEditors, query: FiguresQuery } },
     async (request, reply) => {
       const model = await request.asActor(async (trx, actor) => {
         const area = areaShown(actor, request.query, '/picture/hate-crime/figures', governanceEditors)
         const since = app.today().subtract({ years: 1 }).with({ day: 1 })
         return {
           area,
-          rows: figuresPage(await store.listCounts(trx, area.id, since)),
+          shown: figuresPage(await store.listCounts(trx, area.id, since), request.query.month),
           imports: await store.listImports(trx, area.id),
         }
       })

@@ -1,4 +1,5 @@
 /** Counts of hate crime in rows. By ward they are for those who keep them; whoever governs asks the database for quarters. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
@@ -54,7 +55,7 @@ export async function listImports(trx: Trx, areaId: string): Promise<readonly Im
     changed,
     unchanged,
     at: imported_at,
-    by: name ?? 'A colleague elsewhere',
+    by: colleagueName(name),
   }))
 }
 

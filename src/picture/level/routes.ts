@@ -64,10 +64,10 @@ function changeForm(areas: readonly Area[]) {
     pages: [
       page({
         id: 'threat-level-change',
-        title: { en: 'Add a change of the national threat level' },
+        title: { en: 'Add a change to the national threat level' },
         intro: [
           {
-            en: 'The list up to now comes with Causeway. Add a change that was published since; what you add is kept as it is, and gives way to a newer version of the list.',
+            en: 'Causeway comes with a list of the changes so far. Add one that was published since. You cannot change it afterwards; when Causeway brings a newer list, that takes its place.',
           },
         ],
         questions: [

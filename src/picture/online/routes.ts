@@ -54,7 +54,9 @@ function countForm(areas: readonly Area[], today: Temporal.PlainDate) {
         id: 'online-work',
         title: { en: 'Enter a count of online work' },
         intro: [
-          { en: 'How often something was done, and nothing of what was found. A count that is there is replaced.' },
+          {
+            en: 'Enter how often something was done, and nothing about what was found. A count that was entered before is replaced.',
+          },
         ],
         questions: [
           ...areaQuestion(areas),
@@ -65,14 +67,20 @@ function countForm(areas: readonly Area[], today: Temporal.PlainDate) {
             name: { en: 'what was done' },
             options: onlineWork.map(({ code, label }) => ({ code, label })),
           }),
-          text({ id: 'count', label: { en: 'How often?' }, name: { en: 'how often' }, maxLength: 4, width: 5 }),
+          text({
+            id: 'count',
+            label: { en: 'How many times?' },
+            name: { en: 'how many times' },
+            maxLength: 4,
+            width: 5,
+          }),
         ],
         checks: [
-          monthCheck(today, 'The month must be a month and year that has ended, such as 10 2026'),
+          monthCheck(today, 'The month must be one that has ended, such as 10 2026'),
           {
             reads: ['count'],
             at: 'count',
-            message: { en: 'How often must be a whole number, such as 12' },
+            message: { en: 'The number of times must be a whole number, such as 12' },
             wrong: (answers: AnyAnswers) => numberIn(answers, 'count') === undefined,
           },
         ],

@@ -58,7 +58,7 @@ const aboutIt = [
     id: 'owner',
     label: { en: 'Who owns it?' },
     name: { en: 'who owns it' },
-    hint: { en: 'A post or a body, such as “Essex Police, Prevent team”. Not a name' },
+    hint: { en: 'A post or a body, such as “Essex Police, Prevent team”. Do not enter a name' },
     maxLength: 200,
   }),
   text({
@@ -94,7 +94,9 @@ export function newProfileForm(areas: readonly Area[]) {
         id: 'new-threat-profile',
         title: { en: 'Add a threat profile' },
         intro: [
-          { en: 'The profile itself is not kept here, and there is no place to upload it: only what it recommends.' },
+          {
+            en: 'Causeway keeps only what the profile recommends. The profile itself is not kept, and cannot be uploaded.',
+          },
           { en: markingPolicy },
         ],
         questions: [
@@ -138,7 +140,7 @@ export function changeProfileForm(title: string) {
     pages: [
       page({
         id: 'threat-profile',
-        title: { en: title },
+        title: { en: `Change ${title}` },
         questions: [
           markingQuestion,
           ...aboutIt,
@@ -240,7 +242,7 @@ function recommendationQuestions(parts: readonly PartToTie[]) {
   ]
 }
 
-const nobodyIsNamed = { en: 'Name no person, and nothing that points to one.' }
+const nobodyIsNamed = { en: 'Do not name anybody, or write anything that could identify somebody.' }
 
 export function newRecommendationForm(title: string, parts: readonly PartToTie[]) {
   return defineForm({
@@ -250,7 +252,7 @@ export function newRecommendationForm(title: string, parts: readonly PartToTie[]
     pages: [
       page({
         id: 'new-recommendation',
-        title: { en: `Add a recommendation of ${title}` },
+        title: { en: `Add a recommendation: ${title}` },
         intro: [nobodyIsNamed],
         questions: [
           text({ id: 'number', label: { en: 'Its number' }, name: { en: 'its number' }, maxLength: 20, width: 5 }),
@@ -274,7 +276,7 @@ export function changeRecommendationForm(number: string, parts: readonly PartToT
     pages: [
       page({
         id: 'recommendation',
-        title: { en: `Recommendation ${number}` },
+        title: { en: `Change recommendation ${number}` },
         intro: [nobodyIsNamed],
         questions: recommendationQuestions(parts),
       }),
@@ -335,7 +337,7 @@ export function answerForm({ number, words }: Recommendation) {
             id: 'words',
             label: { en: 'By what, or why not?' },
             name: { en: 'by what, or why not' },
-            hint: { en: 'What you write is kept as it is; a later answer follows it. Name no person' },
+            hint: { en: 'You cannot change this afterwards, but you can add a later answer. Do not name anybody' },
             maxLength: 2000,
             rows: 4,
           }),

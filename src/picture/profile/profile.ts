@@ -1,7 +1,7 @@
 /** Threat profiles and what they recommend: plain values, and what follows from them. */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Marking, ProfileKind, ThreatTheme } from '#reference/local-threat.ts'
-import type { Changed } from '../entry.ts'
 
 /** One edition of a threat profile. What it says is not kept here; what it recommends is. */
 export type ThreatProfile = {

@@ -1,7 +1,7 @@
 /** Threat profiles and their recommendations in rows. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -211,9 +211,7 @@ function profileIn(row: ProfileRow): ThreatProfile {
     briefedOn: row.briefed_on ?? undefined,
     refreshOn: row.refresh_on,
     endedOn: row.ended_on ?? undefined,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }
 
@@ -237,7 +235,7 @@ async function withAnswers(trx: Trx, rows: readonly RecommendationRow[]): Promis
       .filter(({ recommendation_id }) => recommendation_id === row.id)
       .flatMap(({ how, words, added_at, name }) => {
         const known = waysToAnswer.find((one) => one === how)
-        return known === undefined ? [] : [{ how: known, words, by: name ?? 'A colleague elsewhere', at: added_at }]
+        return known === undefined ? [] : [{ how: known, words, by: colleagueName(name), at: added_at }]
       }),
   }))
 }
@@ -254,8 +252,6 @@ function recommendationIn(row: RecommendationRow): Omit<Recommendation, 'answers
     words: row.words,
     priority,
     theme: row.theme,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }

@@ -12,12 +12,12 @@ import type { NewReview, RiskWords } from './store.ts'
 const version = '1'
 
 export const nobodyHere =
-  'A risk is a situation, never a person. Name nobody, and nothing by which somebody could be known. A worry about a person is a referral.'
+  'A risk is a situation, never a person. Do not name anybody, or write anything that could identify somebody. If you are worried about a person, make a referral.'
 
 const wordQuestions = [
   longText({
     id: 'cause',
-    label: { en: 'Because of what?' },
+    label: { en: 'What is the cause?' },
     name: { en: 'the cause' },
     hint: { en: 'Such as “Halls are let without asking who will speak”' },
     maxLength: 1000,
@@ -33,7 +33,7 @@ const wordQuestions = [
   }),
   longText({
     id: 'effect',
-    label: { en: 'With what effect?' },
+    label: { en: 'What would the effect be?' },
     name: { en: 'the effect' },
     maxLength: 1000,
     rows: 2,
@@ -48,7 +48,7 @@ const wordQuestions = [
     id: 'owner',
     label: { en: 'Which post or body owns it?' },
     name: { en: 'the post or body that owns it' },
-    hint: { en: 'Such as “Head of community safety”. Not a name' },
+    hint: { en: 'Such as “Head of community safety”. Do not enter a name' },
     maxLength: 200,
   }),
   longText({
@@ -69,7 +69,7 @@ const wordQuestions = [
   }),
 ]
 
-/** How likely and how heavy each grade is, in words: our own choice. */
+/** How likely and how serious each grade is, in words: our own choice. */
 export const likelihoodWords: Record<Grade, string> = {
   1: '1: very unlikely',
   2: '2: unlikely',
@@ -78,11 +78,11 @@ export const likelihoodWords: Record<Grade, string> = {
   5: '5: very likely',
 }
 export const impactWords: Record<Grade, string> = {
-  1: '1: hardly felt',
-  2: '2: felt by a few',
-  3: '3: felt in a neighbourhood',
-  4: '4: felt across the area',
-  5: '5: harm to life or to the peace of the area',
+  1: '1: hardly noticed',
+  2: '2: affects a few people',
+  3: '3: affects a neighbourhood',
+  4: '4: affects the whole area',
+  5: '5: danger to life, or disorder across the area',
 }
 
 function gradeQuestion(id: string, label: string, name: string, words: Record<Grade, string>) {
@@ -103,8 +103,8 @@ const scoreQuestions = [
   ),
   gradeQuestion(
     'impactBefore',
-    'How heavy would it be if nothing is done?',
-    'how heavy it would be if nothing is done',
+    'How serious would it be if nothing is done?',
+    'how serious it would be if nothing is done',
     impactWords,
   ),
   gradeQuestion(
@@ -115,22 +115,22 @@ const scoreQuestions = [
   ),
   gradeQuestion(
     'impactAfter',
-    'How heavy would it be with what is done?',
-    'how heavy it would be with what is done',
+    'How serious would it be with what is done?',
+    'how serious it would be with what is done',
     impactWords,
   ),
   longText({
     id: 'reasons',
     label: { en: 'Why these scores?' },
     name: { en: 'the reasons for these scores' },
-    hint: { en: 'Name nobody. What you write is kept as it is' },
+    hint: { en: 'Do not name anybody. You cannot change this afterwards' },
     maxLength: 2000,
     rows: 3,
   }),
   date({
     id: 'nextReviewOn',
-    label: { en: 'When is it looked at again?' },
-    name: { en: 'when it is looked at again' },
+    label: { en: 'When will it be looked at again?' },
+    name: { en: 'when it will be looked at again' },
     range: 'future',
   }),
 ]

@@ -1,5 +1,6 @@
 /** The 5×5 matrix: each open risk by its number at its place after controls, with an arrow from where it stood at the review before. */
 import { arrowhead, dot, element, escaped, ink, path, text, type Point } from '#platform/charts/svg.ts'
+import { capital } from '#platform/forms/words.ts'
 import { bandOf, grades, type Band, type Position } from './risk.ts'
 
 export type RiskInMatrix = { readonly number: number; readonly at: Position; readonly from: Position | undefined }
@@ -54,7 +55,7 @@ function square(position: Position): string {
       stroke: ink.paper,
       'stroke-width': 2,
     }),
-    text(band, [x + 6, y + cell.height - 7], { 'font-size': 11, fill: ink.quiet }),
+    text(capital(band), [x + 6, y + cell.height - 8], { 'font-size': 13, fill: ink.quiet }),
   ].join('')
 }
 

@@ -1,5 +1,6 @@
 /** What the pages of the risk register show. */
 import type { Temporal } from 'temporal-polyfill'
+import { capital } from '#platform/forms/words.ts'
 import { formatDay } from '#platform/web/filters.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { threatThemes } from '#reference/local-threat.ts'
@@ -18,7 +19,11 @@ const bandColours = { low: 'green', medium: 'yellow', high: 'orange', 'very high
 
 /** "2 × 4 = 8, medium". */
 export function scoreWords(position: Position): string {
-  return `${position.likelihood} × ${position.impact} = ${scoreOf(position)}, ${bandOf(position)}`
+  return `${productWords(position)}, ${bandOf(position)}`
+}
+
+function productWords(position: Position): string {
+  return `${position.likelihood} × ${position.impact} = ${scoreOf(position)}`
 }
 
 /** The open risks, the highest first, numbered as the drawing numbers them. */
@@ -47,7 +52,9 @@ function riskRow(risk: Risk, today: Temporal.PlainDate) {
     owner: risk.owner,
     before: last === undefined ? '' : scoreWords(last.before),
     after: last === undefined ? '' : scoreWords(last.after),
-    band: last === undefined ? undefined : { text: bandOf(last.after), colour: bandColours[bandOf(last.after)] },
+    score: last === undefined ? undefined : productWords(last.after),
+    band:
+      last === undefined ? undefined : { text: capital(bandOf(last.after)), colour: bandColours[bandOf(last.after)] },
     movement: movementWords[movementOf(risk.reviews)],
     review: formatDay(last?.nextReviewOn),
     isLate: isReviewLate(risk, today),
@@ -59,9 +66,9 @@ export function riskPage(risk: Risk, mayKeep: boolean, today: Temporal.PlainDate
     heading: risk.event,
     ...riskRow(risk, today),
     rows: [
-      { key: 'Because of', value: risk.cause },
+      { key: 'Cause', value: risk.cause },
       { key: 'What could happen', value: risk.event },
-      { key: 'With the effect', value: risk.effect },
+      { key: 'Effect', value: risk.effect },
       { key: 'Theme', value: labelOf(threatThemes, risk.theme) },
       { key: 'Owner', value: risk.owner },
       { key: 'Done already', value: risk.controls === '' ? 'Nothing is written down' : risk.controls },

@@ -1,11 +1,11 @@
 /**
  * The register of risks: situations, never persons. One rule scores them all: a score is likelihood times impact, each from 1 to 5, and
- * its band is low up to 4, medium up to 9, high up to 16, very high above. What is done about a risk never makes it greater. Nothing is ranked by
+ * its band is low up to 4, medium up to 9, high up to 16, very high above. A score after controls is never higher than the one before. Nothing is ranked by
  * anything else, and no score decides anything: it says where a board looks first.
  */
+import type { Changed } from '#platform/database/changed.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { ThreatTheme } from '#reference/local-threat.ts'
-import type { Changed } from '../entry.ts'
 
 export type Risk = {
   readonly id: string

@@ -1,5 +1,5 @@
 /** Risks and their reviews in rows. */
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -120,7 +120,7 @@ async function withReviews(trx: Trx, rows: readonly RiskRow[]): Promise<readonly
       reasons: review.reasons,
       nextReviewOn: review.next_review_on,
       reviewedOn: review.reviewed_on,
-      by: review.reviewer ?? 'A colleague elsewhere',
+      by: colleagueName(review.reviewer),
     })),
   }))
 }
@@ -138,9 +138,7 @@ function riskIn(row: RiskRow): Omit<Risk, 'reviews'> {
     controls: row.controls,
     actions: row.actions,
     closedOn: row.closed_on ?? undefined,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }
 

@@ -10,8 +10,8 @@ export type CountColumn = {
   readonly total: number
 }
 
-const size = { width: 640, height: 250, left: 20, foot: 206, top: 24 } as const
-const column = { width: 56, step: 104 } as const
+const size = { width: 640, height: 250, left: 30, foot: 216, top: 24 } as const
+const column = { width: 66, step: 120 } as const
 
 const fills: Record<TensionLevel, string> = { 1: '#cce2d8', 2: '#fff7bf', 3: '#fcd6c3', 4: '#eb9b8f', 5: '#ca3535' }
 
@@ -37,7 +37,6 @@ export function countsDrawing(columns: readonly CountColumn[]): string {
       ),
       element('line', { x1: 0, x2: size.width, y1: size.foot, y2: size.foot, stroke: ink.line }),
       ...columns.flatMap((one, place) => drawn(one, size.left + place * column.step, unit)),
-      ...key(),
     ].join('\n'),
   )
 }
@@ -45,21 +44,25 @@ export function countsDrawing(columns: readonly CountColumn[]): string {
 /** From the foot up: what is not agreed yet, then the levels. Each piece says its level where there is room. */
 function drawn({ name, levels, open, total }: CountColumn, x: number, unit: number): readonly string[] {
   const pieces = [
-    { label: '', fill: ink.paper, reports: open },
-    ...levels.map(({ level, reports }) => ({ label: level, fill: fills[level], reports })),
+    { label: 'No level', fill: ink.paper, reports: open, isDark: false },
+    ...levels.map(({ level, reports }) => ({
+      label: `Level ${level}`,
+      fill: fills[level],
+      reports,
+      isDark: level === '5',
+    })),
   ].filter(({ reports }) => reports > 0)
   let foot = size.foot
-  const drawings = pieces.flatMap(({ label, fill, reports }) => {
+  const drawings = pieces.flatMap(({ label, fill, reports, isDark }) => {
     const height = reports * unit
     foot -= height
-    const isDark = label === '5'
     return [
       element('rect', { x, y: round(foot), width: column.width, height: round(height), fill, stroke: ink.line }),
-      height < 16 || label === ''
+      height < 16
         ? ''
         : text(label, [x + column.width / 2, round(foot + height / 2 + 5)], {
             'text-anchor': 'middle',
-            'font-size': 12,
+            'font-size': 13,
             ...(isDark ? { fill: ink.paper } : {}),
           }),
     ]
@@ -67,19 +70,7 @@ function drawn({ name, levels, open, total }: CountColumn, x: number, unit: numb
   return [
     ...drawings,
     text(String(total), [x + column.width / 2, round(foot - 6)], { 'text-anchor': 'middle', 'font-weight': 'bold' }),
-    text(name, [x + column.width / 2, size.foot + 18], { 'text-anchor': 'middle', 'font-size': 12 }),
-  ]
-}
-
-function key(): readonly string[] {
-  return [
-    text(
-      'In a column stands the level agreed; white is not agreed yet; on top stands how many there were.',
-      [0, size.height - 6],
-      {
-        'font-size': 12,
-      },
-    ),
+    text(name, [x + column.width / 2, size.foot + 18], { 'text-anchor': 'middle', 'font-size': 13 }),
   ]
 }
 

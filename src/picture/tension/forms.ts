@@ -15,7 +15,7 @@ import type { TensionReport, Ward } from './tension.ts'
 const version = '1'
 
 export const nobodyHere =
-  'A report is of what happened, is felt or may come: never of a person. Name nobody, and no address. If you are worried about somebody, refer them. If anybody is in danger, ring 999.'
+  'A report is about what happened, is felt or may come, never about a person. Do not name anybody or give an address. If you are worried about somebody, make a referral. If anybody is in danger, call 999.'
 
 const noWards = { code: 'none', label: { en: 'No ward has been listed yet' } }
 
@@ -60,15 +60,15 @@ export function newReportForm(
             id: 'what',
             label: { en: 'What happened, is felt or may come?' },
             name: { en: 'what happened, is felt or may come' },
-            hint: { en: 'Name nobody, and no house or street number' },
+            hint: { en: 'Do not name anybody, or give a house number or a postcode' },
             maxLength: 2000,
             rows: 5,
           }),
           radios({
             id: 'describedBy',
-            label: { en: 'Who described the communities that it touches?' },
+            label: { en: 'Who described the communities that it affects?' },
             name: { en: 'who described the communities' },
-            hint: { en: 'Do not work out who they are: write what somebody said' },
+            hint: { en: 'Do not decide for yourself who they are: use what somebody said' },
             options: describedBy.map(({ code, label }) => ({ code, label })),
           }),
           text({
@@ -81,14 +81,14 @@ export function newReportForm(
           }),
           radios({
             id: 'source',
-            label: { en: 'Where does it come from?' },
-            name: { en: 'where it comes from' },
+            label: { en: 'Where does this information come from?' },
+            name: { en: 'where the information comes from' },
             options: tensionSources.map(({ code, label }) => ({ code, label })),
           }),
           radios({
             id: 'corroboration',
-            label: { en: 'Has anybody else told it?' },
-            name: { en: 'whether anybody else has told it' },
+            label: { en: 'Has anybody else reported it?' },
+            name: { en: 'whether anybody else has reported it' },
             options: corroborations.map(({ code, label }) => ({ code, label })),
           }),
         ],
@@ -98,7 +98,7 @@ export function newReportForm(
           {
             reads: ['category', 'happenedOn'],
             at: 'happenedOn',
-            message: { en: 'Only what may still come can have a day to come' },
+            message: { en: 'The date must be today or in the past, unless the kind of tension is potential' },
             wrong: (answers: AnyAnswers) => {
               const day = dayIn(answers, 'happenedOn')
               return day !== undefined && textIn(answers, 'category') !== 'potential' && isAfter(day, today)
@@ -107,7 +107,7 @@ export function newReportForm(
           {
             reads: ['happenedOn'],
             at: 'happenedOn',
-            message: { en: 'When it was must be in the last year, and when it is expected in the next' },
+            message: { en: 'The date must be within a year of today' },
             wrong: (answers: AnyAnswers) => {
               const day = dayIn(answers, 'happenedOn')
               return (
@@ -184,16 +184,16 @@ export function reviewForm(report: TensionReport, title: string, today: Temporal
             id: 'done',
             label: { en: 'What is done about it?' },
             name: { en: 'what is done about it' },
-            hint: { en: 'Whoever reported it does not read this' },
+            hint: { en: 'The person who reported it will not see this' },
             maxLength: 2000,
             rows: 3,
             optional: true,
           }),
           date({
             id: 'reviewOn',
-            label: { en: 'When is it looked at again?' },
-            name: { en: 'when it is looked at again' },
-            hint: { en: 'Leave it empty if nobody needs to' },
+            label: { en: 'When will it be looked at again?' },
+            name: { en: 'when it will be looked at again' },
+            hint: { en: 'Leave it empty if nobody needs to look again' },
             range: 'future',
             optional: true,
           }),
@@ -211,7 +211,7 @@ export function reviewForm(report: TensionReport, title: string, today: Temporal
           {
             reads: ['expiresOn'],
             at: 'expiresOn',
-            message: { en: 'The words must be kept no longer than a year from today' },
+            message: { en: 'The words must be kept for no longer than a year from today' },
             wrong: (answers: AnyAnswers) => {
               const day = dayIn(answers, 'expiresOn')
               return day !== undefined && isAfter(day, today.add({ years: 1 }))
@@ -220,7 +220,7 @@ export function reviewForm(report: TensionReport, title: string, today: Temporal
           {
             reads: ['reviewOn'],
             at: 'reviewOn',
-            message: { en: 'It must be looked at again while its words are kept' },
+            message: { en: 'The date to look again must be before the words are deleted' },
             wrong: (answers: AnyAnswers) => {
               const next = dayIn(answers, 'reviewOn')
               return next !== undefined && isAfter(next, dayIn(answers, 'expiresOn') ?? report.expiresOn)
@@ -229,7 +229,7 @@ export function reviewForm(report: TensionReport, title: string, today: Temporal
           {
             reads: ['expiresOn'],
             at: 'expiresOn',
-            message: { en: 'The words must be kept until its level was to be agreed' },
+            message: { en: 'The words must be kept at least until the level is due to be agreed' },
             wrong: (answers: AnyAnswers) => {
               const day = dayIn(answers, 'expiresOn')
               return day !== undefined && isAfter(report.agreeBy, day)
@@ -308,7 +308,7 @@ export function wardForm(ward: Ward) {
     pages: [
       page({
         id: 'ward',
-        title: { en: `Change ${ward.name}` },
+        title: { en: `Change the ward ${ward.name}` },
         questions: [
           text({ id: 'name', label: { en: 'Name' }, name: { en: 'the name' }, maxLength: 80 }),
           date({

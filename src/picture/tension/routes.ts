@@ -105,7 +105,7 @@ function addReportForms(app: App): void {
       const title = report.reviews.length === 0 ? 'Agree the level' : 'Review the tension'
       return forms.reviewForm(report, `${title}: ${report.ward}`, today)
     },
-    shown: ({ report }) => ({ back: `/picture/tensions/${report.id}`, button: 'Record it' }),
+    shown: ({ report }) => ({ back: `/picture/tensions/${report.id}`, button: 'Record the level' }),
     act: async (trx, { report }, answers, { requestId }) => {
       if (report.words === undefined)
         return refuse({ question: 'level', message: 'This report has expired: its words have been removed' })

@@ -1,5 +1,5 @@
 /** The wards of an area in rows: a list that those who keep the picture keep. */
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Ward } from './tension.ts'
@@ -75,8 +75,6 @@ function wardIn(row: WardRow): Ward {
     areaId: row.area_id,
     name: row.name,
     endedOn: row.ended_on ?? undefined,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }

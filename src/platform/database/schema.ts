@@ -2166,6 +2166,43 @@ export interface TrainingAccessRule {
   set_by: Generated<string>;
 }
 
+export interface TrainingCertificate {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  id: string;
+  number: Generated<string>;
+  person_id: string;
+}
+
+export interface TrainingCertificateDecision {
+  area_id: string;
+  certificate_id: string;
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  decided_at: Generated<Temporal.Instant>;
+  decided_by: Generated<string>;
+  evidence: string | null;
+  handed_in_by: string;
+  outcome: string;
+  person_id: string;
+  reason: Generated<string>;
+}
+
+export interface TrainingCertificateFile {
+  added_at: Generated<Temporal.Instant>;
+  area_id: string;
+  bytes: number;
+  certificate_id: string;
+  content: Buffer;
+  media_type: string;
+  name: string;
+  scan: Generated<string>;
+  sha256: Buffer;
+}
+
 export interface TrainingCompletion {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2202,6 +2239,15 @@ export interface TrainingCourse {
   version: Generated<number>;
 }
 
+export interface TrainingDigest {
+  agency_id: string;
+  area_id: string;
+  people: number;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  week_on: Temporal.PlainDate;
+}
+
 export interface TrainingEquivalence {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2230,12 +2276,19 @@ export interface TrainingImport {
   attempts: Generated<number>;
   completions_added: Generated<number>;
   finished_at: Temporal.Instant | null;
-  first_rows: Json;
-  head: Json;
+  first_rows: Generated<Json>;
+  head: Generated<Json>;
   id: string;
+  kind: string | null;
   mapping: Json | null;
   people_added: Generated<number>;
+  refusal: string | null;
+  refusal_line: number | null;
   row_count: Generated<number>;
+  /**
+   * Rows that added somebody, or what they completed, or both.
+   */
+  rows_added: Generated<number>;
   rows_looked_at: Generated<number>;
   rows_rejected: Generated<number>;
   rows_unchanged: Generated<number>;
@@ -2248,6 +2301,13 @@ export interface TrainingImportBatch {
   import_id: string;
   number: number;
   rows: Json;
+}
+
+export interface TrainingImportFile {
+  area_id: string;
+  bytes: Buffer;
+  import_id: string;
+  number: number;
 }
 
 export interface TrainingImportRejection {
@@ -2275,6 +2335,16 @@ export interface TrainingPerson {
   version: Generated<number>;
 }
 
+export interface TrainingReminder {
+  area_id: string;
+  course_id: string;
+  due_on: Temporal.PlainDate;
+  person_id: string;
+  sent_at: Generated<Temporal.Instant>;
+  sent_on: Temporal.PlainDate;
+  step: string;
+}
+
 export interface TrainingRequirement {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2300,6 +2370,13 @@ export interface TrainingSourceMap {
   changed_by: Generated<string>;
   mapping: Json;
   source: string;
+}
+
+export interface TrainingWithoutLetters {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  person_id: string;
 }
 
 export interface DB {
@@ -2476,15 +2553,22 @@ export interface DB {
   "strategy.strategy": StrategyStrategy;
   "strategy.version": StrategyVersion;
   "training.access_rule": TrainingAccessRule;
+  "training.certificate": TrainingCertificate;
+  "training.certificate_decision": TrainingCertificateDecision;
+  "training.certificate_file": TrainingCertificateFile;
   "training.completion": TrainingCompletion;
   "training.correction": TrainingCorrection;
   "training.course": TrainingCourse;
+  "training.digest": TrainingDigest;
   "training.equivalence": TrainingEquivalence;
   "training.exemption": TrainingExemption;
   "training.import": TrainingImport;
   "training.import_batch": TrainingImportBatch;
+  "training.import_file": TrainingImportFile;
   "training.import_rejection": TrainingImportRejection;
   "training.person": TrainingPerson;
+  "training.reminder": TrainingReminder;
   "training.requirement": TrainingRequirement;
   "training.source_map": TrainingSourceMap;
+  "training.without_letters": TrainingWithoutLetters;
 }

@@ -2,7 +2,7 @@
 import type { Block, Fieldset, Item, Params, Showing } from './blocks.ts'
 import { showable } from './clean-text.ts'
 import { insteadOf } from './define-form.ts'
-import { addressParts, dateParts, listIn, nameParts, textIn } from './fields.ts'
+import { addressParts, datePartsOf, listIn, nameParts, textIn } from './fields.ts'
 import type {
   AddressQuestion,
   AnsweredQuestion,
@@ -68,9 +68,10 @@ export function dateControl(
   const words = formWords[showing.language]
   const error = errorIn(base, showing)
   const wrongParts = showing.errors.filter((each) => each.at === base).map((each) => each.control)
-  const wholeIsWrong = wrongParts.includes(`${base}-day`)
+  const boxes = datePartsOf(question)
+  const wholeIsWrong = wrongParts.includes(`${base}-${boxes[0]}`)
   const hint = dateHint(question, showing)
-  const items = dateParts.map((part) => ({
+  const items = boxes.map((part) => ({
     id: `${base}-${part}`,
     name: `${base}-${part}`,
     label: words[part],
@@ -85,7 +86,7 @@ export function dateControl(
     params: {
       id: base,
       fieldset: { legend: legend(question, showing) },
-      hint: { text: [hintText(question, showing), hint].filter(Boolean).join(' ') },
+      hint: { text: sentences([hintText(question, showing), hint]) },
       items,
       ...(wrongParts.includes(`${base}-age`) ? {} : error),
       ...tightAbove(question.kind === 'partial date' && question.orAge === true),
@@ -110,6 +111,7 @@ export function dateControl(
 function dateHint(question: DateQuestion | PartialDateQuestion, { language }: Showing): string {
   const words = formWords[language]
   if (question.kind === 'date') return words.dateHint
+  if (question.monthAlone === true) return words.monthHint
   return question.monthNeeded === true ? words.monthNeededHint : words.partialDateHint
 }
 
@@ -224,9 +226,7 @@ export function fileControl(question: FileQuestion, base: string, showing: Showi
     name: base,
     multiple: (question.maxFiles ?? defaultMaxFiles) > 1,
     hint: {
-      text: [hintText(question, showing), question.accept === undefined ? words.fileTypes : '']
-        .filter(Boolean)
-        .join(' '),
+      text: sentences([hintText(question, showing), question.accept === undefined ? words.fileTypes : '']),
     },
     attributes: { accept: question.accept ?? '.pdf,.docx,.png,.jpg,.jpeg,.txt' },
     ...errorIn(base, showing),
@@ -272,6 +272,12 @@ function heading(question: AnsweredQuestion, showing: Showing, block: string): P
 
 function hintText(question: AnsweredQuestion, showing: Showing): string {
   return question.hint ? inLanguage(question.hint, showing.language) : ''
+}
+
+/** Hints one behind the other; the first, which alone needs no full stop, is given one. */
+function sentences(hints: readonly string[]): string {
+  const [first = '', ...more] = hints.filter(Boolean)
+  return [more.length === 0 || /[.?!]$/.test(first) ? first : `${first}.`, ...more].join(' ')
 }
 
 function hintFor(question: AnsweredQuestion, showing: Showing): Params {

@@ -4,7 +4,7 @@
  */
 import { ok, refuse, type Outcome } from '../outcome.ts'
 import { insteadOf, isAnswered, type Page } from './define-form.ts'
-import type { AnsweredQuestion, Question, RepeatedQuestion } from './questions.ts'
+import type { AnsweredQuestion, DateQuestion, PartialDateQuestion, Question, RepeatedQuestion } from './questions.ts'
 
 /** What was typed, as it came: kept beside the answers so that a wrong page loses nothing. */
 export type Typed = { readonly [field: string]: string | readonly string[] }
@@ -30,6 +30,11 @@ const ofEveryForm: ReadonlySet<string> = new Set(['_csrf', 'formToken', 'action'
 export const nameParts = ['forenames', 'surname', 'knownAs'] as const
 export const addressParts = ['line1', 'line2', 'town', 'county', 'postcode'] as const
 export const dateParts = ['day', 'month', 'year'] as const
+
+/** The boxes of a date. */
+export function datePartsOf(question: DateQuestion | PartialDateQuestion) {
+  return question.kind === 'partial date' && question.monthAlone === true ? (['month', 'year'] as const) : dateParts
+}
 
 /** @param besides further fields this page carries, such as the version of what is being edited */
 export function readFields(page: Page, body: unknown, besides: readonly string[]): Outcome<Submitted, 'unknown-keys'> {
@@ -101,7 +106,7 @@ function ownFieldsOf(question: AnsweredQuestion, base: string): (readonly [strin
     case 'date':
       return parts(dateParts)
     case 'partial date':
-      return parts(question.orAge ? [...dateParts, 'age'] : dateParts)
+      return parts(question.orAge ? [...datePartsOf(question), 'age'] : datePartsOf(question))
     case 'name':
       return parts(nameParts)
     case 'address':

@@ -52,6 +52,8 @@ type PartialDateSpec = Asking & {
   readonly orAge?: true
   /** A year alone is not enough: the hint does not offer it; a check of the page refuses it. */
   readonly monthNeeded?: true
+  /** A month of a year and no day: two boxes. */
+  readonly monthAlone?: true
 }
 type ChoiceSpec = Asking & { readonly options: readonly Option[] }
 type NameSpec = Asking

@@ -65,6 +65,21 @@ test('a partial date is wrong where a part between is missing', () => {
   ])
 })
 
+test('a month is asked for in two boxes, and needs both', () => {
+  const question = partialDate({ ...words, name: { en: 'the month and year' }, monthAlone: true, range: 'past' })
+  const read = (month: string, year: string) =>
+    readPartialDate(question, 'on', { 'on-month': month, 'on-year': year }, when)
+  assert.deepEqual(read('5', '2008').value, { precision: 'month', year: 2008, month: 5 })
+  assert.equal(read('', '').empty, true)
+  assert.deepEqual(read('', '2008').problems, [
+    { control: 'on-month', message: 'The month and year must include a month' },
+  ])
+  assert.deepEqual(read('5', '').problems, [{ control: 'on-year', message: 'The month and year must include a year' }])
+  assert.deepEqual(read('13', '2008').problems, [
+    { control: 'on-month', message: 'The month and year must be a real date' },
+  ])
+})
+
 test('someone born this year may be born in the past; next year not', () => {
   assert.equal(readPartial('', '', '2026').problems.length, 0)
   assert.equal(readPartial('', '3', '2026').problems.length, 0)

@@ -1,7 +1,7 @@
-/** Dates as people type them: three boxes, months by number or name, and for a partial date what is known of it. */
+/** Dates as people type them: three boxes (two where a month is asked for), months by number or name, and for a partial date what is known of it. */
 import { Temporal } from 'temporal-polyfill'
 import type { PartialDateAnswer } from './answers.ts'
-import { dateParts, textIn, type Typed } from './fields.ts'
+import { dateParts, datePartsOf, textIn, type Typed } from './fields.ts'
 import { messages } from './messages.ts'
 import type { DateQuestion, DateRange, PartialDateQuestion } from './questions.ts'
 import { formWords, inLanguage, type Language } from './words.ts'
@@ -47,7 +47,7 @@ export function readPartialDate(
   if (isEmpty(parts)) return age === '' ? { empty: true, problems: [] } : readAge(age, base, when)
   if (age !== '') return wrong(`${base}-age`, say.dateOrAge(name))
 
-  const needed = parts.day !== '' ? dateParts : parts.month !== '' ? (['month', 'year'] as const) : (['year'] as const)
+  const needed = neededParts(question, parts)
   const missing = needed.filter((part) => parts[part] === '')
   if (missing[0]) return wrong(`${base}-${missing[0]}`, say.mustInclude(name, missing))
   const problem = yearProblem(parts.year, base, name, when.language)
@@ -60,6 +60,13 @@ export function readPartialDate(
     return wrong(`${base}-${needed[0]}`, say.range(name, question.range))
   }
   return { empty: false, value: asFarAsKnown(first, parts), problems: [] }
+}
+
+/** What must be there for what was typed to be a day, a month or a year. */
+function neededParts(question: PartialDateQuestion, parts: Parts) {
+  if (question.monthAlone === true) return datePartsOf(question)
+  if (parts.day !== '') return dateParts
+  return parts.month !== '' ? (['month', 'year'] as const) : (['year'] as const)
 }
 
 function readAge(age: string, base: string, when: When): ReadDate<PartialDateAnswer> {

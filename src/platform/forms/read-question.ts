@@ -5,6 +5,7 @@ import { isShown } from './conditions.ts'
 import { insteadOf } from './define-form.ts'
 import {
   answeredQuestions,
+  datePartsOf,
   fieldsOf,
   hasInsteadField,
   listIn,
@@ -90,7 +91,7 @@ export function firstControl(question: AnsweredQuestion, base: string): string {
     case 'date':
       return `${base}-day`
     case 'partial date':
-      return `${base}-day`
+      return `${base}-${datePartsOf(question)[0]}`
     case 'name':
       return `${base}-forenames`
     case 'address':

@@ -50,6 +50,7 @@ const en = {
   month: 'Month',
   year: 'Year',
   dateHint: 'For example, 27 3 2007.',
+  monthHint: 'For example, 3 2007.',
   monthNeededHint: 'For example, 27 3 2007. If you do not know the day, enter only the month and year.',
   partialDateHint: 'For example, 27 3 2007. If you know only part of it, enter only the year, or the month and year.',
   age: 'Or an approximate age in years',
@@ -128,6 +129,7 @@ const cy: WordsOfForms = {
   month: 'Mis',
   year: 'Blwyddyn',
   dateHint: 'Er enghraifft, 27 3 2007.',
+  monthHint: 'Er enghraifft, 3 2007.',
   monthNeededHint: 'Er enghraifft, 27 3 2007. Os nad ydych yn gwybod y diwrnod, rhowch y mis a’r flwyddyn yn unig.',
   partialDateHint:
     'Er enghraifft, 27 3 2007. Os mai dim ond rhan ohono sy’n hysbys, rhowch y flwyddyn yn unig, neu’r mis a’r flwyddyn.',

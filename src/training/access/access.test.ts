@@ -49,7 +49,7 @@ async function record(name: string, months: number, evidence: string): Promise<v
 describe('case access of the panel and the register', () => {
   test('off at first: the day on the account counts', async () => {
     assert.ok(await opens(cass))
-    assert.match(plain((await cora.get(address)).text), /Now: access does not follow the register/)
+    assert.match(plain((await cora.get(address)).text), /Today access does not follow the training register/)
   })
 
   test('it cannot be switched on while nobody would be left to chair', async () => {
@@ -57,7 +57,7 @@ describe('case access of the panel and the register', () => {
     const sent = await decide('yes')
     assert.equal(sent.status, 422)
     assert.match(plain(sent.text), /Nobody would be left to chair the panel/)
-    assert.match(plain(sent.text), /Cass Chair, Channel panel chair: no course in the register/)
+    assert.match(plain(sent.text), /Cass Chair, Channel panel chair: no course that counts is in the register/)
   })
 
   test('once a chair’s course is verified it can, and a deputy without one is shut out at once, and told why', async () => {

@@ -62,14 +62,14 @@ function accessForm(
     pages: [
       page({
         id: 'training-case-access',
-        title: { en: 'Case access of the panel and training' },
+        title: { en: 'Can panel members open cases without training?' },
         intro: [
           { en: ruleWords(rule) },
           {
-            en: 'When it follows the register, a panel member opens cases only while their Channel panel course is in date or in grace, and a chair or deputy the course for chairs. It must have come from a file or have been verified: what people only say of themselves does not count.',
+            en: 'When access follows the training register, panel members can open cases only while their Channel panel course is in date or in grace; a chair or deputy needs the course for chairs. The course must have come from a file, or somebody must have seen the certificate. What people only say of themselves does not count.',
           },
           ...(without.length === 0
-            ? [{ en: 'By the register, everybody who holds a panel role today could open cases.' }]
+            ? [{ en: 'By the register, everybody who holds a panel role could open cases today.' }]
             : [
                 { en: 'By the register, these people could not open cases today:' },
                 ...without.map((holder) => ({ en: holderWords(holder) })),
@@ -78,11 +78,11 @@ function accessForm(
         questions: [
           radios({
             id: 'follows',
-            label: { en: 'Should case access of the panel follow the training register?' },
+            label: { en: 'Should access to cases follow the training register?' },
             name: { en: 'whether access follows the register' },
             options: [
               { code: 'yes', label: { en: 'Yes' } },
-              { code: 'no', label: { en: 'No: the day on each account counts' } },
+              { code: 'no', label: { en: 'No: the date on each account counts' } },
             ],
           }),
           longText({ id: 'reason', label: { en: 'Why?' }, name: { en: 'the reason' }, maxLength: 500, rows: 3 }),
@@ -94,12 +94,14 @@ function accessForm(
 
 function ruleWords(rule: store.AccessRule | undefined): string {
   if (rule === undefined)
-    return 'Now: access does not follow the register. The day that an administrator typed on each account counts.'
-  const what = rule.follows ? 'Now: access follows the register' : 'Now: access does not follow the register'
-  return `${what} (${rule.setBy}: ${rule.reason})`
+    return 'Today access does not follow the training register. What counts is the date that an administrator entered on each account.'
+  const what = rule.follows
+    ? 'Today access follows the training register'
+    : 'Today access does not follow the training register'
+  return `${what}. ${rule.setBy} wrote: ${rule.reason}`
 }
 
 function holderWords({ name, role, untilOn }: store.PanelTraining): string {
   const words = isRole(role) ? roleNames[role] : role
-  return `${name}, ${words}: ${untilOn === undefined ? 'no course in the register' : `in date and grace until ${formatDay(untilOn)}`}`
+  return `${name}, ${words}: ${untilOn === undefined ? 'no course that counts is in the register' : `in date, grace included, until ${formatDay(untilOn)}`}`
 }

@@ -1,4 +1,5 @@
 /** SQL of the rule by which case access of panel roles follows the register. */
+import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
@@ -25,7 +26,7 @@ export async function listRules(trx: Trx, areaId: string): Promise<readonly Acce
   return rows.map((row) => ({
     follows: row.follows,
     reason: row.reason,
-    setBy: row.name ?? 'A colleague elsewhere',
+    setBy: colleagueName(row.name),
     setAt: row.set_at,
   }))
 }

@@ -48,7 +48,7 @@ export function audienceWords({
     setting === '' ? undefined : trainingSettingName(setting),
     agencyKind === ''
       ? undefined
-      : `agencies of kind “${isAgencyKind(agencyKind) ? agencyKinds[agencyKind] : agencyKind}”`,
+      : `agencies of this kind: ${isAgencyKind(agencyKind) ? agencyKinds[agencyKind] : agencyKind}`,
   ].filter((part) => part !== undefined)
   if (parts.length === 0) return 'Everyone'
   return role === '' && setting === '' ? `Everyone at ${parts.join(', ')}` : parts.join(', ')

@@ -43,28 +43,28 @@ export function courseForm(title: string, areas: readonly Area[], others: readon
         }),
         text({
           id: 'validityMonths',
-          label: { en: 'How many months is it in date?' },
-          name: { en: 'how many months it is in date' },
-          hint: { en: 'Counted from the day it was completed. 24 is usual; no source fixes it.' },
+          label: { en: 'For how many months is it in date?' },
+          name: { en: 'for how many months it is in date' },
+          hint: { en: 'Counted from the day it was completed. 24 is usual, but no guidance sets a number.' },
           width: 5,
         }),
         text({
           id: 'graceDays',
-          label: { en: 'How many days of grace follow?' },
-          name: { en: 'how many days of grace follow' },
-          hint: { en: 'While grace runs somebody is due, and overdue after it. 0 for none.' },
+          label: { en: 'How many days of grace are there after that?' },
+          name: { en: 'how many days of grace there are' },
+          hint: { en: 'In these days people are due to take it again; after them they are overdue. Enter 0 for none.' },
           width: 5,
         }),
         date({
           id: 'fromOn',
-          label: { en: 'From which day may it be taken?' },
-          name: { en: 'the day from which it may be taken' },
+          label: { en: 'What is the first day on which it can be taken?' },
+          name: { en: 'the first day on which it can be taken' },
         }),
         date({
           id: 'untilOn',
-          label: { en: 'Until which day may it be taken? (optional)' },
-          name: { en: 'the day until which it may be taken' },
-          hint: { en: 'Whoever took it by then keeps it until it lapses.' },
+          label: { en: 'What is the last day on which it can be taken?' },
+          name: { en: 'the last day on which it can be taken' },
+          hint: { en: 'Leave it empty while it is offered. Whoever took it by then is in date until it lapses.' },
           optional: true,
         }),
         ...(others.length === 0
@@ -72,20 +72,26 @@ export function courseForm(title: string, areas: readonly Area[], others: readon
           : [
               checkboxes({
                 id: 'countsAs',
-                label: { en: 'Which other courses does it count as? (optional)' },
+                label: { en: 'Which other courses does it count as?' },
                 name: { en: 'what it counts as' },
-                hint: { en: 'For as long as this course itself is in date.' },
+                hint: {
+                  en: 'Whoever takes this course then needs none of those you select, for as long as this one is in date.',
+                },
                 options: others.map(({ id, name }) => ({ code: id, label: { en: name } })),
                 optional: true,
               }),
             ]),
       ],
       checks: [
-        wholeNumberCheck('validityMonths', 120, 'How many months it is in date must be a whole number from 1 to 120'),
+        wholeNumberCheck(
+          'validityMonths',
+          120,
+          'The months for which it is in date must be a whole number from 1 to 120',
+        ),
         {
           reads: ['graceDays'],
           at: 'graceDays',
-          message: { en: 'How many days of grace follow must be a whole number from 0 to 365' },
+          message: { en: 'The days of grace must be a whole number from 0 to 365' },
           wrong: (answers: AnyAnswers) => {
             const days = numberIn(answers, 'graceDays')
             return days === undefined || days > 365
@@ -94,7 +100,7 @@ export function courseForm(title: string, areas: readonly Area[], others: readon
         {
           reads: ['fromOn', 'untilOn'],
           at: 'untilOn',
-          message: { en: 'The day until which it may be taken must not be before the day from which it may be' },
+          message: { en: 'The last day on which it can be taken must not be before the first' },
           wrong: (answers: AnyAnswers) => isAfter(dayIn(answers, 'fromOn'), dayIn(answers, 'untilOn')),
         },
       ],
@@ -128,69 +134,63 @@ export function courseAnswers(course: Course): AnyAnswers {
 
 const within = text({
   id: 'withinDays',
-  label: { en: 'Within how many days of starting?' },
+  label: { en: 'Within how many days of starting do they need it?' },
   name: { en: 'within how many days' },
-  hint: { en: '0 when they need it before their first day, such as before a panel’s first sitting.' },
+  hint: { en: 'Enter 0 if they need it before their first day, such as before they first sit on a panel.' },
   width: 5,
 })
 const why = longText({
   id: 'why',
   label: { en: 'Why do they need it?' },
   name: { en: 'why they need it' },
-  hint: { en: 'Everyone who is asked to take the course reads this.' },
+  hint: { en: 'Everyone who needs the course can read this.' },
   maxLength: 500,
   rows: 3,
 })
 const withinCheck = {
   reads: ['withinDays'],
   at: 'withinDays',
-  message: { en: 'Within how many days must be a whole number from 0 to 730' },
+  message: { en: 'The number of days must be a whole number from 0 to 730' },
   wrong: (answers: AnyAnswers) => {
     const days = numberIn(answers, 'withinDays')
     return days === undefined || days > 730
   },
 }
 
-export function newRequirementForm(courses: readonly Pick<Course, 'id' | 'name'>[]) {
+export function newRequirementForm({ name }: Pick<Course, 'name'>) {
   return form('requirement', [
     page({
       id: 'requirement',
-      title: { en: 'Say who needs a course' },
+      title: { en: `Say who needs “${name}”` },
       questions: [
         select({
-          id: 'course',
-          label: { en: 'Which course?' },
-          name: { en: 'the course' },
-          options: courses.map(({ id, name }) => ({ code: id, label: { en: name } })),
-        }),
-        select({
           id: 'role',
-          label: { en: 'In which role?' },
+          label: { en: 'Who needs it: people in which role?' },
           name: { en: 'the role' },
-          options: [{ code: any, label: { en: 'Any' } }, ...optionsOf(trainingRoles)],
+          options: [{ code: any, label: { en: 'Any role' } }, ...optionsOf(trainingRoles)],
         }),
         select({
           id: 'agencyKind',
-          label: { en: 'In agencies of which kind?' },
+          label: { en: 'At which kind of agency?' },
           name: { en: 'the kind of agency' },
           options: [
-            { code: any, label: { en: 'Any' } },
+            { code: any, label: { en: 'Any kind of agency' } },
             ...Object.entries(agencyKinds).map(([code, label]) => ({ code, label: { en: label } })),
           ],
         }),
         select({
           id: 'setting',
-          label: { en: 'In which setting?' },
+          label: { en: 'Working in which setting?' },
           name: { en: 'the setting' },
-          options: [{ code: any, label: { en: 'Any' } }, ...optionsOf(trainingSettings)],
+          options: [{ code: any, label: { en: 'Any setting' } }, ...optionsOf(trainingSettings)],
         }),
         within,
         why,
         date({
           id: 'fromOn',
-          label: { en: 'From which day is it asked?' },
-          name: { en: 'the day from which it is asked' },
-          hint: { en: 'For whoever has started before, the days count from here.' },
+          label: { en: 'From which day do they need it?' },
+          name: { en: 'the day from which they need it' },
+          hint: { en: 'For people who started before this day, the days are counted from it.' },
         }),
       ],
       checks: [withinCheck],
@@ -209,9 +209,9 @@ export function requirementForm(title: string) {
         why,
         date({
           id: 'untilOn',
-          label: { en: 'Until which day is it asked? (optional)' },
-          name: { en: 'the day until which it is asked' },
-          hint: { en: 'Leave empty while it goes on.' },
+          label: { en: 'What is the last day on which they need it?' },
+          name: { en: 'the last day on which they need it' },
+          hint: { en: 'Leave it empty while it goes on.' },
           optional: true,
         }),
       ],
@@ -220,7 +220,7 @@ export function requirementForm(title: string) {
   ])
 }
 
-export function newRequirementIn(answers: AnyAnswers, areaId: string): NewRequirement {
+export function newRequirementIn(answers: AnyAnswers, course: Pick<Course, 'id' | 'areaId'>): NewRequirement {
   const fromOn = dayIn(answers, 'fromOn')
   if (fromOn === undefined) throw new Error('the form let through a requirement without its first day')
   const chosen = (question: string) => {
@@ -228,8 +228,8 @@ export function newRequirementIn(answers: AnyAnswers, areaId: string): NewRequir
     return code === any ? '' : code
   }
   return {
-    areaId,
-    courseId: textIn(answers, 'course'),
+    areaId: course.areaId,
+    courseId: course.id,
     role: chosen('role'),
     agencyKind: chosen('agencyKind'),
     setting: chosen('setting'),

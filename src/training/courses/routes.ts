@@ -145,10 +145,10 @@ function addRequirementForms(app: App): void {
     address: '/training/courses/:courseId/new-requirement',
     params: CoursePath,
     about: theCourse,
-    form: ({ course }) => forms.newRequirementForm([course]),
+    form: ({ course }) => forms.newRequirementForm(course),
     shown: () => ({ back: '/training/needs', button: 'Save who needs it' }),
     act: async (trx, { course }, answers, { requestId }) => {
-      const [id = ''] = await store.addRequirements(trx, [forms.newRequirementIn(answers, course.areaId)])
+      const [id = ''] = await store.addRequirements(trx, [forms.newRequirementIn(answers, course)])
       await note(trx, {
         action: 'add training requirement',
         subject: { kind: 'training requirement', id },
@@ -165,7 +165,7 @@ function addRequirementForms(app: App): void {
     params: RequirementPath,
     about: theRequirement,
     form: (requirement) =>
-      forms.requirementForm(`Change when “${requirement.course}” is asked of: ${audienceWords(requirement)}`),
+      forms.requirementForm(`Change by when “${requirement.course}” is needed: ${audienceWords(requirement)}`),
     shown: (requirement) => ({
       back: '/training/needs',
       button: 'Save the changes',
@@ -174,7 +174,10 @@ function addRequirementForms(app: App): void {
     act: async (trx, requirement, answers, { requestId, seen }) => {
       const change = forms.requirementIn(answers)
       if (change.untilOn !== undefined && requirement.fromOn.until(change.untilOn).sign < 0)
-        return refuse({ question: 'untilOn', message: 'The day until which it is asked must not be before it began' })
+        return refuse({
+          question: 'untilOn',
+          message: 'The last day on which they need it must not be before the first',
+        })
       const clash = changedMeanwhile(await store.changeRequirement(trx, requirement.id, seen, change))
       if (clash !== undefined) return clash
       await note(trx, {

@@ -1,7 +1,7 @@
 /** SQL of courses and requirements. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMe } from '#platform/database/changed.ts'
+import { byMe, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Course, Requirement } from './course.ts'
@@ -213,8 +213,6 @@ export function keptIn(row: {
   return {
     id: row.id,
     areaId: row.area_id,
-    version: row.version,
-    changedBy: row.changer ?? 'A colleague elsewhere',
-    changedAt: row.changed_at,
+    ...changedIn(row),
   }
 }

@@ -1,17 +1,24 @@
 /** Coverage as a heat table, agency by course, and the lapses to come as bars. What a square says is written in it, and said by the table beneath. */
 import { element, escaped, ink, lines, text } from '#platform/charts/svg.ts'
+import { fewest } from '#reference/disclosure.ts'
 
-export type HeatCell = { readonly words: string; readonly percent: number | undefined }
+/** `short` is written in the square; a square that is withheld says so, one without a per cent is empty. */
+export type HeatCell = {
+  readonly short: string
+  readonly percent: number | undefined
+  readonly isWithheld: boolean
+}
 export type HeatRow = { readonly name: string; readonly cells: readonly HeatCell[] }
 
+const withheldFill = '#eeefef'
 const cell = { width: 96, height: 40 }
 const left = 230
-const top = 120
+const top = 90
 
 /** Five steps, light to dark; the words in a square are dark on the light ones, white on the dark. */
 const shades = [
   { from: 100, fill: '#00703c', ink: '#ffffff' },
-  { from: 85, fill: '#3e8a62', ink: '#ffffff' },
+  { from: 85, fill: '#2f7a53', ink: '#ffffff' },
   { from: 70, fill: '#a3d0b9', ink: ink.text },
   { from: 50, fill: '#fff1c2', ink: ink.text },
   { from: 0, fill: '#f9d5cf', ink: ink.text },
@@ -19,7 +26,7 @@ const shades = [
 
 export function heatTable(title: string, courses: readonly string[], rows: readonly HeatRow[]): string {
   const width = Math.max(700, left + courses.length * cell.width + 10)
-  const height = top + rows.length * cell.height + 40
+  const height = top + rows.length * cell.height + 56
   const heads = courses.flatMap((course, place) =>
     broken(course, 14, 4).map((line, down, all) =>
       text(line, [left + place * cell.width + cell.width / 2, top - 12 - (all.length - 1 - down) * 16], {
@@ -35,40 +42,48 @@ export function heatTable(title: string, courses: readonly string[], rows: reado
       ...row.cells.flatMap((one, place) => square(one, left + place * cell.width, y)),
     ]
   })
-  const key = 'Darker green: more are in date. Yellow: under 70%. Red: under 50%. An empty square: nobody needs it.'
-  return drawing(title, width, height, [...heads, ...drawn, text(key, [0, height - 10], { 'font-size': 13 })])
+  const anyWithheld = rows.some(({ cells }) => cells.some(({ isWithheld }) => isWithheld))
+  const key = [
+    'Dark green: all in date. Lighter green: 70% or more. Yellow: 50% or more. Red: fewer than half.',
+    `Empty: nobody needs it.${anyWithheld ? ' Grey: too few people to show.' : ''}`,
+  ]
+  return drawing(title, width, height, [...heads, ...drawn, lines(key, [0, height - 26], 16)])
 }
 
-function square({ words, percent }: HeatCell, x: number, y: number): readonly string[] {
+function square({ short, percent, isWithheld }: HeatCell, x: number, y: number): readonly string[] {
   const box = { x: x + 2, y: y + 2, width: cell.width - 4, height: cell.height - 4, stroke: ink.line }
-  if (percent === undefined) return [element('rect', { ...box, fill: ink.paper, 'stroke-dasharray': '2 3' })]
-  const shade = shades.find(({ from }) => percent >= from) ?? shades[4]
-  return [
-    element('rect', { ...box, fill: shade.fill }),
-    text(words, [x + cell.width / 2, y + 25], {
+  const words = (fill: string) =>
+    text(short, [x + cell.width / 2, y + 25], {
       'text-anchor': 'middle',
       'font-size': 13,
       'font-weight': 'bold',
-      fill: shade.ink,
-    }),
-  ]
+      fill,
+    })
+  if (isWithheld) return [element('rect', { ...box, fill: withheldFill }), words(ink.text)]
+  if (percent === undefined) return [element('rect', { ...box, fill: ink.paper, 'stroke-dasharray': '2 3' })]
+  const shade = shades.find(({ from }) => percent >= from) ?? shades[4]
+  return [element('rect', { ...box, fill: shade.fill }), words(shade.ink)]
 }
 
-export type Bar = { readonly label: string; readonly value: number }
+/** Undefined where it is too small to be told. */
+export type Bar = { readonly label: string; readonly value: number | undefined }
 
 export function lapseBars(title: string, bars: readonly Bar[]): string {
   const [width, height, base] = [760, 240, 190]
   const step = (width - 20) / bars.length
-  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0))
   const drawn = bars.flatMap(({ label, value }, place) => {
     const x = 10 + place * step
-    const tall = Math.round((value / most) * 140)
+    const tall = Math.round(((value ?? 0) / most) * 140)
     const middle = x + step / 2
     return [
-      ...(value === 0
+      ...(tall === 0
         ? []
         : [element('rect', { x: x + 6, y: base - tall, width: step - 12, height: tall, fill: ink.open })]),
-      text(String(value), [middle, base - tall - 8], { 'text-anchor': 'middle', 'font-weight': 'bold' }),
+      text(value === undefined ? `Under ${fewest}` : String(value), [middle, base - tall - 8], {
+        'text-anchor': 'middle',
+        'font-weight': 'bold',
+      }),
       ...label
         .split(' ')
         .map((part, down) => text(part, [middle, base + 20 + down * 16], { 'text-anchor': 'middle', 'font-size': 13 })),

@@ -3,6 +3,7 @@
  * the line. Due is not yet late and not in date: it counts below the line only.
  */
 import { Temporal } from 'temporal-polyfill'
+import { shareWords as wordsOfShare } from '#reference/disclosure.ts'
 import type { Counted } from './store.ts'
 
 export type Share = {
@@ -22,11 +23,11 @@ export function shareOf(counted: readonly Counted[]): Share | undefined {
   return { inDate, due, overdue, exempt, people: inDate + due + overdue }
 }
 
-/** "84 of 112 (75%)"; below the line nobody is left where all are exempt. */
+/** "84 of 112 (75%)", "2 of 3"; below the line nobody is left where all are exempt. */
 export function shareWords(share: Pick<Share, 'inDate' | 'people'> | undefined): string {
   if (share === undefined) return 'Nobody needs it'
   if (share.people === 0) return 'All exempt'
-  return `${share.inDate} of ${share.people} (${percent(share)}%)`
+  return wordsOfShare({ numerator: share.inDate, denominator: share.people })
 }
 
 /** Rounded down: 99.6% is not all of them. */

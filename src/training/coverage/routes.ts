@@ -3,10 +3,9 @@ import { areasAs } from '#platform/database/actor.ts'
 import { areasHeld } from '#platform/forms/area-question.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceReaders } from '#reference/roles.ts'
-import { listCourses } from '../courses/store.ts'
-import { countedAreas, keptAreas, partnerAreas } from '../who.ts'
+import { countedAreas, keepsAllCounted, keptAreas, partnerAreas } from '../who.ts'
 import { coveragePage } from './pages.ts'
-import * as store from './store.ts'
+import { coverageKnown } from './table.ts'
 
 export function addCoverageRoutes(app: App): void {
   app.get('/training', { config: { roles: 'signed in', personal: false } }, async (request, reply) => {
@@ -15,16 +14,10 @@ export function addCoverageRoutes(app: App): void {
       const areas = areasHeld(actor, [...governanceReaders, 'partner contact']).filter(({ id }) => counted.includes(id))
       const pages = []
       for (const area of areas) {
-        const known = {
-          courses: await listCourses(trx, area.id),
-          agencies: await store.listAgencies(trx, area.id),
-          counted: await store.listCounted(trx, area.id, app.today()),
-          inDate: await store.listInDate(trx, area.id, app.today()),
-        }
+        const known = await coverageKnown(trx, area.id, app.today())
         const address = `/training/case-access/${area.id}`
         const decides = areasAs(actor, 'coordinator').includes(area.id)
-        const sees = keptAreas(actor).includes(area.id) || partnerAreas(actor).includes(area.id)
-        const page = coveragePage(area, known, app.today(), sees)
+        const page = coveragePage(area, known, app.today(), { keeps: keepsAllCounted(actor, area.id) })
         pages.push({ ...page, access: decides ? address : undefined })
       }
       const keeps = keptAreas(actor).length > 0

@@ -83,7 +83,7 @@ const synonyms: Readonly<Record<Field, readonly string[]>> = {
   ],
   role: ['role', 'job title', 'position', 'job role', 'post'],
   setting: ['setting', 'department', 'service', 'team', 'work area'],
-  startedOn: ['start date', 'started', 'date started', 'hire date', 'date of joining'],
+  startedOn: ['start date', 'started', 'started on', 'date started', 'hire date', 'date of joining'],
   course: ['course', 'course name', 'course title', 'training', 'module', 'competence', 'course s'],
   completedOn: [
     'completed',
@@ -96,6 +96,24 @@ const synonyms: Readonly<Record<Field, readonly string[]>> = {
     'achieved',
   ],
   certificate: ['certificate', 'certificate number', 'reference', 'certificate reference', 'cert no', 'certificate no'],
+}
+
+/** By which every list is understood without a word from anybody, in the order of the fields. */
+export const canonicalHeadings: readonly string[] = fields.map((field) =>
+  field.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`),
+)
+
+/**
+ * Headings that nobody has said anything about. Whoever matched the columns of a source once has seen its other headings too, and left them out.
+ */
+export function unknownHeadings(
+  { headings, map }: { readonly headings: readonly Heading[]; readonly map: HeadingMap },
+  remembered: HeadingMap,
+): readonly string[] {
+  const known = Object.values(map).map(plain)
+  const wanted = Object.values(remembered).map(plain)
+  const isMatched = wanted.length > 0 && wanted.every((words) => known.includes(words))
+  return isMatched ? [] : headings.map(({ words }) => words).filter((words) => !known.includes(plain(words)))
 }
 
 /** What was remembered, where the file has those headings, and a guess at the rest. */

@@ -172,7 +172,12 @@ export function mappingAnswers({ headings, map }: Mappable): AnyAnswers {
   return { ...Object.fromEntries(chosen), everyCourse: none, everyRole: 'frontline', everySetting: 'general' }
 }
 
-export function mappingIn(answers: AnyAnswers, one: Import, { place }: Mappable, courses: readonly Course[]): Mapping {
+export function mappingIn(
+  answers: AnyAnswers,
+  one: Pick<Import, 'head' | 'firstRows'>,
+  { place }: Mappable,
+  courses: readonly Course[],
+): Mapping {
   const columns: Partial<Record<Field, number>> = {}
   for (const field of fields) {
     const column = columnIn(answers, field)

@@ -3,11 +3,12 @@ import { after, describe, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { plain } from '../../../test/boards-in-house.ts'
 import { filledIn, formTo } from '../../../test/failure/page-forms.ts'
-import { aCaller, encoded, type Caller } from '../../../test/hostile/caller.ts'
+import { aCaller, encoded, type Answer, type Caller } from '../../../test/hostile/caller.ts'
 import { aHouse } from '../../../test/house.ts'
 import { trainingInTown } from '../../../test/training-in-town.ts'
 import { workbook } from '#platform/documents/sheet/workbook-for-tests.ts'
 import { csvCell } from './csv.ts'
+import { readLists } from './read-lists-job.ts'
 import { takeInImports } from './take-in-job.ts'
 
 const house = await aHouse({ after })
@@ -28,11 +29,17 @@ const awareness = 'Prevent awareness (government e-learning)'
 async function bring(caller: Caller, name: string, bytes: Uint8Array, answers: Readonly<Record<string, string>> = {}) {
   const sent = await upload(caller, name, bytes)
   assert.equal(sent.status, 303, plain(sent.text).slice(0, 600))
-  const columns = sent.location ?? ''
+  const columns = await readColumns(sent)
   const form = formTo((await caller.get(columns)).text, columns)
   const said = await caller.post(form.action, { body: encoded(filledIn(form, answers)) })
   assert.equal(said.status, 303, plain(said.text).slice(0, 600))
   return said.location ?? ''
+}
+
+/** The job reads it, and its page leads on to the columns. */
+async function readColumns(sent: Answer): Promise<string> {
+  await readLists(house.test.database)
+  return `${sent.location ?? ''}/columns`
 }
 
 async function upload(caller: Caller, name: string, bytes: Uint8Array, source = 'course portal') {
@@ -140,10 +147,11 @@ describe('a file from a course portal', () => {
       fieldCompletedOn: 'column-3',
     }
     const sent = await upload(cora, 'odd.csv', odd, 'odd system')
-    const form = formTo((await cora.get(sent.location ?? '')).text, sent.location ?? '')
+    const columns = await readColumns(sent)
+    const form = formTo((await cora.get(columns)).text, columns)
     assert.equal((await cora.post(form.action, { body: encoded(filledIn(form, said)) })).status, 303)
     const next = await upload(cora, 'odd.csv', odd, 'odd system')
-    const page = (await cora.get(next.location ?? '')).text
+    const page = (await cora.get(await readColumns(next))).text
     for (const place of [0, 1, 2, 3]) assert.match(page, new RegExp(`value="column-${place}" selected`))
   })
 })

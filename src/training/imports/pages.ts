@@ -1,5 +1,5 @@
 /** What the pages of imports show. */
-import { stateWords, type Import, type Rejection } from './import.ts'
+import { faultWords, stateWords, type Import, type ImportState, type Rejection } from './import.ts'
 
 export function importsPage(imports: readonly Import[]) {
   return {
@@ -22,13 +22,18 @@ export function importPage(one: Import, rejections: readonly Rejection[]) {
   const facts: readonly (readonly [string, string])[] = [
     ['Agency', one.agency],
     ['From', one.source],
-    ['Rows in the file, headings and all', String(one.rowCount)],
-    ['Rows looked at', String(one.rowsLookedAt)],
+    ...(one.state === 'reading' || one.state === 'refused'
+      ? []
+      : ([
+          ['Rows in the file, headings and all', String(one.rowCount)],
+          ['Rows looked at', String(one.rowsLookedAt)],
+        ] as const)),
     ...(isDone
       ? ([
           ['People added', String(one.peopleAdded)],
           ['Completed courses added', String(one.completionsAdded)],
-          ['Rows that added no completed course', String(one.rowsUnchanged)],
+          ['Rows that added something', String(one.rowsAdded)],
+          ['Rows that changed nothing', String(one.rowsUnchanged)],
           ['Rows not taken', String(one.rowsRejected)],
         ] as const)
       : []),
@@ -38,7 +43,9 @@ export function importPage(one: Import, rejections: readonly Rejection[]) {
   return {
     heading: `File from ${one.source}`,
     tag: stateWords[one.state],
-    isWaiting: one.state === 'queued',
+    waiting: waitingWords[one.state],
+    fault: one.fault && faultWords(one.fault),
+    another: one.state === 'refused' ? '/training/import' : undefined,
     columns: one.state === 'read' ? `${address}/columns` : undefined,
     again: address,
     facts: facts.map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
@@ -46,4 +53,9 @@ export function importPage(one: Import, rejections: readonly Rejection[]) {
     more: one.rowsRejected > rejections.length ? one.rowsRejected - rejections.length : undefined,
     download: rejections.length === 0 ? undefined : `${address}/rejected.csv`,
   }
+}
+
+const waitingWords: Partial<Readonly<Record<ImportState, string>>> = {
+  reading: 'The file is being read. Then you say which of its columns is which.',
+  queued: 'A long file takes some seconds.',
 }

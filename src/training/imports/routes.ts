@@ -6,8 +6,7 @@ import { holdsAny, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { ledTo, once } from '#platform/database/once.ts'
-import { readSheetApart, sheetRefusalWords } from '#platform/documents/sheet/read-sheet.ts'
-import type { SheetHead, SheetRow } from '#platform/documents/sheet/sheet.ts'
+import { sheetFaultWords, sheetKindOf } from '#platform/documents/sheet/read-sheet.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
@@ -75,7 +74,7 @@ async function theImport(trx: Trx, { importId }: z.infer<typeof ImportPath>, act
 }
 
 const question = 'list'
-const choosing = { action: address, back: '/training/imports', button: { en: 'Read the file' } } as const
+const choosing = { action: address, back: '/training/imports', button: { en: 'Import the file' } } as const
 
 function addUpload(app: App): void {
   app.get(address, { config: keeping }, async (request, reply) => {
@@ -114,7 +113,7 @@ function addUpload(app: App): void {
   })
 }
 
-/** Reads the file and keeps its rows, or nothing of it: the transaction goes with a refusal. */
+/** Keeps the file for the job that reads it; nothing of it is looked into while somebody waits, but for what it claims to be. */
 async function keepFile(
   trx: Trx,
   request: FastifyRequest,
@@ -124,34 +123,22 @@ async function keepFile(
   const agency = agencies.length === 1 ? agencies[0] : agencies.find(({ id }) => id === textIn(answers, 'agency'))
   if (agency === undefined) throw new Error('the form let through an agency that it did not offer')
   const [sent] = request.uploads
+  const bytes = sent?.bytes ?? Buffer.alloc(0)
+  const kind = sheetKindOf(bytes, sent?.name ?? '')
+  if (!kind.ok) return refuse(sheetFaultWords({ why: kind.reason }))
   const one = { id: newId(), areaId: agency.areaId, agencyId: agency.id, source: textIn(answers, 'source').trim() }
-  let head: SheetHead | undefined
-  let number = 0
-  const read = await readSheetApart(sent?.bytes ?? Buffer.alloc(0), sent?.name ?? '', {
-    head: (found) => {
-      head = found
-    },
-    rows: async (rows: readonly SheetRow[]) => {
-      if (head === undefined) throw new Error('rows came before the head of their file')
-      if (number === 0) await store.addImport(trx, { ...one, head, firstRows: rows.slice(0, 15) })
-      await store.addBatch(trx, one, number, rows)
-      number += 1
-    },
-  })
-  if (!read.ok) return refuse(sheetRefusalWords[read.reason])
-  if (read.value < 2) return refuse('The file has no rows beneath its headings')
-  await store.setRowCount(trx, one.id, read.value)
+  await store.addImport(trx, { ...one, kind: kind.value }, bytes)
   await note(trx, {
-    action: 'read a file of training',
+    action: 'bring a file of training',
     subject: { kind: 'training import', id: one.id },
     areaId: one.areaId,
     requestId: request.id,
-    details: { rows: read.value },
+    details: { bytes: bytes.byteLength },
   })
-  return ok(`/training/imports/${one.id}/columns`)
+  return ok(`/training/imports/${one.id}`)
 }
 
-/** The file as the form language knows files. Nothing of the file itself is kept. */
+/** The file as the form language knows files. */
 function uploaded(request: FastifyRequest): readonly Upload[] {
   return request.uploads
     .filter(({ field, name, bytes }) => field === question && (name !== '' || bytes.byteLength > 0))

@@ -1,19 +1,17 @@
 /**
- * Takes in the files that wait: each whole, in one transaction, or not at all. Its rows are read a thousand at a time, so that memory stays flat.
- * Killed midway, nothing of the file is there and it is begun again; run twice, what is there stays as it is. How far it has come is written
- * beside that transaction, for the page that shows it.
+ * Takes in the files that wait: each whole, in one transaction, or not at all. Its rows are sorted in a process of its own and pass through ours
+ * as the text they are, some hundred at a time: memory stays flat, and other requests are answered meanwhile. Killed midway, nothing of the file
+ * is there and it is begun again; run twice, what is there stays as it is. How far it has come is written beside that transaction, for the page
+ * that shows it.
  */
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Database, Trx } from '#platform/database/database.ts'
-import { newId } from '#platform/database/ids.ts'
-import { SheetRow } from '#platform/documents/sheet/sheet.ts'
 import type { JobDefinition } from '#platform/jobs/jobs.ts'
 import { note } from '#records/audit.ts'
-import type { Rejection } from './import.ts'
-import { isMonthFirst } from './read-day.ts'
-import { Mapping, readRow, type Days, type RowRead } from './read-row.ts'
+import { Mapping } from './read-row.ts'
+import { sortApart, type SortedText } from './sort-apart.ts'
+import { beside, dropBatches, isOurs, now } from './store.ts'
 
 const mostAttempts = 3
 const keptDays = 7
@@ -62,163 +60,110 @@ async function listWaiting(trx: Trx): Promise<readonly Waiting[]> {
 }
 
 async function takeIn(database: Database, waiting: Waiting, today: Temporal.PlainDate): Promise<number> {
-  const isLast = waiting.attempts >= mostAttempts
-  await database.asService('clerk', async (trx) => {
-    await trx
-      .updateTable('training.import')
-      .set(isLast ? { state: 'failed', finished_at: sql<Temporal.Instant>`now()` } : { attempts: waiting.attempts + 1 })
-      .where('id', '=', waiting.id)
-      .where('state', '=', 'queued')
-      .execute()
+  const rows = await database.asService('clerk', async (trx) => {
+    if (!(await isOurs(trx, waiting.id, 'queued'))) return 0
+    const isLast = waiting.attempts >= mostAttempts
+    await beside(
+      database,
+      waiting.id,
+      isLast ? { state: 'failed', finished_at: now } : { attempts: waiting.attempts + 1 },
+    )
+    return isLast ? 0 : await takeInWhole(trx, database, waiting, today)
   })
-  if (isLast) return 0
-  return await database.asService('clerk', async (trx) => await takeInWhole(trx, database, waiting, today))
+  if (rows > 0)
+    await database.asService('clerk', async (trx) => {
+      await sql`select training.count_anew()`.execute(trx)
+    })
+  return rows
 }
 
-type Counts = { people: number; completions: number; unchanged: number; looked: number }
+type Counts = {
+  people: number
+  completions: number
+  added: number
+  unchanged: number
+  rejected: number
+  looked: number
+}
 
 async function takeInWhole(trx: Trx, database: Database, waiting: Waiting, today: Temporal.PlainDate): Promise<number> {
-  // Two workers at once would both take it in: harmless, and twice the work.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${waiting.id}, 0))`.execute(trx)
-  const stands = await trx
-    .selectFrom('training.import')
-    .select('id')
-    .where('id', '=', waiting.id)
-    .where('state', '=', 'queued')
-    .executeTakeFirst()
-  if (stands === undefined) return 0
-  const days = await daysOf(trx, waiting)
-  const seen: Seen = new Map()
-  const counts: Counts = { people: 0, completions: 0, unchanged: 0, looked: 0 }
-  let rejected = 0
-  for await (const rows of batchesOf(trx, waiting.id)) {
-    const below = rows.filter(([line]) => line > waiting.mapping.headingLine)
-    const { taken, rejections } = sortRows(below, waiting.mapping, days, seen, today)
-    const conflicts = await takeRows(trx, waiting.id, taken, counts)
-    await reject(trx, waiting, [...rejections, ...conflicts])
-    rejected += rejections.length + conflicts.length
-    counts.looked += below.length
-    await sayHowFar(database, waiting.id, counts.looked)
-  }
-  await settle(trx, waiting, counts, rejected)
+  const counts: Counts = { people: 0, completions: 0, added: 0, unchanged: 0, rejected: 0, looked: 0 }
+  const say = howFarSayer(database, waiting.id)
+  await sortApart({ mapping: waiting.mapping, today, batches: batchesOf(trx, waiting.id) }, async (sorted) => {
+    await takeRows(trx, waiting, sorted, counts)
+    await say(counts.looked)
+  })
+  await settle(trx, waiting, counts)
   return counts.looked
 }
 
-async function* batchesOf(trx: Trx, importId: string): AsyncGenerator<readonly SheetRow[]> {
+/** As the text that the database has of them. */
+async function* batchesOf(trx: Trx, importId: string): AsyncGenerator<string> {
   for (let number = 0; ; number += 1) {
     const batch = await trx
       .selectFrom('training.import_batch')
-      .select('rows')
+      .select(sql<string>`rows::text`.as('json'))
       .where('import_id', '=', importId)
       .where('number', '=', number)
       .executeTakeFirst()
     if (batch === undefined) return
-    yield z.array(SheetRow).parse(batch.rows)
+    yield batch.json
   }
 }
 
-/** A column in which months come first anywhere is in no order that could be relied upon. */
-async function daysOf(trx: Trx, { id, mapping }: Waiting): Promise<Days> {
-  const found = { started: false, completed: false }
-  for await (const rows of batchesOf(trx, id))
-    for (const [line, cells] of rows) {
-      if (line <= mapping.headingLine) continue
-      found.started ||= isMonthFirst(cells[mapping.columns.startedOn ?? -1] ?? '')
-      found.completed ||= isMonthFirst(cells[mapping.columns.completedOn ?? -1] ?? '')
-    }
-  const column = (hasMonthFirst: boolean) => ({ hasMonthFirst, epoch: mapping.epoch })
-  return { started: column(found.started), completed: column(found.completed) }
-}
-
-/** By e-mail address or staff number: in which row of the file it stood first, and whose name with it. */
-type Seen = Map<string, { readonly line: number; readonly name: string }>
-type Taken = RowRead & { readonly line: number }
-
-function sortRows(
-  rows: readonly SheetRow[],
-  mapping: Mapping,
-  days: Days,
-  seen: Seen,
-  today: Temporal.PlainDate,
-): { readonly taken: readonly Taken[]; readonly rejections: readonly Rejection[] } {
-  const taken: Taken[] = []
-  const rejections: Rejection[] = []
-  for (const [line, cells] of rows) {
-    const read = readRow(cells, mapping, days, today)
-    const reason = read.ok ? someoneElse(read.value, line, seen) : read.reason
-    if (reason !== undefined) rejections.push({ row: line, reason })
-    else if (read.ok) taken.push({ line, ...read.value })
-  }
-  return { taken, rejections }
-}
-
-/** One address or number with two names in a file is two people, or a slip: which, only whoever sent it can say. */
-function someoneElse({ name, email, staffNumber }: RowRead, line: number, seen: Seen): string | undefined {
-  const keys = [
-    ...(email === undefined ? [] : [`e ${email}`]),
-    ...(staffNumber === undefined ? [] : [`s ${staffNumber}`]),
-  ]
-  const other = keys.map((key) => seen.get(key)).find((one) => one !== undefined && one.name !== name.toLowerCase())
-  if (other !== undefined) return `The same email address or staff number stands in row ${other.line} with another name`
-  for (const key of keys) if (!seen.has(key)) seen.set(key, { line, name: name.toLowerCase() })
-  return undefined
-}
-
-/** @returns the rows whose e-mail address is one person's and whose staff number another's */
-async function takeRows(
-  trx: Trx,
-  importId: string,
-  taken: readonly Taken[],
-  counts: Counts,
-): Promise<readonly Rejection[]> {
-  const rows = taken.map((one) => ({
-    row: one.line,
-    id: newId(),
-    name: one.name,
-    email: one.email ?? null,
-    staff: one.staffNumber ?? null,
-    role: one.role,
-    setting: one.setting,
-    started: one.startedOn.toString(),
-    completion: newId(),
-    course: one.completion?.courseId ?? null,
-    on: one.completion?.completedOn.toString() ?? null,
-    certificate: one.completion?.certificate ?? '',
-  }))
+/** Takes in what a batch brings and keeps what was rejected of it, in one statement: its text goes to the database once. */
+async function takeRows(trx: Trx, { id, areaId }: Waiting, sorted: SortedText, counts: Counts): Promise<void> {
   const { rows: results } = await sql<{
     people_added: number
     completions_added: number
-    unchanged: number
+    rows_added: number
+    rows_unchanged: number
     conflicting: readonly number[]
-  }>`select * from training.take_in(${importId}::uuid, ${JSON.stringify(rows)}::jsonb)`.execute(trx)
+  }>`
+    with given as materialized (
+      select ${sorted.json}::jsonb as sorted
+    ), rejected as (
+      insert into training.import_rejection (area_id, import_id, row, reason)
+      select ${areaId}::uuid, ${id}::uuid, r.row, r.reason
+        from given, jsonb_to_recordset(given.sorted -> 'rejected') as r(row integer, reason text)
+    )
+    select taken.* from given, training.take_in_rows(${id}::uuid, given.sorted -> 'taken') as taken`.execute(trx)
   const [result] = results
   if (result === undefined) throw new Error('rows were taken in without an answer')
+  await rejectConflicting(trx, { id, areaId }, result.conflicting)
+  counts.looked += sorted.looked
   counts.people += result.people_added
   counts.completions += result.completions_added
-  counts.unchanged += result.unchanged
-  return result.conflicting.map((row) => ({
-    row,
-    reason: 'The staff number is of somebody who has another email address in the register',
-  }))
+  counts.added += result.rows_added
+  counts.unchanged += result.rows_unchanged
+  counts.rejected += sorted.rejected + result.conflicting.length
 }
 
-async function reject(trx: Trx, { id, areaId }: Waiting, rejections: readonly Rejection[]): Promise<void> {
-  if (rejections.length === 0) return
+/** Rows whose e-mail address is one person's and whose staff number another's. */
+async function rejectConflicting(
+  trx: Trx,
+  { id, areaId }: Pick<Waiting, 'id' | 'areaId'>,
+  rows: readonly number[],
+): Promise<void> {
+  if (rows.length === 0) return
   await sql`
     insert into training.import_rejection (area_id, import_id, row, reason)
-    select ${areaId}::uuid, ${id}::uuid, r.row, r.reason
-      from jsonb_to_recordset(${JSON.stringify(rejections)}::jsonb) as r(row integer, reason text)
-    on conflict do nothing`.execute(trx)
+    select ${areaId}::uuid, ${id}::uuid, row, ${'The staff number is of somebody who has another email address in the register'}
+      from unnest(${rows}::integer[]) as row`.execute(trx)
 }
 
-async function sayHowFar(database: Database, id: string, rows: number): Promise<void> {
-  await database.asService('clerk', async (trx) => {
-    await trx.updateTable('training.import').set({ rows_looked_at: rows }).where('id', '=', id).execute()
-  })
+/** Now and then, beside the transaction, for the page that shows it. */
+function howFarSayer(database: Database, id: string): (rows: number) => Promise<void> {
+  let saidAt = performance.now()
+  return async (rows) => {
+    if (performance.now() - saidAt < 500) return
+    saidAt = performance.now()
+    await beside(database, id, { rows_looked_at: rows })
+  }
 }
 
-async function settle(trx: Trx, { id, areaId }: Waiting, counts: Counts, rejected: number): Promise<void> {
-  await trx.deleteFrom('training.import_batch').where('import_id', '=', id).execute()
+async function settle(trx: Trx, { id, areaId }: Waiting, counts: Counts): Promise<void> {
+  await dropBatches(trx, id)
   await trx
     .updateTable('training.import')
     .set({
@@ -226,9 +171,10 @@ async function settle(trx: Trx, { id, areaId }: Waiting, counts: Counts, rejecte
       rows_looked_at: counts.looked,
       people_added: counts.people,
       completions_added: counts.completions,
+      rows_added: counts.added,
       rows_unchanged: counts.unchanged,
-      rows_rejected: rejected,
-      finished_at: sql<Temporal.Instant>`now()`,
+      rows_rejected: counts.rejected,
+      finished_at: now,
     })
     .where('id', '=', id)
     .execute()
@@ -236,7 +182,7 @@ async function settle(trx: Trx, { id, areaId }: Waiting, counts: Counts, rejecte
     action: 'take in training from a file',
     subject: { kind: 'training import', id },
     areaId,
-    details: { ...counts, rejected },
+    details: counts,
   })
 }
 
@@ -245,5 +191,5 @@ async function dropOld(trx: Trx): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update training.import set state = 'dropped', finished_at = now()
      where state = 'read' and added_at < now() - make_interval(days => ${keptDays}) returning id`.execute(trx)
-  for (const { id } of rows) await trx.deleteFrom('training.import_batch').where('import_id', '=', id).execute()
+  for (const { id } of rows) await dropBatches(trx, id)
 }

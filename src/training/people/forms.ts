@@ -30,16 +30,19 @@ export function personForm(title: string, agencies: readonly AgencyChoice[]) {
       text({ id: 'personName', label: { en: 'Full name' }, name: { en: 'their full name' }, maxLength: 120 }),
       text({
         id: 'email',
-        label: { en: 'Work email address (optional if you give a staff number)' },
+        label: { en: 'Work email address' },
         name: { en: 'their work email address' },
+        hint: {
+          en: 'Enter this, their staff number or both. Without one of them nobody could be matched with a file.',
+        },
         as: 'email',
         optional: true,
       }),
       text({
         id: 'staffNumber',
-        label: { en: 'Staff number (optional if you give an email address)' },
+        label: { en: 'Staff number' },
         name: { en: 'their staff number' },
-        hint: { en: 'As their agency writes it. Files are matched by it.' },
+        hint: { en: 'As their agency writes it' },
         maxLength: 40,
         optional: true,
         width: 10,
@@ -63,7 +66,7 @@ export function personForm(title: string, agencies: readonly AgencyChoice[]) {
       }),
       date({
         id: 'leftOn',
-        label: { en: 'When did they leave? (optional)' },
+        label: { en: 'When did they leave?' },
         name: { en: 'the day they left' },
         optional: true,
       }),
@@ -118,7 +121,7 @@ export function personAnswers(person: Person): AnyAnswers {
 export function completionForm(person: Person, courses: readonly Course[], mayVerify: boolean) {
   return form({
     id: 'completion',
-    title: { en: `Record a course that ${person.name} completed` },
+    title: { en: `Record a completed course: ${person.name}` },
     questions: [
       courseQuestion(courses),
       date({
@@ -129,7 +132,7 @@ export function completionForm(person: Person, courses: readonly Course[], mayVe
       }),
       text({
         id: 'certificate',
-        label: { en: 'Certificate or reference number (optional)' },
+        label: { en: 'Certificate or reference number' },
         name: { en: 'the certificate or reference number' },
         maxLength: 80,
         optional: true,
@@ -168,10 +171,10 @@ export function wrongDay(course: Course | undefined, completedOn: Temporal.Plain
 export function correctionForm(completion: Completion) {
   return form({
     id: 'correction',
-    title: { en: `Set aside: ${completion.course}` },
+    title: { en: `Set aside a completed course: ${completion.course}` },
     intro: [
       {
-        en: `Recorded as: ${evidenceNames[completion.evidence].toLowerCase()}. It stays in the record with your reason and no longer counts. Add the right one afterwards.`,
+        en: `Do this if it was recorded by mistake. It stays in the record with your reason, and no longer counts. If another one is right, record that afterwards. How we know of this one: ${evidenceNames[completion.evidence].toLowerCase()}.`,
       },
     ],
     questions: [
@@ -189,7 +192,7 @@ export function correctionForm(completion: Completion) {
 export function exemptionForm(person: Person, courses: readonly Course[]) {
   return form({
     id: 'exemption',
-    title: { en: `Exempt ${person.name} from a course for now` },
+    title: { en: `Exempt from a course for now: ${person.name}` },
     questions: [
       courseQuestion(courses),
       date({ id: 'fromOn', label: { en: 'From which day?' }, name: { en: 'the first day' } }),
@@ -197,13 +200,13 @@ export function exemptionForm(person: Person, courses: readonly Course[]) {
         id: 'untilOn',
         label: { en: 'Until which day?' },
         name: { en: 'the last day' },
-        hint: { en: 'A year at most. Then somebody looks again.' },
+        hint: { en: 'A year at most. Somebody then looks at it again' },
       }),
       longText({
         id: 'reason',
         label: { en: 'Why?' },
         name: { en: 'the reason' },
-        hint: { en: 'Such as long leave. Nothing about health.' },
+        hint: { en: 'Such as long leave. Write nothing about their health.' },
         maxLength: 500,
         rows: 3,
       }),
@@ -231,7 +234,7 @@ export function exemptionIn(answers: AnyAnswers) {
   return { courseId: textIn(answers, 'course'), fromOn, untilOn, reason: textIn(answers, 'reason') }
 }
 
-function courseQuestion(courses: readonly Course[]) {
+export function courseQuestion(courses: readonly Course[]) {
   return select({
     id: 'course',
     label: { en: 'Which course?' },

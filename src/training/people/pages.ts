@@ -1,6 +1,8 @@
 /** What the pages of people in training show. */
 import { formatDay } from '#platform/web/filters.ts'
 import { trainingRoleName, trainingSettingName } from '#reference/training.ts'
+import { certificateRow } from '../certificates/pages.ts'
+import type { Certificate } from '../certificates/certificate.ts'
 import { evidenceNames, statusTags, type Completion, type Exemption, type NeedOf, type Person } from './person.ts'
 import type { PeopleQuery } from './people-query.ts'
 import { pageSize, type Listed } from './store.ts'
@@ -57,6 +59,7 @@ export type TrainingOf = {
   readonly needs: readonly NeedOf[]
   readonly completions: readonly Completion[]
   readonly exemptions: readonly Exemption[]
+  readonly certificates: readonly Certificate[]
 }
 
 export function personPage(person: Person, training: TrainingOf) {
@@ -80,6 +83,8 @@ export function personPage(person: Person, training: TrainingOf) {
     links: {
       change: `${address}/change`,
       addCompletion: `${address}/new-completion`,
+      addCertificate: `${address}/new-certificate`,
+      letters: `${address}/letters`,
       addExemption: `${address}/new-exemption`,
     },
   }
@@ -96,10 +101,11 @@ export function ownPage(own: readonly ({ readonly person: Person } & TrainingOf)
   }
 }
 
-function trainingPage({ needs, completions, exemptions }: TrainingOf) {
+function trainingPage({ needs, completions, exemptions, certificates }: TrainingOf) {
   return {
     needs: needs.map((need) => ({ course: need.course, tag: statusTags[need.status], when: whenWords(need) })),
     completions: completions.map(completionRow),
+    certificates: certificates.map(certificateRow),
     exemptions: exemptions.map(({ course, fromOn, untilOn, reason }) => ({
       course,
       days: `${formatDay(fromOn)} to ${formatDay(untilOn)}`,

@@ -8,6 +8,7 @@ import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/for
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
+import { listCertificatesOf } from '../certificates/store.ts'
 import { findCourse, listCourses } from '../courses/store.ts'
 import { listAgencies } from '../coverage/store.ts'
 import { agenciesKept, keepers, keepsPeopleOf, keptAreas, partnerAreas } from '../who.ts'
@@ -86,6 +87,7 @@ async function everythingOf(trx: Trx, person: Person, today: Parameters<typeof s
     needs: await store.listNeedsOf(trx, person, today),
     completions: await store.listCompletions(trx, person.id),
     exemptions: await store.listExemptions(trx, person.id),
+    certificates: await listCertificatesOf(trx, person.id),
   }
 }
 
@@ -105,7 +107,7 @@ function addPersonForms(app: App): void {
     params: z.object({}),
     about: async (trx, _params, { actor }) => await agenciesKept(trx, actor),
     form: (agencies) => forms.personForm('Add somebody who needs training', agencies.length > 1 ? agencies : []),
-    shown: () => ({ back: '/training/people', button: 'Add them' }),
+    shown: () => ({ back: '/training/people', button: 'Add this person' }),
     act: async (trx, agencies, answers, { requestId }) => {
       const agency = agencies.length === 1 ? agencies[0] : agencies.find(({ id }) => id === textIn(answers, 'agency'))
       if (agency === undefined) throw new Error('the form let through an agency that it did not offer')
@@ -199,7 +201,7 @@ function addCompletionForms(app: App): void {
       return { completion, person: await theKeptPerson(trx, { personId: completion.personId }, actor) }
     },
     form: ({ completion }) => forms.correctionForm(completion),
-    shown: ({ person }) => ({ back: `/training/people/${person.id}`, button: 'Set it aside' }),
+    shown: ({ person }) => ({ back: `/training/people/${person.id}`, button: 'Set this course aside' }),
     act: async (trx, { completion, person }, answers, { requestId }) => {
       const reason = textIn(answers, 'reason')
       const isNew = await store.setAside(trx, { completionId: completion.id, areaId: person.areaId, reason })

@@ -1,7 +1,7 @@
 /** SQL of people in training, what they completed and what they are exempt from. Whose rows there are is the database's to say. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { keptIn } from '../courses/store.ts'
@@ -278,7 +278,7 @@ function completionIn(row: RowOf<ReturnType<typeof completionRows>>): Completion
     completedOn: row.completed_on,
     certificate: row.certificate,
     evidence: evidenceIn(row.evidence),
-    addedBy: row.adder ?? 'A colleague elsewhere',
+    addedBy: colleagueName(row.adder),
     addedAt: row.added_at,
     setAside: row.reason ?? undefined,
   }

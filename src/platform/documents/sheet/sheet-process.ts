@@ -1,102 +1,73 @@
 /**
- * Run apart, with little memory and no way to write, by read-sheet.ts: takes a workbook or a text of rows on standard input and prints its head and
- * its rows as lines of JSON. Formulas are never worked out: the value that the file has for them is read.
+ * Run apart by read-sheet.ts: takes a workbook or a text of rows on standard input and prints what it holds, a line a message (sheet.ts). Nothing
+ * but the rows of one batch is held; printing waits for the reader.
  */
-import { parse } from 'csv-parse/sync'
 import { buffer } from 'node:stream/consumers'
-import { readSheet } from 'read-excel-file/node'
-import { unpackedBytes, unpackedText } from '../../files/word-file.ts'
+import { begun } from '../apart/lines.ts'
 import { decodeText } from '../source/decode-text.ts'
-import type { SheetHead, SheetRow } from './sheet.ts'
+import { printed, type SheetMessage, type SheetRow } from './sheet.ts'
+import { readTextRows, UnclosedQuote } from './text-rows.ts'
+import { maxColumns, readWorkbook, type RowTaker } from './workbook.ts'
+import { TooMuch } from './xml.ts'
 
-/** Of all parts of a workbook together: 50,000 rows of a staff list come to a third of it. */
-const maxUnpackedBytes = 100 * 1024 * 1024
-/** Read as damaged: it ends by an error, and the parent says so. */
-const damaged = new Error('this is no workbook')
+const rowsAtOnce = 500
+const lettersAtOnce = 32 * 1024
 
-const bytes = await buffer(process.stdin)
-if (process.argv[2] === 'xlsx') await printWorkbook(bytes)
-else printText(bytes)
+let batch: SheetRow[] = []
+let letters = 0
 
-async function printWorkbook(file: Buffer): Promise<void> {
-  if (unpackedBytes(file, maxUnpackedBytes) === undefined) {
-    print('too much')
-    return
-  }
-  const workbook = unpackedText(file, 'xl/workbook.xml')
-  if (workbook === undefined) throw damaged
-  const sheets = sheetsIn(workbook)
-  const [first, ...others] = sheets.filter(({ isHidden }) => !isHidden)
-  if (first === undefined) throw damaged
-  print({
-    hiddenSheets: sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name),
-    otherSheets: others.map(({ name }) => name),
-    epoch: /<workbookPr\b[^>]*\bdate1904\s*=\s*"(1|true)"/u.test(workbook) ? '1904' : '1900',
-  } satisfies SheetHead)
-  const rows = await readSheet(file, first.name)
-  for (const [place, row] of rows.entries()) printRow([place + 1, row.map(cellText)])
+const taker: RowTaker = {
+  head: (head) => {
+    print({ kind: 'head', head })
+  },
+  row(line, cells) {
+    const texts = cells.slice(0, maxColumns).map(tidy)
+    while (texts.at(-1) === '') texts.pop()
+    if (texts.length === 0) return
+    batch.push([line, texts])
+    letters += texts.reduce((sum, text) => sum + text.length, 0)
+    if (batch.length >= rowsAtOnce || letters >= lettersAtOnce) printBatch()
+  },
 }
 
-function sheetsIn(workbook: string): readonly { readonly name: string; readonly isHidden: boolean }[] {
-  return [...workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)>/gu)].flatMap(([, attributes = '']) => {
-    const name = /\bname\s*=\s*"([^"]*)"/u.exec(attributes)?.[1]
-    return name === undefined
-      ? []
-      : [{ name: unescaped(name), isHidden: /\bstate\s*=\s*"(hidden|veryHidden)"/u.test(attributes) }]
+process.stdout.write(`${begun}\n`)
+try {
+  const bytes = await buffer(process.stdin)
+  if (process.argv[2] === 'xlsx') await readWorkbook(bytes, taker)
+  else printText(bytes)
+  printBatch()
+  print({ kind: 'end' })
+} catch (error) {
+  // Whatever else is thrown ends this process by an error, and that says that the file is damaged.
+  if (error instanceof UnclosedQuote) print({ kind: 'unclosed quote', line: error.line })
+  else if (error instanceof TooMuch) print({ kind: 'too much' })
+  else throw error
+}
+
+function printText(bytes: Buffer): void {
+  const text = decodeText(bytes)
+  if (text === undefined) throw new Error('this is no text')
+  taker.head({ hiddenSheets: [], otherSheets: [], epoch: 'none' })
+  readTextRows(text, (line, cells) => {
+    taker.row(line, cells)
   })
 }
 
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
+/** On one line, and nothing in it that the database would not take. */
+function tidy(cell: string): string {
+  return cell
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
+    .toWellFormed()
 }
 
-/** A day keeps its date alone: workbooks have no time zone. */
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
+function printBatch(): void {
+  if (batch.length > 0) print({ kind: 'rows', count: batch.length, json: JSON.stringify(batch) })
+  batch = []
+  letters = 0
 }
 
-function printText(file: Buffer): void {
-  const text = decodeText(file)
-  if (text === undefined) throw damaged
-  print({ hiddenSheets: [], otherSheets: [], epoch: 'none' } satisfies SheetHead)
-  const firstLines = text.slice(0, 4_000)
-  // Spreadsheets set to a language with decimal commas save with semicolons.
-  const delimiter = [',', ';', '\t'].toSorted((one, other) => countOf(firstLines, other) - countOf(firstLines, one))[0]
-  parse(text, {
-    delimiter: delimiter ?? ',',
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: 64 * 1024,
-    onRecord: (record, { lines }) => {
-      printRow([lines, record])
-      // Printed; nothing is kept.
-      return null
-    },
-  })
-}
-
-function countOf(text: string, letter: string): number {
-  return text.split(letter).length
-}
-
-function printRow([line, cells]: SheetRow): void {
-  const texts = cells.map((cell) =>
-    cell
-      .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-      .trim()
-      .slice(0, 500),
-  )
-  while (texts.at(-1) === '') texts.pop()
-  if (texts.length > 0) print([line, texts.slice(0, 100)])
-}
-
-function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+function print(message: SheetMessage): void {
+  process.stdout.write(printed(message))
 }

@@ -1,5 +1,5 @@
 /** Workbooks as small as a test needs them, written by hand, so that they can be as ugly as those that people send. */
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 
 export type Cell =
   | string
@@ -89,7 +89,37 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
-type Part = readonly [name: string, content: string | Buffer]
+type Part = readonly [name: string, content: string | Buffer | Swelling]
+
+/** What is written many times over, and takes next to nothing when it is packed. */
+type Swelling = { readonly before?: string; readonly repeat: string; readonly times: number; readonly after?: string }
+
+/** A workbook of which one part swells: its sheet, or the strings that its cells share. */
+export function bomb(part: 'sheet' | 'strings', swelling: Swelling): Buffer {
+  return zipped([
+    ['[Content_Types].xml', '<Types/>'],
+    ['xl/workbook.xml', '<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    ],
+    ['xl/sharedStrings.xml', part === 'strings' ? swelling : '<sst/>'],
+    ['xl/worksheets/sheet1.xml', part === 'sheet' ? swelling : '<worksheet/>'],
+  ])
+}
+
+/** Packed a megabyte at a time, so that whoever makes it does not swell. */
+function packedSwelling({ before = '', repeat, times, after = '' }: Swelling): Buffer {
+  const atOnce = Math.max(1, Math.floor((1024 * 1024) / repeat.length))
+  const block = (text: string) => deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH })
+  const many = block(repeat.repeat(atOnce))
+  const whole = Math.floor(times / atOnce)
+  return Buffer.concat([
+    block(before),
+    ...Array.from({ length: whole }, () => many),
+    deflateRawSync(repeat.repeat(times - whole * atOnce) + after),
+  ])
+}
 
 /** An archive of these parts, each packed. */
 export function zipped(parts: readonly Part[]): Buffer {
@@ -97,8 +127,10 @@ export function zipped(parts: readonly Part[]): Buffer {
   const entries: Buffer[] = []
   let at = 0
   for (const [name, content] of parts) {
-    const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
+    const isSwelling = typeof content === 'object' && 'repeat' in content
+    // Nobody asks what a part that swells says of its size.
+    const bytes = isSwelling ? Buffer.alloc(0) : Buffer.from(content)
+    const packed = isSwelling ? packedSwelling(content) : deflateRawSync(bytes)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(8, 4)

@@ -18,12 +18,7 @@ function decoders(bytes: Uint8Array): string {
   return utf8In(bytes) ?? new TextDecoder('windows-1252').decode(bytes)
 }
 
-/** For files of which nothing is guessed: undefined where the bytes are no UTF-8, or no text (UTF-16 without its mark has zeros). */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
-  const text = utf8In(bytes)
-  return text?.includes('\0') === true ? undefined : text
-}
-
+/** Undefined where the bytes are no UTF-8. */
 function utf8In(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,19 +1,14 @@
 /**
- * Reads a Word file in a process of its own, which has little memory, little time, no right to write a file and nothing of our environment. A file
- * made to swell or to loop ends that process and nothing else.
+ * Reads a Word file in a process of its own (../apart/run-apart.ts). A file made to swell or to loop ends that process and nothing else.
  */
-import { spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { ok, refuse, type Outcome } from '../../outcome.ts'
+import { startApart } from '../apart/run-apart.ts'
 import { lineFrom, type SourceLine } from './lines.ts'
 import { wordLine, type WordLine } from './word-lines.ts'
 
 export type WordRefusal = 'damaged' | 'too-much'
 
-const maxMemoryMegabytes = 192
 const maxMilliseconds = 10_000
 /** What it prints: no strategy has as many letters. */
 const maxAnswerBytes = 8 * 1024 * 1024
@@ -46,22 +41,8 @@ async function readApart(bytes: Uint8Array): Promise<Outcome<readonly SourceLine
 type Run = { readonly printed: string; readonly ended: 'well' | WordRefusal }
 
 async function runApart(bytes: Uint8Array): Promise<Run> {
-  const root = realpathSync(join(import.meta.dirname, '../../../..'))
-  const readable = [
-    join(root, 'src', '*'),
-    join(root, 'package.json'),
-    join(realpathSync(join(root, 'node_modules')), '*'),
-  ]
-  const child = spawn(
-    process.execPath,
-    [
-      `--max-old-space-size=${maxMemoryMegabytes}`,
-      '--permission',
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      fileURLToPath(new URL('word-process.ts', import.meta.url)),
-    ],
-    { stdio: ['pipe', 'pipe', 'ignore'], env: {}, timeout: maxMilliseconds, killSignal: 'SIGKILL' },
-  )
+  const child = startApart(new URL('word-process.ts', import.meta.url), [])
+  const timer = setTimeout(() => child.kill('SIGKILL'), maxMilliseconds)
   return await new Promise<Run>((resolve, reject) => {
     const parts: Buffer[] = []
     let size = 0
@@ -74,6 +55,7 @@ async function runApart(bytes: Uint8Array): Promise<Run> {
       else parts.push(part)
     })
     child.once('close', (code, signal) => {
+      clearTimeout(timer)
       // Out of memory and out of time end by a signal; what mammoth cannot read ends by an error, 1.
       const ended = code === 0 ? 'well' : signal === null && code === 1 ? 'damaged' : 'too-much'
       resolve({ printed: Buffer.concat(parts).toString('utf8'), ended })

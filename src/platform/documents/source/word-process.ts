@@ -5,7 +5,7 @@
 import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import { z } from 'zod'
-import { unpackedBytes } from '../../files/word-file.ts'
+import { unpackedBytes } from '../../files/archive.ts'
 import { wordLines, type FindNote, type WordLine } from './word-lines.ts'
 
 /** Of all parts together; a strategy with its pictures has a tenth of it. */
