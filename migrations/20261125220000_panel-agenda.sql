@@ -33,7 +33,22 @@ grant insert (title, place, minutes), update (minutes, purpose) on panel.item to
 alter table panel.meeting add column agenda_version integer not null default 1;
 alter table panel.meeting add column agenda_changed_by uuid references accounts.account;
 alter table panel.meeting add column agenda_changed_at timestamptz;
-grant update (agenda_version, agenda_changed_by, agenda_changed_at) on panel.meeting to causeway_app;
+grant update (agenda_version) on panel.meeting to causeway_app;
+-- Who changed it and when is the database's word.
+create function panel.agenda_changes() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if new.agenda_version is distinct from old.agenda_version then
+    new.agenda_changed_by := access.actor();
+    new.agenda_changed_at := now();
+  else
+    new.agenda_changed_by := old.agenda_changed_by;
+    new.agenda_changed_at := old.agenda_changed_at;
+  end if;
+  return new;
+end
+$$;
+revoke execute on function panel.agenda_changes() from public;
+create trigger agenda_changes before update on panel.meeting for each row execute function panel.agenda_changes();
 
 create table panel.item_removal (
   id            uuid primary key,

@@ -187,6 +187,7 @@ const heldByGrants = [
   'made_by',
   'adopted_by',
   'changed_by',
+  'agenda_changed_by',
   'signed_by',
   'reported_by',
   'submitted_by',

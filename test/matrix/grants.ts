@@ -525,7 +525,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: {
       select: whole,
       insert: 'area_id held_on id kind place starts_at',
-      update: 'agenda_changed_at agenda_changed_by agenda_version held_on pack_published_at place starts_at version',
+      update: 'agenda_version held_on pack_published_at place starts_at version',
     },
     search: { select: whole, update: 'version' },
   },

@@ -206,11 +206,7 @@ export async function placeItems(
 export async function changeAgenda(trx: Trx, meetingId: string, seen?: number): Promise<boolean> {
   let change = trx
     .updateTable('panel.meeting')
-    .set((meeting) => ({
-      agenda_version: meeting('agenda_version', '+', 1),
-      agenda_changed_by: sql<string>`access.actor()`,
-      agenda_changed_at: sql`now()`,
-    }))
+    .set((meeting) => ({ agenda_version: meeting('agenda_version', '+', 1) }))
     .where('id', '=', meetingId)
   if (seen !== undefined) change = change.where('agenda_version', '=', seen)
   return (await change.executeTakeFirst()).numUpdatedRows === 1n
