@@ -134,6 +134,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
   })
   addPanelRoutes(app, {
     vault,
+    organisation: config.organisation,
     mailing: { baseUrl: config.baseUrl, queueMail: (trx, letter) => mail.queue(trx, letter) },
   })
   addCommunityRoutes(app, { organisation: config.organisation, baseUrl: config.baseUrl })

@@ -1,60 +1,56 @@
-/** A meeting of the panel that is held today, with its agenda, in a house of tests. */
-import { Temporal } from 'temporal-polyfill'
-import { addItem } from '#panel/agenda/store.ts'
-import { agendaPurposes } from '#reference/decisions.ts'
-import { meetingOf, onAgenda, type Walk } from '../src/demonstration/invented-walk.ts'
-import type { Path } from '../src/demonstration/paths.ts'
-import { casesInHouse } from './cases-in-house.ts'
+/** Meetings of the panel in a house of tests: one that is arranged, and forms sent as a browser sends them. */
+import { newId } from '#platform/database/ids.ts'
+import { filledIn } from './failure/page-forms.ts'
+import { encoded, openForm, type Answer, type Caller } from './hostile/caller.ts'
 import type { House } from './house.ts'
 
-export type OnAgenda = {
-  readonly path: Path
-  /** What the case is listed for; a first discussion is listed by the step that brings the case before the panel. */
-  readonly purpose: 'first discussion' | (typeof agendaPurposes)[number]['code']
-}
+export type MeetingInHouse = { readonly id: string; readonly address: string }
 
-export type RunningMeeting<Name extends string> = {
-  readonly meetingId: string
-  readonly address: string
-  readonly cases: Readonly<Record<Name, string>>
-  /** The screen of each item. */
-  readonly items: Readonly<Record<Name, string>>
-}
-
-/** Everybody is recorded as present, and the pack has been published. */
-export async function aMeetingToday<Name extends string>(
-  house: House,
-  agenda: Readonly<Record<Name, OnAgenda>>,
-): Promise<RunningMeeting<Name>> {
-  const today = Temporal.Now.plainDateISO('Europe/London')
-  const names = Object.keys(agenda) as Name[]
-  const ways = Object.fromEntries(names.map((name) => [name, agenda[name].path])) as Record<Name, Path>
-  const cases = await casesInHouse(house, ways, async (stage, made, cast) => {
-    for (const name of names) {
-      const { purpose } = agenda[name]
-      const caseId = made[name]
-      const walk: Walk = { stage, cast, caseId }
-      if (purpose !== 'first discussion') {
-        await onAgenda(walk, today, purpose)
-        continue
-      }
-      const meetingId = await meetingOf(walk, today)
-      await stage.step(caseId, 'list for panel', cast.coordinator, today, {
-        facts: { meetingId, meetingOn: today.toString() },
-        reasonGiven: false,
-      })
-      await stage.as(cast.coordinator, () =>
-        addItem(stage.trx, { areaId: cast.areaId, meetingId, caseId, purpose: 'first discussion' }),
-      )
-    }
-  })
-  const { rows } = await house.test.owner.query<{ id: string; meeting_id: string; case_id: string }>(
-    `select item.id, item.meeting_id, item.case_id from panel.item join panel.meeting on meeting.id = item.meeting_id where held_on = $1`,
-    [today.toString()],
+/** Arranged by the coordinator; everybody of the panel is invited. @param inDays from today, below nought for one that was held */
+export async function aMeeting(
+  { test, areaId, accounts }: House,
+  { inDays, published = false }: { readonly inDays: number; readonly published?: boolean },
+): Promise<MeetingInHouse> {
+  const id = newId()
+  await test.owner.query(
+    `insert into panel.meeting (id, area_id, held_on, starts_at, arranged_by, pack_published_at)
+     values ($1, $2, (now() at time zone 'Europe/London')::date + $3::integer, '09:30', $4, case when $5 then now() end)`,
+    [id, areaId, inDays, accounts.get('Cora Coordinator'), published],
   )
-  const meetingId = rows[0]?.meeting_id ?? ''
-  const screen = (name: Name) =>
-    `/panel/meetings/${meetingId}/running/${rows.find(({ case_id }) => case_id === cases[name])?.id ?? ''}`
-  const items = Object.fromEntries(names.map((name) => [name, screen(name)])) as Record<Name, string>
-  return { meetingId, address: `/panel/meetings/${meetingId}`, cases, items }
+  await test.owner.query(
+    `insert into panel.invitation (area_id, meeting_id, account_id, capacity)
+     select distinct on (h.account_id) h.area_id, $1::uuid, h.account_id,
+            case h.role when 'channel chair' then 'chair' when 'deputy chair' then 'deputy' when 'case officer' then 'police' else 'member' end
+       from accounts.holding h
+      where h.area_id = $2 and h.role in ('channel chair', 'deputy chair', 'case officer', 'panel member')`,
+    [id, areaId],
+  )
+  return { id, address: `/panel/meetings/${id}` }
+}
+
+/** Opens a page and sends the form on it whose action is this, with these answers put in. */
+export async function sendForm(
+  caller: Caller,
+  page: string,
+  action: string | RegExp,
+  answers: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<Answer> {
+  const form = await openForm(caller, page, action)
+  return await caller.post(form.action, { body: encoded(filledIn(form, answers)) })
+}
+
+/** What a page says, without its markup. */
+export function said(html: string): string {
+  return html
+    .replace(/^[\s\S]*<main/, '<main')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replaceAll(/\s+/g, ' ')
+}
+
+/** A file as it was downloaded. */
+export async function pdfOf(caller: Caller, address: string): Promise<Buffer> {
+  const answer = await caller.download(address)
+  if (answer.status !== 200) throw new Error(`${answer.status} at ${address}`)
+  return answer.bytes
 }

@@ -115,6 +115,30 @@ export async function listCasesOfPeople(trx: Trx, areaId: string, personIds: rea
   return rows.map(caseRow)
 }
 
+/** Cases of an area by where they are: those of some stages, and those of others whose next clock runs out by a day. */
+export async function listCasesToFollow(
+  trx: Trx,
+  areaId: string,
+  wanted: {
+    readonly stages: readonly Stage[]
+    readonly dueIn: { readonly stages: readonly Stage[]; readonly until: Temporal.PlainDate }
+  },
+): Promise<readonly { readonly id: string; readonly reference: string }[]> {
+  return await trx
+    .selectFrom('cases.case_file')
+    .select(['id', 'reference'])
+    .where('area_id', '=', areaId)
+    .where((where) =>
+      where.or([
+        where('stage', 'in', [...wanted.stages]),
+        where.and([where('stage', 'in', [...wanted.dueIn.stages]), where('next_due_on', '<=', wanted.dueIn.until)]),
+      ]),
+    )
+    .orderBy('reference')
+    .limit(2000)
+    .execute()
+}
+
 /** A row of cases.case_file as the rest of the room knows it. */
 export function caseRow(row: Selectable<DB['cases.case_file']>): CaseRow {
   if (!isStage(row.stage)) throw new Error(`case ${row.id} has a stage that the journey does not know: ${row.stage}`)

@@ -20,6 +20,7 @@ import { inventCommunities } from './communities/invent.ts'
 import { inventConsent } from './consent-cases.ts'
 import { inventDuty } from './duty.ts'
 import type { Cast } from './invented-case.ts'
+import { inventAgenda } from './panel-agenda.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
 import { inventPanel } from './panel.ts'
@@ -73,6 +74,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     await inventPlanOf(stage, town, strategyId)
     await inventPicture(stage, cast)
     const later = await inventLaterCases(stage, cast)
+    await inventAgenda(stage, cast)
     await inventDuty(stage, town)
     // Last: invented meetings before it invite by role.
     await inventPanel(stage, town)

@@ -3,6 +3,7 @@ import type { Vault } from '#platform/database/vault.ts'
 import type { App } from '#platform/web/web.ts'
 import { addStepRoutes } from '#cases/steps/step-routes.ts'
 import type { Mailing } from '#cases/telling.ts'
+import { addArrangingRoutes } from './agenda/arranging-routes.ts'
 import { addAgendaRoutes } from './agenda/routes.ts'
 import { addConstitutionRoutes } from './constitution/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
@@ -11,14 +12,15 @@ import { addActionRoutes } from './actions/routes.ts'
 import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
-export type PanelNeeds = { readonly vault: Vault; readonly mailing: Mailing }
+export type PanelNeeds = { readonly vault: Vault; readonly mailing: Mailing; readonly organisation: string }
 
-export function addPanelRoutes(app: App, { vault, mailing }: PanelNeeds): void {
+export function addPanelRoutes(app: App, { vault, mailing, organisation }: PanelNeeds): void {
   for (const stepPage of panelStepPages) addStepRoutes(app, stepPage, { vault, mailing })
   addConstitutionRoutes(app, mailing)
   addMeetingRoutes(app, { vault, mailing })
   addAgendaRoutes(app)
-  addPackRoutes(app, { vault })
+  addArrangingRoutes(app, { vault })
+  addPackRoutes(app, { vault, organisation })
   addRunningRoutes(app, { vault, mailing })
   addActionRoutes(app, { vault })
 }

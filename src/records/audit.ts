@@ -33,3 +33,25 @@ export async function note(trx: Trx, event: AuditEvent): Promise<void> {
     request_id => ${event.requestId ?? null},
     details => ${JSON.stringify(event.details ?? {})}::jsonb)`.execute(trx)
 }
+
+/** Notes several events in one statement. */
+export async function noteEach(trx: Trx, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map((event) => ({
+    event_id: newId(),
+    action: event.action,
+    subject_kind: event.subject.kind,
+    subject_id: event.subject.id ?? null,
+    area_id: event.areaId ?? null,
+    case_id: event.caseId ?? null,
+    purpose: event.purpose ?? null,
+    request_id: event.requestId ?? null,
+    details: event.details ?? {},
+  }))
+  await sql`
+    select records.note(e.event_id, e.action, e.subject_kind, e.subject_id, e.area_id, e.case_id, e.purpose, e.request_id, e.details)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (
+        event_id uuid, action text, subject_kind text, subject_id text, area_id uuid, case_id uuid, purpose text, request_id text, details jsonb)`.execute(
+    trx,
+  )
+}

@@ -2,7 +2,7 @@
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { OpeningPurpose } from '#reference/sharing.ts'
-import { note } from './audit.ts'
+import { note, noteEach } from './audit.ts'
 
 export type Look = {
   readonly actor: Actor
@@ -25,6 +25,26 @@ export async function look(trx: Trx, { actor, what, caseId, areaId, purpose, req
     requestId,
     details: { roles: rolesIn(actor, areaId) },
   })
+}
+
+/** The same of several cases that one page or file told of, in one statement: each stands in its case's access log. */
+export async function lookAtEach(
+  trx: Trx,
+  { actor, what, areaId, purpose, requestId }: Omit<Look, 'caseId'>,
+  caseIds: readonly string[],
+): Promise<void> {
+  await noteEach(
+    trx,
+    caseIds.map((caseId) => ({
+      action: `view ${what}`,
+      subject: { kind: 'case', id: caseId },
+      areaId,
+      caseId,
+      purpose,
+      requestId,
+      details: { roles: rolesIn(actor, areaId) },
+    })),
+  )
 }
 
 function rolesIn(actor: Actor, areaId: string): string[] {

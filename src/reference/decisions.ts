@@ -174,9 +174,40 @@ export const monitoringResults = codeList({ ...sinceTheAct, source: 'S54', statu
 /** Why a case that is past its first discussion is on a meeting's agenda. */
 export const agendaPurposes = codeList({ ...sinceTheAct, source: 'process.md 2.7', status: 'local' }, [
   { code: 'monitoring', label: { en: 'Monitoring of support' } },
+  { code: 'reassessment', label: { en: 'Reassessment' } },
+  { code: 'sessions', label: { en: 'Sessions not held or not reported' } },
   { code: 'exit', label: { en: 'Whether support should end' } },
   { code: 'consent', label: { en: 'Consent is missing: health and social care' } },
   { code: 'review', label: { en: 'Review after support' } },
+  { code: 'information', label: { en: 'Information that partners owe' } },
+  { code: 'actions', label: { en: 'Actions of earlier meetings' } },
   { code: 'other', label: { en: 'Another reason' } },
 ])
 export type AgendaPurpose = CodeOf<typeof agendaPurposes>
+
+/** Why an item was taken off an agenda. */
+export const removalReasons = codeList({ ...sinceTheAct, source: 'process.md 2.7', status: 'local' }, [
+  { code: 'later_meeting', label: { en: 'It goes to a later meeting' } },
+  { code: 'not_ready', label: { en: 'What the panel needs is not there yet' } },
+  { code: 'settled_outside', label: { en: 'It was settled outside the meeting' } },
+  { code: 'no_longer_needed', label: { en: 'The panel need not discuss it any more' } },
+  { code: 'listed_by_mistake', label: { en: 'It was put on the agenda by mistake' } },
+  { code: 'other', label: { en: 'Another reason' } },
+])
+export type RemovalReason = CodeOf<typeof removalReasons>
+
+/** How much of a case is told to everybody who is invited to a meeting; each tells more than the one before it. */
+export const sharingStages = codeList({ ...sinceTheAct, source: 'process.md 2.7, 7.2', status: 'local' }, [
+  {
+    code: 'no identity',
+    label: { en: 'Without identity' },
+    definition: 'Members read what it is for, and what you write below',
+  },
+  {
+    code: 'limited identity',
+    label: { en: 'With limited identity' },
+    definition: 'Initials, year of birth and postcode district too',
+  },
+  { code: 'named', label: { en: 'By name' }, definition: 'Members who are invited read the case' },
+])
+export type SharingStage = CodeOf<typeof sharingStages>

@@ -80,6 +80,15 @@ export const settings = {
     status: 'unverified',
     why: 'Members need time to check what their own agency knows.',
   },
+  contributionsBefore: {
+    label: 'Written contributions before a panel meeting',
+    default: 2,
+    unit: 'working days',
+    owner: 'channel chair',
+    source: 'process.md 2.7',
+    status: 'unverified',
+    why: 'The chair reads them before the meeting; what comes later is marked as late, and read all the same.',
+  },
   firstPanelWithin: {
     label: 'First panel discussion after section 36',
     default: 20,

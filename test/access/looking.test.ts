@@ -75,6 +75,8 @@ function addressed(path: string, town: Town): string {
     caseId: town.cases.get('open'),
     documentId: town.documents.get('open'),
     meetingId: town.meetingId,
+    itemId: town.itemId,
+    areaId: town.areaId,
     requestId: town.requestId,
     accessId: town.accessId,
     commissionId: town.commissionId,

@@ -261,6 +261,8 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
     '/account/ended-sessions': { session: 'others' },
     '/seen-sessions': { case: found(town.cases.get('on the agenda')) },
     '/declarations': { says: 'nothing', who: 'me' },
+    '/items': { case: found(town.cases.get('on the agenda')) },
+    '/order': { item: town.itemId, move: 'up', version: '1' },
     '/conflicts': { item: town.itemId, member: 'me' },
     '/ended-roles': { holding: newId() },
   }
@@ -274,6 +276,8 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     // What is offered here is of the case elsewhere.
     transferId: found(town.transfers.get(path.startsWith('/transfers/') ? 'elsewhere' : kind)),
     meetingId: town.meetingId,
+    itemId: town.itemId,
+    areaId: town.areaId,
     requestId: town.requestId,
     commissionId: town.commissionId,
     number: '1',

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { filledIn, formsIn } from '../failure/page-forms.ts'
 import { aCaller, encoded, openForm, type Caller } from '../hostile/caller.ts'
 import { aHouse } from '../house.ts'
-import { aMeetingToday } from '../panel-in-house.ts'
+import { aMeetingToday } from '../meeting-in-house.ts'
 import { addPeople } from './people.ts'
 
 const house = await aHouse({ after })

@@ -14,6 +14,8 @@ export type Caller = {
   /** What a browser would send along, for tests that look at the headers of an answer. */
   readonly cookie: () => string
   get(address: string): Promise<Answer>
+  /** A file, as bytes. */
+  download(address: string): Promise<{ readonly status: number; readonly bytes: Buffer }>
   /** As a browser sends a form of ours, unless headers say otherwise; an empty header is left out. */
   post(address: string, sent: Sent): Promise<Answer>
 }
@@ -40,12 +42,18 @@ export async function aCaller(app: App, origin: string, name?: string): Promise<
       if (value === '') cookies.delete(key)
       else cookies.set(key, value)
     }
-    return { status: reply.statusCode, location: reply.headers.location, text: reply.body }
+    return {
+      status: reply.statusCode,
+      location: reply.headers.location,
+      text: reply.body,
+      bytes: reply.rawPayload,
+    }
   }
 
   const caller: Caller = {
     cookie: () => [...cookies].map(([key, value]) => `${key}=${value}`).join('; '),
     get: (address) => ask('GET', address, {}),
+    download: (address) => ask('GET', address, {}),
     post: (address, { body, headers = {} }) => {
       const usual = { 'content-type': 'application/x-www-form-urlencoded', origin, 'sec-fetch-site': 'same-origin' }
       const all = Object.entries({ ...usual, ...headers }).filter(([, value]) => value !== '')

@@ -3,6 +3,7 @@
  * list is checked against the service's own list of routes: a new form without its entry fails, and so does an entry without its form.
  */
 import type { PageForm } from '../failure/page-forms.ts'
+import { agendaEntries } from './agenda-entries.ts'
 import { boardEntries } from './board-entries.ts'
 import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
@@ -73,6 +74,7 @@ export const partnershipForms: readonly Entry[] = [
 export const entries: readonly Entry[] = [
   ...caseForms,
   ...partnershipForms,
+  ...agendaEntries,
   ...panelEntries,
   ...runningEntries,
   ...referralEntries,

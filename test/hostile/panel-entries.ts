@@ -20,7 +20,8 @@ export const panelEntries: readonly Entry[] = [
       place: 'Committee room 2',
       kind: 'ordinary',
     },
-    adds: { 'panel.meeting': 1 },
+    // With what every meeting begins and ends with.
+    adds: { 'panel.meeting': 1, 'panel.item': 4 },
   },
   {
     route: '/panel/meetings/:meetingId/change',

@@ -190,6 +190,7 @@ const heldByGrants = [
   'made_by',
   'adopted_by',
   'changed_by',
+  'agenda_changed_by',
   'attendance_by',
   'in_place_of',
   'signed_by',

@@ -44,7 +44,13 @@ const nobody: Rule = {}
 
 const unrestricted = casesWhere(({ area, restricted }) => area === 'here' && !restricted)
 const everyCase = casesWhere(({ area }) => area === 'here')
-const onTheirAgenda: readonly CaseKind[] = ['on the agenda', 'discussed 30 days ago']
+const onTheirAgenda: readonly CaseKind[] = ['on the agenda', 'discussed 30 days ago', 'on the agenda, named for Health']
+/** Told to them without the case: what the stage of the item lets them know, and no more. */
+const onTheirAgendaUnnamed: readonly CaseKind[] = [
+  'on the agenda, without identity',
+  'on the agenda, limited identity',
+  'on the agenda, named for the School',
+]
 
 /** Those who work cases: they read, and take steps. A restricted case only the chairs and people who are named on it. */
 const work: Rule = {
@@ -343,6 +349,53 @@ const panelAndGovernance: Rule = { by: { ...panelReads.by, 'board member': ['her
 const chairsOfThePanel: Rule = {
   by: { 'channel chair': ['here'], 'deputy chair': ['here'], 'channel chair there': ['there'] },
 }
+/** An item is seen by itself: by those who work its case, and by those invited, whatever they are told of the person. */
+const inTheirPack: Kinds = [...onTheirAgenda, ...onTheirAgendaUnnamed]
+const readItem: Rule = {
+  lapses: true,
+  by: { ...read.by, 'panel member': inTheirPack, 'panel member, named': [] },
+}
+/** Standing items go with the meeting: for members once its pack is out. */
+function andStanding({ by, ...rule }: Rule, read: boolean): Rule {
+  const here = organisersHere.map((meeting) => `standing: ${meeting}`)
+  const organising = organisers(here, ['standing: there'])
+  const reading = {
+    'case officer': here,
+    'case officer of two areas': here,
+    'panel member': ['standing: next', 'standing: 30 days ago', 'standing: 31 days ago'],
+    'panel member there': ['standing: there'],
+  }
+  const all: Readonly<Record<string, Kinds>> = read ? { ...organising, ...reading } : organising
+  const names = [...new Set([...Object.keys(by ?? {}), ...Object.keys(all)])]
+  const given: Readonly<Record<string, Kinds>> = { ...by }
+  return { ...rule, by: Object.fromEntries(names.map((who) => [who, [...(given[who] ?? []), ...(all[who] ?? [])]])) }
+}
+/** What an agency wrote of a case that its members are not told: theirs to read all the same. */
+function andOfHealth({ by, ...rule }: Rule): Rule {
+  const kind = 'on the agenda, without identity'
+  const sees = (who: string, kinds: Kinds): boolean => who === 'panel member' || kinds.includes(kind)
+  const also = (kinds: Kinds): Kinds => [
+    ...kinds,
+    'on the agenda, without identity: of Health',
+    'on the agenda, named for Health: of Health',
+  ]
+  return {
+    ...rule,
+    by: Object.fromEntries(
+      Object.entries(by ?? {}).map(([who, kinds]) => [who, sees(who, kinds) ? also(kinds) : kinds]),
+    ),
+  }
+}
+/** Each for their own agency, of what they see and is still on the agenda. */
+const writeBeforehand: Rule = {
+  ...readItem,
+  by: Object.fromEntries(
+    Object.entries(readItem.by ?? {}).map(([who, kinds]) => [
+      who,
+      kinds.filter((kind) => kind !== 'on the agenda, but taken off'),
+    ]),
+  ),
+}
 
 /** Whoever organises sees and declares conflicts on cases that they see. */
 const conflicts: Rule['by'] = {
@@ -503,6 +556,7 @@ export const caseGroups: Readonly<Record<string, Kinds>> = {
   'unrestricted cases of the area': unrestricted,
   'every case of the area': everyCase,
   'cases on their agenda, pack to 30 days after': onTheirAgenda,
+  'items of packs they were given': inTheirPack,
   'cases opened in an emergency': openedInEmergency,
   'unrestricted cases opened in an emergency': ['opened in an emergency'],
   'what their agency was asked, while it is asked': asked,
@@ -984,7 +1038,6 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insertForOneself: organise,
     update: organise,
   },
-  'panel.item': { holds: 'Cases on an agenda', select: read, insert: work, update: work },
   'panel.record': {
     holds: 'What is written of an item while it is discussed (sealed)',
     select: work,
@@ -1005,6 +1058,48 @@ export const expected: Readonly<Record<string, TableRules>> = {
         'panel member there': ['there: on the agenda'],
       },
     },
+  },
+  'panel.item': {
+    holds: 'Cases and standing items on an agenda',
+    select: andStanding(readItem, true),
+    insert: andStanding(work, false),
+    update: andStanding(work, false),
+  },
+  'panel.item_agency': {
+    holds: 'Agencies that are told by name',
+    select: { lapses: true, by: { ...work.by, 'panel member': ['on the agenda, named for Health'] } },
+    insert: drawsSamples(),
+    delete: { lapses: true, by: organisers(['on the agenda, pack not sent out'], []) },
+  },
+  'panel.item_brief': {
+    holds: 'What is said of a case without identity (sealed)',
+    select: readItem,
+    insert: drawsSamples(),
+    update: drawsSamples(),
+  },
+  'panel.item_removal': {
+    holds: 'Why an item was taken off (sealed): never for members',
+    select: work,
+    insert: drawsSamples(),
+  },
+  'panel.standing_items': {
+    holds: 'What every meeting begins and ends with',
+    select: { lapses: true, by: organisers(['here'], ['there']) },
+    insert: { lapses: true, by: organisers(['here'], ['there']) },
+    update: { lapses: true, by: organisers(['here'], ['there']) },
+  },
+  'panel.contribution': {
+    holds: 'What agencies tell the panel beforehand (sealed)',
+    select: andOfHealth(read),
+    insert: andOfHealth(writeBeforehand),
+  },
+  'panel.pack_edition': { holds: 'When a pack was given out', select: seeMeeting },
+  'panel.pack_line': {
+    holds: 'What a pack held',
+    select: andStanding(
+      { ...readItem, by: { ...readItem.by, 'panel member': [...inTheirPack, 'on the agenda, but taken off'] } },
+      true,
+    ),
   },
   'panel.conflict': {
     holds: 'Conflicts of interest',

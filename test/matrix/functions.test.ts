@@ -92,6 +92,15 @@ function forVisitors(answer: readonly string[]): Asked['answered'] {
   }
 }
 
+/** On the agenda of the next meeting, and told to its members. */
+const itemsOfNext = [
+  'on the agenda',
+  'on the agenda, without identity',
+  'on the agenda, limited identity',
+  'on the agenda, named for Health',
+  'on the agenda, named for the School',
+].map((kind) => idOf(`item ${kind} next`))
+
 const asked: readonly Asked[] = [
   {
     says: 'how far people have got with signing in is for administrators of their area',
@@ -129,6 +138,25 @@ const asked: readonly Asked[] = [
     says: 'whose conflicts were declared is told to those who arrange the meetings, and never with which case',
     sql: `select distinct account_id::text as answer from panel.conflicts_declared('${areaId('here')}')`,
     answered: Object.fromEntries(organisers.map((actor) => [actor, haveDeclared.map((one) => accountId(one))])),
+  },
+  {
+    says: 'items are told to whoever is invited, from the pack until 30 days after, restricted cases and conflicts apart',
+    sql: 'select unnest(access.items_by_panel())::text as answer',
+    answered: {
+      'panel member': [...itemsOfNext, idOf('item discussed 30 days ago 30 days ago')],
+      'channel chair': [
+        ...itemsOfNext,
+        idOf('item on the agenda, conflict declared next'),
+        idOf('item on the agenda of others of others'),
+        idOf('item on the agenda, conflict declared at an earlier meeting next'),
+      ],
+      'panel member there': [idOf('item there: on the agenda there')],
+    },
+  },
+  {
+    says: 'a pack is given out by whoever arranges the meetings of its area',
+    sql: `select n::text as answer from panel.publish_edition(gen_random_uuid(), '${idOf('meeting next')}') n where n is not null`,
+    answered: Object.fromEntries(organisers.map((actor) => [actor, ['2']])),
   },
   {
     says: 'who works cases is for those who work cases in the same area',

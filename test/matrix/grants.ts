@@ -512,19 +512,43 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'panel.item': {
     app: {
       select: whole,
-      insert: 'area_id case_id id meeting_id position purpose',
-      update: 'began_at ended_at position state',
+      insert: 'area_id case_id id meeting_id minutes place position purpose stage title',
+      update: 'began_at changed_at changed_by ended_at minutes position purpose stage state version',
     },
     search: { select: whole },
+  },
+  'panel.item_agency': {
+    app: { select: whole, insert: 'agency_id area_id item_id', delete: whole },
+    search: { select: whole },
+  },
+  'panel.item_brief': {
+    app: { select: whole, insert: 'area_id item_id person_id sealed', update: 'changed_at changed_by sealed' },
+  },
+  'panel.item_removal': {
+    app: { select: whole, insert: 'area_id case_id id item_id person_id reason sealed' },
+  },
+  'panel.standing_items': {
+    app: { select: whole, insert: 'area_id items', update: 'changed_at changed_by items version' },
+  },
+  'panel.contribution': {
+    app: { select: whole, insert: 'area_id case_id id item_id late marking number person_id sealed' },
+  },
+  'panel.pack_edition': {
+    app: { select: whole },
+    search: { select: whole, insert: whole },
+  },
+  'panel.pack_line': {
+    app: { select: whole },
+    search: { select: whole, insert: whole },
   },
   'panel.meeting': {
     app: {
       select: whole,
       insert: 'area_id held_on id kind place starts_at',
       update:
-        'attendance_version cancel_reason cancelled_at cancelled_by held_on kind pack_published_at place starts_at version',
+        'agenda_version attendance_version cancel_reason cancelled_at cancelled_by held_on kind pack_published_at place starts_at version',
     },
-    search: { select: whole },
+    search: { select: whole, update: 'version' },
   },
   'panel.record': {
     app: {

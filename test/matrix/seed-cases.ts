@@ -1,14 +1,15 @@
 /** A case of every kind, with a row of everything that can hang on a case, and the panel's meetings that list some of them. */
 import { accountId, agencyId, areaId, who } from './seed-accounts.ts'
-import { answeredForCaseWorkers, caseKinds, cases, type Area, type CaseKind, type Person } from './kinds.ts'
+import { answeredForCaseWorkers, caseKinds, cases, type CaseKind, type Person } from './kinds.ts'
 import { bytesOf, idOf, type Put } from './rows.ts'
+import { seedOnItem, seedOnMeeting, seedStandingItems } from './seed-panel.ts'
 import { day, minutesAgo } from './times.ts'
 
 /** Whose acts the rows of an area are. */
 const officer = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
 
 type Meeting = {
-  readonly area: Area
+  readonly area: 'here' | 'there'
   readonly heldOn: string
   readonly sentOut: boolean
   readonly invited: readonly Person[]
@@ -33,7 +34,14 @@ const meetings = {
 } as const satisfies Record<string, Meeting>
 type MeetingKind = keyof typeof meetings
 
-type Listing = { readonly meeting: MeetingKind; readonly conflictOf?: Person; readonly takenOff?: true }
+type Listing = {
+  readonly meeting: MeetingKind
+  readonly conflictOf?: Person
+  readonly takenOff?: true
+  /** How much everybody who is invited is told of the person, and the agency that is told who it is. */
+  readonly stage?: 'no identity' | 'limited identity'
+  readonly namedFor?: string
+}
 
 const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   'on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
@@ -42,10 +50,14 @@ const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
     { meeting: '31 days ago', conflictOf: 'panel member' },
     { meeting: 'next' },
   ],
-  'on the agenda, pack not sent out': [{ meeting: 'pack not sent out' }],
+  'on the agenda, pack not sent out': [{ meeting: 'pack not sent out', namedFor: 'School' }],
   'on the agenda, but taken off': [{ meeting: 'next', takenOff: true }],
   // Of a meeting that was cancelled the panel member sees nothing.
   'on the agenda of others': [{ meeting: 'of others' }, { meeting: 'cancelled' }],
+  'on the agenda, without identity': [{ meeting: 'next', stage: 'no identity' }],
+  'on the agenda, limited identity': [{ meeting: 'next', stage: 'limited identity' }],
+  'on the agenda, named for Health': [{ meeting: 'next', stage: 'no identity', namedFor: 'Health' }],
+  'on the agenda, named for the School': [{ meeting: 'next', stage: 'limited identity', namedFor: 'School' }],
   'discussed 30 days ago': [{ meeting: '30 days ago' }],
   'discussed 31 days ago': [{ meeting: '31 days ago' }],
   'restricted, on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
@@ -134,6 +146,7 @@ const caseId = (kind: CaseKind): string => idOf(`case ${kind}`)
 
 export async function seedCases(put: Put): Promise<void> {
   for (const [name, meeting] of Object.entries(meetings)) await seedMeeting(put, name, meeting)
+  for (const area of ['here', 'there'] as const) await seedStandingItems(put, area, accountId(officer[area]))
   for (const kind of caseKinds) {
     const parts = partsOf(kind)
     await seedReferral(put, kind, parts)
@@ -395,10 +408,11 @@ async function seedMeeting(
       capacity: 'member',
     })
   }
+  await seedOnMeeting(put, { name, area, sentOut, by: arranged_by })
 }
 
-async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Promise<void> {
-  for (const { meeting, conflictOf, takenOff } of listings[kind] ?? []) {
+async function seedAgenda(put: Put, kind: CaseKind, { area_id, person, by }: Parts): Promise<void> {
+  for (const { meeting, conflictOf, takenOff, stage = 'named', namedFor } of listings[kind] ?? []) {
     const item = {
       id: idOf(`item ${kind} ${meeting}`),
       area_id,
@@ -411,8 +425,14 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
       position: caseKinds.indexOf(kind),
       purpose: 'first discussion',
       state,
+      stage,
+      version: 1,
       listed_by: by,
+      listed_at: 'now',
     })
+    const { area, sentOut } = meetings[meeting]
+    const of = { kind, id: item.id, areaId: area_id, meeting, caseId: item.case_id, personId: person, by }
+    await seedOnItem(put, { ...of, stage, agency: namedFor, takenOff: takenOff === true, sentOut, area })
     const ofTheItem = { area_id, item_id: item.id, case_id: item.case_id, sealed: bytesOf('note'), changed_by: by }
     await put('panel.record', kind, { ...ofTheItem, field: 'recordOptions', version: 1 })
     await put('panel.action', kind, {

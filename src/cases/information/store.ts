@@ -121,6 +121,35 @@ export async function listRepliesToTakeIn(trx: Trx, areaIds: readonly string[]):
   )
 }
 
+export type OverdueRequest = {
+  readonly caseId: string
+  readonly reference: string
+  readonly agencyName: string
+  readonly dueOn: Temporal.PlainDate
+}
+
+/** What partners of an area owe an answer to, on cases that the reader sees; the longest overdue first. */
+export async function listOverdueRequests(
+  trx: Trx,
+  areaId: string,
+  today: Temporal.PlainDate,
+): Promise<readonly OverdueRequest[]> {
+  const rows = await trx
+    .selectFrom('cases.information_request as request')
+    .innerJoin('cases.case_file as file', 'file.id', 'request.case_id')
+    .innerJoin('accounts.agency as agency', 'agency.id', 'request.agency_id')
+    .select(['file.id', 'file.reference', 'agency.name', 'request.due_on'])
+    .where('request.area_id', '=', areaId)
+    .where('request.replied_on', 'is', null)
+    .where('request.withdrawn_at', 'is', null)
+    .where('request.due_on', '<', today)
+    .orderBy('request.due_on')
+    .orderBy('request.id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => ({ caseId: row.id, reference: row.reference, agencyName: row.name, dueOn: row.due_on }))
+}
+
 /** Requests of a case, oldest first. */
 export async function listRequestsOfCase(trx: Trx, areaId: string, caseId: string): Promise<InformationRequest[]> {
   const rows = await requests(trx)

@@ -68,6 +68,39 @@ export async function listDueOfMyAgency(trx: Trx): Promise<readonly DueAction[]>
   return rows.map((row) => ({ id: row.id, reference: row.reference, dueOn: row.due_on }))
 }
 
+export type OpenAction = {
+  readonly caseId: string
+  readonly reference: string
+  readonly agency: string
+  readonly dueOn: Temporal.PlainDate
+}
+
+/** Open ones of an area that fall due by a day, on cases that the reader sees, without what they say. */
+export async function listOpenOfArea(
+  trx: Trx,
+  areaId: string,
+  until: Temporal.PlainDate,
+): Promise<readonly OpenAction[]> {
+  const rows = await trx
+    .selectFrom('panel.action as action')
+    .innerJoin('cases.case_file as file', 'file.id', 'action.case_id')
+    .innerJoin('accounts.agency as agency', 'agency.id', 'action.agency_id')
+    .select(['action.case_id', 'file.reference', 'agency.name', 'action.due_on'])
+    .where('action.area_id', '=', areaId)
+    .where('action.closed_on', 'is', null)
+    .where('action.due_on', '<=', until)
+    .orderBy('action.due_on')
+    .orderBy('action.id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    reference: row.reference,
+    agency: row.name,
+    dueOn: row.due_on,
+  }))
+}
+
 export async function findAction(trx: Trx, vault: Vault, id: string): Promise<Action | undefined> {
   const rows = await actionRows(trx).where('action.id', '=', id).execute()
   return (await opened(vault, rows))[0]

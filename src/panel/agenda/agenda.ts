@@ -1,38 +1,149 @@
-/** A meeting's agenda as whoever looks at it may see it: what is listed, and what stands before the panel and is not listed yet. */
-import type { Temporal } from 'temporal-polyfill'
-import type { Actor } from '#platform/database/actor.ts'
+/** A meeting's agenda as whoever looks at it may see it: what is on it, what was taken off, and what stands before the panel and is not on it yet. */
+import { Temporal } from 'temporal-polyfill'
+import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import type { Vault } from '#platform/database/vault.ts'
+import { momentInWords } from '#cases/person-words.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
-import type { Item } from './item.ts'
-import { isNextMeeting, listSessionsLines, notYetItems, type SessionsLine } from './sessions-lines.ts'
-import { listItems } from './store.ts'
+import { caseworkers, organisers } from '../who.ts'
+import { findAgendaStanding, listRemovals, type Removal } from './arranging.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { sharingStages } from '#reference/decisions.ts'
+import { listBriefs } from './sharing.ts'
+import { identityInWords, nameOf, purposeInWords, type AgendaItem } from './item.ts'
+import { asNextMeeting, findLines, findSessionsLines, notYetItems, type Line, type Reason } from './lines.ts'
+import { beginsAt } from './order.ts'
+import { listAgenda, listConflicts } from './store.ts'
 
 export type Agenda = {
-  readonly items: readonly Item[]
-  readonly sessions: readonly SessionsLine[]
+  readonly items: readonly AgendaItem[]
+  readonly conflicts: ReadonlyMap<string, readonly string[]>
+  readonly lines: readonly Line[]
   /** Not items yet: members see them with the next pack. */
-  readonly further: readonly SessionsLine[]
+  readonly further: readonly Line[]
+  readonly takenOff: readonly (Removal & { readonly item: AgendaItem })[]
+  /** What is said of a case to everybody who sees its item, by item. */
+  readonly briefs: ReadonlyMap<string, string>
+  readonly version: number
 }
 
-export async function findAgenda(trx: Trx, meeting: Meeting, today: Temporal.PlainDate): Promise<Agenda> {
-  const items = await listItems(trx, meeting.id)
-  const sessions = await listSessionsLines(trx, meeting.areaId, today)
-  const further = (await isNextMeeting(trx, meeting, today)) ? notYetItems(sessions, items) : []
-  return { items, sessions, further }
-}
-
-export function agendaView({ items, sessions, further }: Agenda, actor: Actor, invitees: readonly Invitee[]) {
+export async function findAgenda(
+  trx: Trx,
+  meeting: Meeting,
+  { actor, today, vault }: { readonly actor: Actor; readonly today: Temporal.PlainDate; readonly vault: Vault },
+): Promise<Agenda> {
+  const all = await listAgenda(trx, meeting.id)
+  const { isNext, until } = await asNextMeeting(trx, meeting, today)
+  const asking = { areaId: meeting.areaId, today, until }
+  const isOver = Temporal.PlainDate.compare(meeting.heldOn, today) < 0
+  const lines = isOver ? await findSessionsLines(trx, asking) : await findLines(trx, asking)
+  const worksCases = areasAs(actor, ...caseworkers).includes(meeting.areaId)
+  const removals = worksCases ? await listRemovals(trx, vault, meeting.id) : []
   return {
-    items: items.map((item) => ({
-      ...item,
-      href: `/cases/${item.caseId}`,
-      mine: item.conflicts.includes(actor.accountId),
-      conflicted: invitees
-        .filter(({ accountId }) => item.conflicts.includes(accountId))
-        .map(({ name }) => name)
-        .join(', '),
-      sessions: sessions.find(({ caseId }) => caseId === item.caseId)?.words ?? [],
+    items: all.filter(({ state }) => state !== 'taken off'),
+    conflicts: await listConflicts(trx, meeting.id),
+    lines,
+    further: isNext && worksCases ? notYetItems(lines, all) : [],
+    takenOff: removals.flatMap((removal) => {
+      const item = all.find(({ id }) => id === removal.itemId)
+      return item === undefined ? [] : [{ ...removal, item }]
+    }),
+    briefs: await listBriefs(trx, vault, meeting.id),
+    version: (await findAgendaStanding(trx, meeting.id)).version,
+  }
+}
+
+/** The cases somebody who opens the page sees something of: they stand in the audit. */
+export function casesShown({ items, further, takenOff }: Agenda): readonly string[] {
+  const ofItems = [...items, ...takenOff.map(({ item }) => item)].flatMap(({ about }) =>
+    about.kind === 'standing' ? [] : [about.caseId],
+  )
+  return [...ofItems, ...further.map(({ caseId }) => caseId)]
+}
+
+/** Each has an address of its own, and is marked where something is left to do about it. */
+export function agendaView(agenda: Agenda, meeting: Meeting, actor: Actor, invitees: readonly Invitee[]) {
+  const { items, further, takenOff, version } = agenda
+  const base = `/panel/meetings/${meeting.id}`
+  const timed = items.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+  const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
+  return {
+    items: items.map((item, place) => ({
+      ...itemView(agenda, item, actor, invitees),
+      number: item.number ?? place + 1,
+      beginsAt: beginsAt(meeting.startsAt, item.minutesBefore),
+      placeHref: `${base}/items/${item.id}/place`,
+      removalHref: `${base}/items/${item.id}/removal`,
+      sharingHref: `${base}/items/${item.id}/sharing`,
+      isFirst: place === 0,
+      isLast: place === items.length - 1,
+      mayArrange,
     })),
-    further: further.map((line) => ({ ...line, href: `/cases/${line.caseId}` })),
+    version,
+    length: { minutes: timed, endsAt: beginsAt(meeting.startsAt, timed), untimed: items.filter(isUntimed).length },
+    further: further
+      .filter(({ byStep }) => !byStep)
+      .map((line) => ({ ...line, href: `/cases/${line.caseId}`, ...reasonsView(line.reasons) })),
+    toList: further
+      .filter(({ byStep }) => byStep)
+      .map((line) => ({ ...line, href: `/cases/${line.caseId}/panel-listing`, ...reasonsView(line.reasons) })),
+    takenOff: takenOff.map(({ item, reason, remark, by, at }) => ({
+      name: nameOf(item),
+      reason,
+      remark,
+      by,
+      at: momentInWords(at),
+    })),
+  }
+}
+
+function isUntimed({ minutes }: AgendaItem): boolean {
+  return minutes === undefined
+}
+
+function itemView(agenda: Agenda, item: AgendaItem, actor: Actor, invitees: readonly Invitee[]) {
+  const { about } = item
+  const declared = agenda.conflicts.get(item.id) ?? []
+  const common = {
+    id: item.id,
+    state: item.state,
+    minutes: item.minutes,
+    name: nameOf(item),
+    mine: declared.includes(actor.accountId),
+    conflicted: invitees
+      .filter(({ accountId }) => declared.includes(accountId))
+      .map(({ name }) => name)
+      .join(', '),
+  }
+  if (about.kind === 'standing') return { ...common, isCase: false, title: about.title, ...reasonsView([]) }
+  const ofCase = {
+    ...common,
+    isCase: true,
+    purpose: purposeInWords(item.purpose),
+    left: leftInWords(item.leftBy),
+    brief: agenda.briefs.get(item.id),
+  }
+  if (about.kind === 'unnamed') return { ...ofCase, title: identityInWords(about.identity), ...reasonsView([]) }
+  return {
+    ...ofCase,
+    caseId: about.caseId,
+    reference: about.reference,
+    href: `/cases/${about.caseId}`,
+    cameFrom: about.cameFrom,
+    stage: item.stage === 'named' ? undefined : labelOf(sharingStages, item.stage),
+    ...reasonsView(agenda.lines.find(({ caseId }) => caseId === about.caseId)?.reasons ?? []),
+  }
+}
+
+/** Said to those who stay; who it was is for whoever arranges the meeting. */
+export function leftInWords(leftBy: number): string | undefined {
+  if (leftBy === 0) return undefined
+  return leftBy === 1 ? 'A member declared a conflict and left.' : `${leftBy} members declared a conflict and left.`
+}
+
+function reasonsView(reasons: readonly Reason[]) {
+  return {
+    why: reasons.map(({ words }) => words),
+    hasSessions: reasons.some(({ purpose }) => purpose === 'sessions'),
   }
 }

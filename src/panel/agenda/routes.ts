@@ -14,7 +14,7 @@ import type { Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers, readers } from '../who.ts'
-import { addConflict, listItems } from './store.ts'
+import { addConflict, listAgenda } from './store.ts'
 
 const SeenForm = z.object({ case: z.uuid() }).loose()
 const ConflictForm = z.object({ item: z.uuid(), member: z.union([z.uuid(), z.literal('me')]) }).loose()
@@ -61,8 +61,10 @@ export function addAgendaRoutes(app: App): void {
         if ((await ledTo(trx, request.formToken)) !== undefined) return
         const meeting = await theMeeting(trx, meetingId)
         if (!form.success) throw new NotFound()
-        const item = (await listItems(trx, meetingId)).find((candidate) => candidate.id === form.data.item)
-        if (item === undefined) throw new NotFound()
+        const item = (await listAgenda(trx, meetingId)).find((candidate) => candidate.id === form.data.item)
+        // Also where nobody was told who it is: somebody may know all the same.
+        if (item === undefined || item.about.kind === 'standing') throw new NotFound()
+        const { caseId } = item.about
         const member = form.data.member === 'me' ? actor.accountId : form.data.member
         if (member !== actor.accountId && !(await mayDeclareFor(trx, actor, meeting, member))) throw new NotFound()
         await once<never>(trx, request.formToken, async () => {
@@ -71,7 +73,7 @@ export function addAgendaRoutes(app: App): void {
             action: 'declare conflict',
             subject: { kind: 'panel item', id: item.id },
             areaId: meeting.areaId,
-            caseId: item.caseId,
+            caseId,
             requestId: request.id,
           })
           return { ok: true, value: `/panel/meetings/${meetingId}` }

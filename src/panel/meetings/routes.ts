@@ -9,8 +9,8 @@ import type { Clash } from '#platform/web/clash.ts'
 import type { App } from '#platform/web/web.ts'
 import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
-import { agendaView, findAgenda } from '../agenda/agenda.ts'
-import { noteTakers, organisers, readers } from '../who.ts'
+import { agendaView, casesShown, findAgenda } from '../agenda/agenda.ts'
+import { caseworkers, organisers, readers } from '../who.ts'
 import { addAnsweringRoutes } from './answering.ts'
 import { addArrangingForms, type ArrangingNeeds } from './arranging.ts'
 import { panelHome } from './home.ts'
@@ -41,13 +41,13 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
       const { meetingId } = request.params
       const result = await request.asActor(async (trx, actor) => {
         const meeting = await theKeptMeeting(trx, meetingId)
-        const agenda = await findAgenda(trx, meeting, app.today())
+        const agenda = await findAgenda(trx, meeting, { actor, today: app.today(), vault: needs.vault })
         await note(trx, {
           action: 'view panel meeting',
           subject: { kind: 'panel meeting', id: meetingId },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: [...agenda.items, ...agenda.further].map(({ caseId }) => caseId) },
+          details: { cases: casesShown(agenda) },
         })
         const people = await findPeople(trx, meeting, app.today())
         return { meeting, agenda, people, listAgain: await casesToListAgain(trx, meeting, app.today()), actor }
@@ -57,12 +57,12 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
       return reply.page('panel/meetings/views/meeting.njk', {
         heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
-        ...agendaView(agenda, actor, people.invitees),
+        ...agendaView(agenda, meeting, actor, people.invitees),
         ...peopleView(people, meeting, actor, app.today(), mayArrange),
         maySee: mayArrange && Temporal.PlainDate.compare(meeting.heldOn, app.today()) <= 0,
         listAgain,
         mayArrange,
-        mayRun: areasAs(actor, ...noteTakers).includes(meeting.areaId),
+        mayRun: areasAs(actor, ...caseworkers).includes(meeting.areaId),
         base: `/panel/meetings/${meetingId}`,
         marking: 'OFFICIAL-SENSITIVE',
       })

@@ -4,13 +4,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { copyStandingItems } from '../agenda/standing.ts'
 import { inviteThePanel } from './invitation-store.ts'
 import { capacities, presences, type Invitee, type Meeting, type Present } from './meeting.ts'
 
 export type NewMeeting = Pick<Meeting, 'areaId' | 'heldOn' | 'startsAt' | 'place' | 'kind'>
 export type MeetingChange = Omit<NewMeeting, 'areaId'>
 
-/** Arranges a meeting and invites everyone who sits on the area's panel. @returns its id */
+/** Arranges a meeting, with the standing items of its agenda, and invites everyone who sits on the area's panel. @returns its id */
 export async function addMeeting(trx: Trx, meeting: NewMeeting): Promise<string> {
   const id = newId()
   await trx
@@ -25,6 +26,7 @@ export async function addMeeting(trx: Trx, meeting: NewMeeting): Promise<string>
     })
     .execute()
   await inviteThePanel(trx, { id, ...meeting })
+  await copyStandingItems(trx, { id, areaId: meeting.areaId })
   return id
 }
 

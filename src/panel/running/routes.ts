@@ -7,7 +7,7 @@ import { note } from '#records/audit.ts'
 import { purposeAddress } from '#records/purpose.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
-import { noteTakers, organisers } from '../who.ts'
+import { caseworkers, organisers } from '../who.ts'
 import { answerItem } from './answer.ts'
 import { shownValues } from './changes.ts'
 import { overviewPage, runningPage } from './pages.ts'
@@ -16,7 +16,7 @@ import { listRunningItems } from './store.ts'
 import { isToCome, ItemPath, openItem } from './the-item.ts'
 import { addTypedRoutes } from './typed-routes.ts'
 
-const taking = { roles: noteTakers, personal: true } as const
+const taking = { roles: caseworkers, personal: true } as const
 const StepQuery = z.object({ step: z.enum(choices).optional() })
 
 export function addRunningRoutes(app: App, serving: Serving): void {

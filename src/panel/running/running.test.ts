@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { filledIn, formTo } from '../../../test/failure/page-forms.ts'
 import { aCaller, encoded, openForm, type Caller } from '../../../test/hostile/caller.ts'
 import { aHouse } from '../../../test/house.ts'
-import { aMeetingToday } from '../../../test/panel-in-house.ts'
+import { aMeetingToday } from '../../../test/meeting-in-house.ts'
 
 const agenda = {
   'to decide': { path: 'listed', purpose: 'first discussion' },

@@ -25,7 +25,7 @@ export async function listRunningItems(trx: Trx, meetingId: string): Promise<rea
   const rows = await trx
     .selectFrom('panel.item as item')
     .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
-    .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.case_id', 'file.reference', 'item.purpose'])
+    .select(['item.id', 'item.area_id', 'item.meeting_id', 'file.id as case_id', 'file.reference', 'item.purpose'])
     .select(['item.state', 'item.began_at', 'item.ended_at'])
     .select(sql<boolean>`access.may_act_on_case(file.area_id, file.restricted, file.id)`.as('may_act'))
     .where('item.meeting_id', '=', meetingId)

@@ -11,13 +11,13 @@ import type { Vault } from '#platform/database/vault.ts'
 import { findCaseRow } from '#cases/store.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeFor } from '#records/purpose.ts'
-import { noteTakers } from '../who.ts'
+import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
 import type { Kept, TypedValue } from './record.ts'
 import { findChangeSum, keepChanges, listKept, listRunningItems, type Written } from './store.ts'
 import { ItemPath } from './the-item.ts'
 
-const taking = { roles: noteTakers, personal: true, params: ItemPath } as const
+const taking = { roles: caseworkers, personal: true, params: ItemPath } as const
 const Known = z.object({ known: z.coerce.number().int().min(0).max(2_000_000_000).optional() })
 const TypedField = z
   .object({

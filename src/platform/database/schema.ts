@@ -1447,6 +1447,21 @@ export interface PanelConflict {
   item_id: string;
 }
 
+export interface PanelContribution {
+  agency_id: Generated<string>;
+  area_id: string;
+  case_id: string;
+  id: string;
+  item_id: string;
+  late: boolean;
+  marking: string;
+  number: number;
+  person_id: string;
+  sealed: Buffer;
+  written_at: Generated<Temporal.Instant>;
+  written_by: Generated<string>;
+}
+
 export interface PanelCycle {
   area_id: string;
   changed_at: Generated<Temporal.Instant>;
@@ -1497,18 +1512,57 @@ export interface PanelItem {
    * When the meeting came to this item: its timer runs from then.
    */
   began_at: Temporal.Instant | null;
-  case_id: string;
+  case_id: string | null;
+  changed_at: Temporal.Instant | null;
+  changed_by: string | null;
   ended_at: Temporal.Instant | null;
   id: string;
   listed_at: Generated<Temporal.Instant>;
   listed_by: Generated<string>;
   meeting_id: string;
+  minutes: number | null;
+  place: string | null;
   position: number;
   purpose: string;
+  stage: Generated<string>;
   state: Generated<string>;
+  title: string | null;
+  version: Generated<number>;
+}
+
+export interface PanelItemAgency {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  item_id: string;
+}
+
+export interface PanelItemBrief {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  item_id: string;
+  person_id: string;
+  sealed: Buffer;
+}
+
+export interface PanelItemRemoval {
+  area_id: string;
+  case_id: string | null;
+  id: string;
+  item_id: string;
+  person_id: string | null;
+  reason: string;
+  sealed: Buffer | null;
+  taken_off_at: Generated<Temporal.Instant>;
+  taken_off_by: Generated<string>;
 }
 
 export interface PanelMeeting {
+  agenda_changed_at: Temporal.Instant | null;
+  agenda_changed_by: string | null;
+  agenda_version: Generated<number>;
   area_id: string;
   arranged_by: Generated<string>;
   attendance_at: Temporal.Instant | null;
@@ -1535,6 +1589,24 @@ export interface PanelMeeting {
   place: Generated<string>;
   starts_at: string;
   version: Generated<number>;
+}
+
+export interface PanelPackEdition {
+  area_id: string;
+  id: string;
+  meeting_id: string;
+  number: number;
+  published_at: Generated<Temporal.Instant>;
+  published_by: Generated<string>;
+}
+
+export interface PanelPackLine {
+  area_id: string;
+  edition_id: string;
+  item_id: string;
+  place: number;
+  purpose: string;
+  stage: string;
 }
 
 export interface PanelRecord {
@@ -1575,6 +1647,14 @@ export interface PanelSeatPerson {
   part: string;
   seat_id: string;
   until_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
+export interface PanelStandingItems {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  items: Json;
   version: Generated<number>;
 }
 
@@ -2613,15 +2693,22 @@ export interface DB {
   "duty.venue_finding": DutyVenueFinding;
   "panel.action": PanelAction;
   "panel.conflict": PanelConflict;
+  "panel.contribution": PanelContribution;
   "panel.cycle": PanelCycle;
   "panel.declaration": PanelDeclaration;
   "panel.interest": PanelInterest;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
+  "panel.item_agency": PanelItemAgency;
+  "panel.item_brief": PanelItemBrief;
+  "panel.item_removal": PanelItemRemoval;
   "panel.meeting": PanelMeeting;
+  "panel.pack_edition": PanelPackEdition;
+  "panel.pack_line": PanelPackLine;
   "panel.record": PanelRecord;
   "panel.seat": PanelSeat;
   "panel.seat_person": PanelSeatPerson;
+  "panel.standing_items": PanelStandingItems;
   "panel.terms": PanelTerms;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;

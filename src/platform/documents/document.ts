@@ -29,6 +29,8 @@ export type PaperDocument = {
   readonly marking: string
   /** At the foot of each page: the case's reference, when it is about one. */
   readonly reference?: string
+  /** Across each page of a PDF and at its head: for whom and when this copy was made. A Word file, which anybody can change, has none. */
+  readonly madeFor?: string
   readonly blocks: readonly Block[]
 }
 

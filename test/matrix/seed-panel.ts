@@ -1,0 +1,98 @@
+/** What hangs on an item of an agenda: to whom it is named, what is said of it without identity, what agencies wrote, and what packs held of it. */
+import { agencyId, areaId } from './seed-accounts.ts'
+import { bytesOf, idOf, type Put } from './rows.ts'
+
+export type SeededItem = {
+  readonly kind: string
+  readonly id: string
+  readonly areaId: string
+  readonly meeting: string
+  readonly caseId: string
+  readonly personId: string
+  readonly by: string
+  readonly stage: string
+  readonly agency: string | undefined
+  readonly takenOff: boolean
+  readonly sentOut: boolean
+  readonly area: 'here' | 'there'
+}
+
+export const ofHealth = (kind: string): string => `${kind}: of Health`
+
+export async function seedOnItem(put: Put, item: SeededItem): Promise<void> {
+  const on = { item_id: item.id, area_id: item.areaId }
+  const about = { ...on, case_id: item.caseId, person_id: item.personId }
+  if (item.agency !== undefined)
+    await put('panel.item_agency', item.kind, { ...on, agency_id: agencyId(item.agency, item.area), added_by: item.by })
+  await put('panel.item_brief', item.kind, {
+    ...on,
+    person_id: item.personId,
+    sealed: bytesOf('brief'),
+    changed_by: item.by,
+    changed_at: 'now',
+  })
+  const contribution = (of: string, words: string) => ({
+    ...about,
+    id: idOf(`contribution ${words}`),
+    agency_id: agencyId(of, item.area),
+    number: 1,
+    marking: 'official_sensitive',
+    sealed: bytesOf('contribution'),
+    late: false,
+    written_by: item.by,
+    written_at: 'now',
+  })
+  await put('panel.contribution', item.kind, contribution('Council', item.id))
+  if (item.stage === 'no identity')
+    await put('panel.contribution', ofHealth(item.kind), contribution('Health', `${item.id} of Health`))
+  if (item.takenOff)
+    await put('panel.item_removal', item.kind, {
+      ...about,
+      id: idOf(`removal ${item.id}`),
+      reason: 'other',
+      sealed: bytesOf('remark'),
+      taken_off_by: item.by,
+    })
+  if (item.sentOut)
+    await put('panel.pack_line', item.kind, {
+      ...on,
+      edition_id: idOf(`edition ${item.meeting}`),
+      place: 1,
+      purpose: 'first discussion',
+      stage: item.stage,
+    })
+}
+
+/** The standing items of a meeting, and what was given out of its pack. */
+export async function seedOnMeeting(
+  put: Put,
+  meeting: { readonly name: string; readonly area: 'here' | 'there'; readonly sentOut: boolean; readonly by: string },
+): Promise<void> {
+  const { name, area, sentOut, by } = meeting
+  const of = { area_id: areaId(area), meeting_id: idOf(`meeting ${name}`) }
+  const standing = { ...of, id: idOf(`standing ${name}`), purpose: 'standing', title: 'Welcome', place: 'opens' }
+  const listed = { position: 900, state: 'listed', stage: 'named', version: 1, listed_by: by, listed_at: 'now' }
+  await put('panel.item', `standing: ${name}`, { ...standing, ...listed })
+  if (!sentOut) return
+  const edition = { id: idOf(`edition ${name}`), number: 1, published_by: by, published_at: 'now' }
+  await put('panel.pack_edition', name, { ...of, ...edition })
+  await put('panel.pack_line', `standing: ${name}`, {
+    edition_id: edition.id,
+    item_id: standing.id,
+    area_id: of.area_id,
+    place: 2,
+    purpose: 'standing',
+    stage: 'named',
+  })
+}
+
+export async function seedStandingItems(put: Put, area: 'here' | 'there', by: string): Promise<void> {
+  const items = [{ title: 'Welcome', place: 'opens' }]
+  await put('panel.standing_items', area, {
+    area_id: areaId(area),
+    items,
+    version: 1,
+    changed_by: by,
+    changed_at: 'now',
+  })
+}
