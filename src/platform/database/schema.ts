@@ -1439,6 +1439,16 @@ export interface PanelAction {
   version: Generated<number>;
 }
 
+export interface PanelAddendum {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  case_id: string;
+  id: string;
+  item_id: string;
+  sealed: Buffer;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -1481,6 +1491,24 @@ export interface PanelMeeting {
   pack_published_at: Temporal.Instant | null;
   place: Generated<string>;
   starts_at: string;
+  version: Generated<number>;
+}
+
+export interface PanelMinute {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  agreed_meeting: string | null;
+  area_id: string;
+  case_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  drafted_at: Generated<Temporal.Instant>;
+  drafted_by: Generated<string>;
+  item_id: string;
+  locked_at: Temporal.Instant | null;
+  locked_by: string | null;
+  sealed: Buffer;
+  state: Generated<string>;
   version: Generated<number>;
 }
 
@@ -2368,10 +2396,12 @@ export interface DB {
   "duty.venue_decision": DutyVenueDecision;
   "duty.venue_finding": DutyVenueFinding;
   "panel.action": PanelAction;
+  "panel.addendum": PanelAddendum;
   "panel.conflict": PanelConflict;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
   "panel.meeting": PanelMeeting;
+  "panel.minute": PanelMinute;
   "panel.record": PanelRecord;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;

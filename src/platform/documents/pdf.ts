@@ -18,6 +18,7 @@ export async function toPdf(paper: PaperDocument): Promise<Buffer> {
   const input = JSON.stringify({
     ...paper,
     reference: paper.reference ?? '',
+    wordsIn: paper.wordsIn ?? paper.language,
     words: pageWords[paper.language],
   })
   typst ??= ready()
