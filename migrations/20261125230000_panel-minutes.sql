@@ -98,7 +98,7 @@ language sql stable security definer set search_path = '' as $$
    where i.id = at_item and access.may_act_on_case(c.area_id, c.restricted, c.id)
 $$;
 alter function panel.conflicts_declared(uuid) owner to causeway_search;
-revoke execute on function panel.conflicts_declared(uuid) from public;
+revoke execute on function panel.conflicts_declared(uuid), panel.minute_goes_forward(), panel.record_stands_once_locked() from public;
 grant execute on function panel.conflicts_declared(uuid) to causeway_app;
 revoke create on schema panel from causeway_search;
 

@@ -127,6 +127,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'duty.enquiries_by_month(uuid)': clerk,
   'duty.who_may_review(uuid)': signedIn,
   'panel.who_may_sit(uuid)': signedIn,
+  'panel.conflicts_declared(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,
   'platform.settle_form_token(uuid,bytea,text)': signedInOrNot,

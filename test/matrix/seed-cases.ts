@@ -27,7 +27,7 @@ type MeetingKind = keyof typeof meetings
 
 type Listing = { readonly meeting: MeetingKind; readonly conflictOf?: Person; readonly takenOff?: true }
 
-const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
+export const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   'on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
   'on the agenda, conflict declared': [{ meeting: 'next', conflictOf: 'panel member' }],
   'on the agenda, conflict declared at an earlier meeting': [

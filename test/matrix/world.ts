@@ -11,6 +11,7 @@ import { seedAccounts } from './seed-accounts.ts'
 import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCommunities } from './seed-communities.ts'
+import { seedMinutes } from './seed-panel.ts'
 import { seedPicture } from './seed-picture.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedPlatform } from './seed-platform.ts'
@@ -54,6 +55,7 @@ async function furnish(client: pg.Client): Promise<World> {
   const { put, rows } = collector(client, tables)
   await seedAccounts(put)
   await seedCases(put)
+  await seedMinutes(put)
   await seedBoards(put)
   await seedCommunities(put)
   await seedPicture(put)
