@@ -9,6 +9,7 @@ export function partnershipIds(path: string, town: Town): Readonly<Record<string
     measureId: town.strategy.plan.measureId,
     readingId: town.strategy.plan.readingId,
     characteristic: 'age',
+    ...(path.startsWith('/panel/') ? { itemId: town.itemId, actionId: town.panelActionId } : {}),
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...(path.startsWith('/picture/') ? town.picture : {}),

@@ -52,6 +52,7 @@ export type Town = {
   readonly meetingId: string
   /** The case on the agenda, as the meeting knows it. */
   readonly itemId: string
+  readonly panelActionId: string
   /** Two that wait for a second administrator. */
   readonly proposals: readonly string[]
   /** Offers of each case to the other area. They were withdrawn, but for that of the case elsewhere, which waits for an answer here. */
@@ -291,6 +292,7 @@ type Cases = Pick<
   | 'transfers'
   | 'meetingId'
   | 'itemId'
+  | 'panelActionId'
   | 'requestId'
   | 'commissionId'
   | 'coverId'
@@ -355,7 +357,7 @@ async function addCases(
   await client.query('update accounts.account set disabled_at = now() where id = $1', [
     account('case officer, disabled'),
   ])
-  const meeting = await furnishMeeting(client, found(cases.get('on the agenda'), 'agenda'), account)
+  const meeting = await furnishMeeting(client, test, found(cases.get('on the agenda'), 'agenda'), account)
   const request = await client.query<{ id: string }>(
     'select id from cases.information_request where case_id = $1 and agency_id = $2',
     [cases.get('open'), here.agency('Health')],
@@ -421,9 +423,10 @@ async function addEmergency(
 /** Publishes the pack; one member has a conflict with the case, and one is not asked. */
 async function furnishMeeting(
   client: pg.Client,
+  { vault }: TestDatabase,
   caseId: string,
   account: (name: string) => string,
-): Promise<Pick<Town, 'meetingId' | 'itemId'>> {
+): Promise<Pick<Town, 'meetingId' | 'itemId' | 'panelActionId'>> {
   const { rows } = await client.query<{ meeting_id: string; id: string; area_id: string }>(
     'select meeting_id, id, area_id from panel.item where case_id = $1',
     [caseId],
@@ -437,7 +440,31 @@ async function furnishMeeting(
     item.area_id,
     account('panel member with a conflict'),
   ])
-  return { meetingId: item.meeting_id, itemId: item.id }
+  const panelActionId = newId()
+  await client.query(
+    `insert into panel.action (id, area_id, case_id, item_id, agency_id, sealed, due_on, added_by, changed_by)
+     select $1, item.area_id, item.case_id, item.id, agency_id, 'sealed elsewhere', access.today() + 14, account.id, account.id
+       from panel.item, accounts.account where item.id = $2 and account.id = $3`,
+    [panelActionId, item.id, account('coordinator')],
+  )
+  await draftMinute(client, vault, item.id, account('coordinator'))
+  return { meetingId: item.meeting_id, itemId: item.id, panelActionId }
+}
+
+async function draftMinute(client: pg.Client, vault: TestDatabase['vault'], itemId: string, by: string): Promise<void> {
+  const { rows } = await client.query<{ area_id: string; case_id: string; person_id: string }>(
+    'select file.area_id, file.id as case_id, file.person_id from panel.item join cases.case_file file on file.id = case_id where item.id = $1',
+    [itemId],
+  )
+  const { area_id, case_id, person_id } = found(rows[0], 'an item')
+  const sections = ['information', 'options', 'decision', 'dissent', 'reasons', 'consent', 'riskOwner', 'nextReview']
+  const texts = Object.fromEntries(sections.map((section) => [section, `Said of the ${section}`]))
+  const content = { attendance: [], conflicts: 1, began: '', ended: '', texts, actions: [] }
+  const place = { table: 'panel.minute', column: 'sealed', row: itemId }
+  await client.query(
+    'insert into panel.minute (item_id, area_id, case_id, sealed, drafted_by, changed_by) values ($1, $2, $3, $4, $5, $5)',
+    [itemId, area_id, case_id, await vault.seal(person_id, place, JSON.stringify(content)), by],
+  )
 }
 
 /** Support stands, by a stroke of the pen: what is looked at here is who may see what is given, not how it came to that. */

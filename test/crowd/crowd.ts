@@ -3,20 +3,17 @@
  * they are read, forms are sent twice, two people press at the same moment. What was promised to each is written down and compared with the
  * journals afterwards.
  */
-import pg from 'pg'
 import pino from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { newTotpSecret } from '#accounts/one-time-code.ts'
-import { addAccountDirectly } from '#accounts/seeding.ts'
 import { checkCasesJob } from '#cases/checks/check-cases-job.ts'
 import { systemClock } from '#platform/clock.ts'
-import type { Role } from '#reference/roles.ts'
 import { chance, type Chance } from '../../src/demonstration/chance.ts'
 import type { Path } from '../../src/demonstration/paths.ts'
 import { casesInHouse } from '../cases-in-house.ts'
 import { formsIn, formTo, type Field, type PageForm } from '../failure/page-forms.ts'
 import { aVisitor, type Answer, type Visitor } from '../failure/visitor.ts'
 import type { House } from '../house.ts'
+import { addPeople } from './people.ts'
 
 export type Verdict = {
   /** Forms that were sent, and how they were answered. */
@@ -47,8 +44,6 @@ const paths: readonly Path[] = [
   'listed',
   'adopted',
 ]
-
-const crowdRoles: readonly Role[] = ['coordinator', 'case officer', 'case officer', 'channel chair', 'deputy chair']
 
 export type Crowd = {
   readonly people: number
@@ -82,39 +77,6 @@ export async function crowdOf(house: House, { people, cases, until, seed }: Crow
     }),
   )
   return await verdict(house, caseIds, before, log, counts.sentTwice)
-}
-
-async function addPeople(house: House, howMany: number): Promise<readonly string[]> {
-  const client = new pg.Client(house.test.ownerConnection)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ id: string; kind: string }>(
-      "select id, kind from accounts.agency where area_id = $1 and kind in ('council', 'police')",
-      [house.areaId],
-    )
-    const agency = (role: Role): string =>
-      rows.find(({ kind }) => kind === (role === 'case officer' ? 'police' : 'council'))?.id ?? ''
-    const today = Temporal.Now.plainDateISO('Europe/London')
-    const names: string[] = []
-    for (let place = 0; place < howMany; place += 1) {
-      const role = crowdRoles[place % crowdRoles.length] ?? 'coordinator'
-      const name = `Crowd ${String.fromCharCode(65 + Math.floor(place / 26), 65 + (place % 26))}`
-      await addAccountDirectly(client, house.test.vault, {
-        areaId: house.areaId,
-        agencyId: agency(role),
-        email: `crowd.${place}@thurrock.example`,
-        name,
-        channelTrainingUntil: today.add({ years: 1 }).toString(),
-        roles: [{ role, fromOn: today.subtract({ years: 1 }).toString() }],
-        password: { phc: '$argon2id$v=19$m=65536,t=3,p=1$bm90IGEgcGFzc3dvcmQ$bm90IGEgaGFzaCBvZiBhbnkgcGFzc3dvcmQ' },
-        totpSecret: newTotpSecret(),
-      })
-      names.push(name)
-    }
-    return names
-  } finally {
-    await client.end()
-  }
 }
 
 async function signIn(visitor: Visitor, name: string): Promise<void> {

@@ -8,7 +8,9 @@ import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { dutyEntries } from './duty-entries.ts'
+import { minutesEntries } from './minutes-entries.ts'
 import { panelEntries } from './panel-entries.ts'
+import { runningEntries } from './running-entries.ts'
 import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
@@ -73,6 +75,8 @@ export const entries: readonly Entry[] = [
   ...caseForms,
   ...partnershipForms,
   ...panelEntries,
+  ...runningEntries,
+  ...minutesEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,
@@ -80,6 +84,8 @@ export const entries: readonly Entry[] = [
 
 /** Routes that take no form. */
 export const noForms: Readonly<Record<string, string>> = {
+  '/panel/meetings/:meetingId/running/:itemId/typed':
+    'a script sends one field at a time here and reads JSON; panel/running/running.test.ts sends it the wrong things',
   '/security/reports':
     'browsers report breaches of the content policy here, as JSON; reports.test.ts sends it the wrong things',
 }

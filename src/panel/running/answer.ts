@@ -28,7 +28,7 @@ import { beginItem, endItem, keepChanges, listKept, listRunningItems } from './s
 import { isToCome, openItem, type ItemPath, type Running } from './the-item.ts'
 
 /** Beside the questions. `show:` and the address of a step: shows the questions of another step. */
-export const Sent = z
+const Sent = z
   .object({
     does: z.union([
       z.enum(['begin', 'save', 'act', 'conflict', 'decide', 'end']),
@@ -39,19 +39,19 @@ export const Sent = z
     conflictOf: z.union([z.uuid(), z.literal('')]).default(''),
   })
   .loose()
-export type Sent = z.infer<typeof Sent>
+type Sent = z.infer<typeof Sent>
 const besides = ['does', 'step', 'seen', 'conflictOf']
 const Versions = z.record(z.string(), z.number().int().min(1))
 
-export type Answering = Serving & {
+export type Received = Serving & {
   readonly params: ItemPath['Params']
   readonly body: unknown
-  readonly sent: Sent
   readonly formToken: string
   readonly requestId: string
   readonly today: Temporal.PlainDate
   readonly now: Temporal.Instant
 }
+type Answering = Received & { readonly sent: Sent }
 
 export type ShownAgain = {
   readonly running: Running
@@ -67,8 +67,11 @@ export type ShownAgain = {
 export async function answerItem(
   trx: Trx,
   actor: Actor,
-  answering: Answering,
+  received: Received,
 ): Promise<ShownAgain | { readonly location: string }> {
+  const read = Sent.safeParse(received.body)
+  if (!read.success) throw turnAway(400, 'not what the screen of a meeting sends')
+  const answering: Answering = { ...received, sent: read.data }
   const { params, sent, today } = answering
   // Sent before: what it did must not refuse it now.
   const before = await ledTo(trx, answering.formToken)
@@ -83,7 +86,12 @@ export async function answerItem(
   const movedOn = sent.step !== noStep && sent.step !== running.step?.page.address
   const typed = movedOn ? everythingSent(answering.body) : typedOn(running, answering.body)
   if (running.locked) return { running, code: 422, typed, errors: [lockedMeanwhile] }
-  const clashes = await keepTyped(trx, answering, running, typed)
+  const clashes = await keepTyped(
+    trx,
+    answering,
+    running,
+    sent.does === 'act' ? butForTheAction(running, typed) : typed,
+  )
   if (movedOn || clashes.length > 0) {
     const shown = { running: await withKept(trx, answering, running), code: 409, typed } as const
     return movedOn ? { ...shown, movedOn } : { ...shown, clashes }
@@ -132,6 +140,18 @@ function everythingSent(body: unknown): Typed {
   const all = read.safeParse(body)
   if (!all.success) throw turnAway(400, 'fields that no screen has')
   return Object.fromEntries(Object.entries(all.data).filter(([field]) => !ofThePage.has(field)))
+}
+
+/** What becomes an action of its own is nobody else's: two who add one at the same moment do not meet. */
+function butForTheAction(running: Running, typed: Typed): Typed {
+  const own = new Set(fieldsIn(running, 'action'))
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => !own.has(field)))
+}
+
+function fieldsIn({ form }: Running, section: Section): readonly string[] {
+  return answeredQuestions(sectionOf(form, section).questions).flatMap((one) =>
+    fieldsOf(one, '').map(([field]) => field),
+  )
 }
 
 /** @returns the fields that were not kept, because somebody else has written in them since this screen was made */
@@ -195,9 +215,11 @@ async function doWhatIsAsked(
   does: 'act' | 'decide' | 'end',
   here: string,
 ): Promise<ShownAgain | { readonly location: string }> {
-  // An action that is still being thought of does not hold up a decision.
-  const wanted: readonly Section[] = does === 'act' ? ['action'] : ['shared', 'options', 'decision', 'following']
-  const page = together(running.form, wanted)
+  // An action may be added while the decision is still open.
+  const page = together(
+    running.form,
+    sections.filter((section) => does !== 'act' || section !== 'decision'),
+  )
   const ofThePage = new Set(
     answeredQuestions(page.questions).flatMap((one) => fieldsOf(one, '').map(([field]) => field)),
   )
@@ -232,15 +254,14 @@ async function act(
   const who = textIn(answers, 'newActionWho').trim()
   await addAction(trx, vault, { ...written, itemId: written.id, agencyId, what, who, dueOn })
   await noteAct(trx, running, 'add panel action', requestId)
-  await emptySection(trx, vault, running, 'action')
+  await emptyBoxes(trx, vault, running)
   return ok(`${here}?step=${running.step?.page.address ?? noStep}`)
 }
 
 /** For the next one: what was typed has become a row of its own. */
-async function emptySection(trx: Trx, vault: Serving['vault'], running: Running, section: Section): Promise<void> {
+async function emptyBoxes(trx: Trx, vault: Serving['vault'], running: Running): Promise<void> {
   const kept = await listKept(trx, vault, writtenOf(running))
-  const fields = answeredQuestions(sectionOf(running.form, section).questions).flatMap((one) => fieldsOf(one, ''))
-  const changes = fields.flatMap(([field]) => {
+  const changes = fieldsIn(running, 'action').flatMap((field) => {
     const seen = kept.get(field)?.version
     return seen === undefined ? [] : [{ field, value: '', seen }]
   })

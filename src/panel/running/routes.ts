@@ -1,7 +1,6 @@
 /** The screen on which a meeting is run: which items there are, one of them, and what its buttons send. */
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
-import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
@@ -9,7 +8,7 @@ import { purposeAddress } from '#records/purpose.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { noteTakers, organisers } from '../who.ts'
-import { answerItem, Sent } from './answer.ts'
+import { answerItem } from './answer.ts'
 import { shownValues } from './changes.ts'
 import { overviewPage, runningPage } from './pages.ts'
 import { choices } from './steps-at-meetings.ts'
@@ -72,14 +71,11 @@ export function addRunningRoutes(app: App, serving: Serving): void {
     '/panel/meetings/:meetingId/running/:itemId',
     { config: { ...taking, params: ItemPath } },
     async (request, reply) => {
-      const sent = Sent.safeParse(request.body)
-      if (!sent.success) throw turnAway(400, 'not what the screen of a meeting sends')
       const answered = await request.asActor((trx, actor) =>
         answerItem(trx, actor, {
           ...serving,
           params: request.params,
           body: request.body,
-          sent: sent.data,
           formToken: request.formToken,
           requestId: request.id,
           today: app.today(),

@@ -117,6 +117,31 @@ test('what a script keeps is there for a colleague, the second time too, and old
   assert.deepEqual(JSON.parse(nothingNew.text), { sum: 1 })
 })
 
+test('what no script of ours sends is turned away, and keeps nothing', async () => {
+  await begin(cass, 'of a dead browser')
+  const screen = meeting.items['of a dead browser']
+  const form = await openForm(cass, screen, screen)
+  const csrf = form.fields.find(([one]) => one === '_csrf')?.[1] ?? ''
+  const right = { _csrf: csrf, field: 'reason', value: '"x"', seen: '0' }
+  const count = async () => (await house.test.owner.query('select 1 from panel.record')).rowCount
+  const before = await count()
+  for (const [wrong, status] of [
+    [{ _csrf: 'made-up' }, 403],
+    [{ field: 'reason"; drop' }, 400],
+    [{ value: 'no JSON' }, 400],
+    [{ value: '{"a":1}' }, 400],
+    [{ value: JSON.stringify('a'.repeat(30_000)) }, 400],
+    [{ seen: '-1' }, 400],
+    [{ isAdministrator: 'yes' }, 400],
+  ] as const) {
+    const body = encoded(Object.entries({ ...right, ...wrong }))
+    assert.equal((await cass.post(`${screen}/typed`, { body })).status, status, JSON.stringify(wrong).slice(0, 60))
+  }
+  assert.equal(await count(), before)
+  const stranger = await aCaller(house.app, house.origin, 'Bo Board')
+  assert.equal((await stranger.get(`${screen}/typed`)).status, 404)
+})
+
 test('what is typed lies sealed', async () => {
   const { rows } = await house.test.owner.query<{ sealed: Buffer }>('select sealed from panel.record')
   assert.ok(rows.length > 3)
@@ -128,7 +153,8 @@ test('an action has an agency and a day, is added once, and comes back until it 
   const refused = await send(cass, 'to take actions on', 'act', { newActionWhat: 'See the family at home' })
   assert.equal(refused.status, 422)
   assert.match(refused.text, /Select the agency/)
-  const form = await openForm(cass, meeting.items['to take actions on'], meeting.items['to take actions on'])
+  // The page that refuses shows what was typed.
+  const form = formTo(refused.text, meeting.items['to take actions on'])
   const health = form.choices.get('newActionAgency')?.find((value) => value !== '') ?? ''
   const fields = filledIn(form, {
     does: 'act',

@@ -49,13 +49,9 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
     '/panel/meetings/:meetingId/running/:itemId/typed',
     { config: { ...taking, fields: ['field', 'value', 'seen'] } },
     async (request, reply) => {
-      const sent = TypedField.safeParse(request.body)
-      const value = sent.success ? Value.safeParse(parsed(sent.data.value)) : undefined
-      if (!sent.success || value?.success !== true) throw turnAway(400, 'not what the screen of a meeting sends')
-      const { field, seen } = sent.data
       const answer = await request.asActor(async (trx) => {
         const item = await theOpenItem(trx, request.params)
-        return await keepOne(trx, vault, item, { field, value: value.data, seen })
+        return await keepOne(trx, vault, item, changeIn(request.body))
       })
       return reply.code(answer.kept ? 200 : 409).send(answer)
     },
@@ -82,6 +78,14 @@ async function keepOne(trx: Trx, vault: Vault, item: Written, { field, value, se
   const stands = (await listKept(trx, vault, item, field)).get(field)
   if (isSame(value, stands?.value)) return { kept: true, field, version: stands?.version ?? 0 }
   return { kept: false, ...(stands && fieldView([field, stands])) }
+}
+
+function changeIn(body: unknown): OneChange {
+  const sent = TypedField.safeParse(body)
+  const value = Value.safeParse(sent.success ? parsed(sent.data.value) : undefined)
+  if (!sent.success || !value.success) throw turnAway(400, 'not what the screen of a meeting sends')
+  const { field, seen } = sent.data
+  return { field, value: value.data, seen }
 }
 
 function fieldView([field, { value, version, changedBy }]: readonly [string, Kept]) {
