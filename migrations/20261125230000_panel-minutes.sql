@@ -116,7 +116,8 @@ create policy note_takers_draft on panel.minute for insert to causeway_app with 
   and exists (select from cases.case_file c where c.id = case_id and c.area_id = minute.area_id and access.may_act_on_case(c.area_id, c.restricted, c.id)));
 create policy note_takers_edit on panel.minute for update to causeway_app
   using (state = 'draft' and exists (select from cases.case_file c where c.id = case_id and access.may_act_on_case(c.area_id, c.restricted, c.id)))
-  with check (state = 'draft' and changed_by = (select access.actor()));
+  with check (state = 'draft' and changed_by = (select access.actor())
+              and exists (select from cases.case_file c where c.id = case_id and c.area_id = minute.area_id));
 create policy chairs_agree_and_lock on panel.minute for update to causeway_app
   using (state <> 'locked' and area_id = any ((select access.case_areas_as('channel chair', 'deputy chair'))::uuid[])
          and exists (select from cases.case_file c where c.id = case_id))

@@ -22,6 +22,7 @@ import { inventDuty } from './duty.ts'
 import type { Cast } from './invented-case.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
+import { inventMinutes } from './panel-minutes.ts'
 import { inventPicture } from './picture.ts'
 import { inventReport } from './report.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
@@ -69,6 +70,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     await inventPicture(stage, cast)
     const later = await inventLaterCases(stage, cast)
     await inventDuty(stage, town)
+    await inventMinutes(stage, cast)
     return written + supported + asked + moving + later
   })
   await publishStatistics(installation.database, today)

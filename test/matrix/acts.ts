@@ -88,8 +88,8 @@ export const namedChanges: Readonly<Record<string, Readonly<Record<string, strin
   },
   'accounts.session': { 'take up a session again': `ended_at = null` },
   'panel.minute': {
-    'agree a minute': `state = 'agreed', changed_by = access.actor()`,
-    'agree a minute in the name of somebody else': `state = 'agreed', changed_by = '${accountId('a colleague')}'`,
+    'agree or lock a minute': `state = case t.state when 'draft' then 'agreed' else 'locked' end, changed_by = access.actor()`,
+    'agree or lock a minute in the name of somebody else': `state = case t.state when 'draft' then 'agreed' else 'locked' end, changed_by = '${accountId('a colleague')}'`,
     'change a minute in the name of somebody else': `sealed = 'x', changed_by = '${accountId('a colleague')}'`,
   },
   'picture.tension_report': { 'mark it as expired': `words_removed_at = now()` },

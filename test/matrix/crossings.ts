@@ -48,6 +48,7 @@ const unlocked = `
   alter table referrals.referrer drop constraint referrer_pkey;
   alter table panel.item drop constraint item_once_a_meeting;
   alter table panel.invitation drop constraint invitation_pkey;
+  alter table panel.minute drop constraint minute_pkey, drop constraint minute_agreed_whole, drop constraint minute_locked_whole;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
   alter table duty.self_review drop constraint self_review_once;
@@ -189,6 +190,9 @@ const heldByGrants = [
   'submitted_by',
   'drawn_by',
   'answered_by',
+  'drafted_by',
+  'agreed_by',
+  'locked_by',
   'picked_by',
   'reviewed_by',
 ]

@@ -950,8 +950,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: { ...work, ...besides(work, 'agreed', 'locked') },
     update: { ...work, by: { ...work.by, ...besides(chairs, 'agreed').by } },
     updates: {
-      'agree a minute': chairs,
-      'agree a minute in the name of somebody else': nobody,
+      'agree or lock a minute': { ...chairs, ...besides(chairs, 'agreed') },
+      'agree or lock a minute in the name of somebody else': nobody,
       'change a minute in the name of somebody else': nobody,
     },
   },

@@ -67,10 +67,10 @@ export function writtenOf({ item, file }: Pick<Drafting, 'item' | 'file'>): Writ
 }
 
 async function informationOf(drafting: Drafting, kept: ReadonlyMap<string, Kept>): Promise<readonly Shared[]> {
-  const { trx, vault } = drafting
+  const { trx, vault, meeting } = drafting
   const found: Shared[] = []
   for (const source of informationSources)
-    found.push(...(await source({ trx, vault, item: writtenOf(drafting), kept })))
+    found.push(...(await source({ trx, vault, meetingId: meeting.id, item: writtenOf(drafting), kept })))
   return found
 }
 

@@ -13,6 +13,7 @@ export type Shared = {
 export type Sharing = {
   readonly trx: Trx
   readonly vault: Vault
+  readonly meetingId: string
   readonly item: Written
   /** What was typed while the item was discussed. */
   readonly kept: ReadonlyMap<string, Kept>
