@@ -19,6 +19,7 @@ const noPages = [
   '/boards/documents/:documentId/versions/:number/file',
   '/calendar/:token/meetings.ics',
   '/boards/meetings/:meetingId/minutes/:format',
+  '/panel/meetings/:meetingId/minutes/:itemId/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
   '/training/imports/:importId/rejected.csv',

@@ -1,13 +1,14 @@
-/** Minutes of the panel, each on an item of its own: a draft of every item that is listed, and of one case one that is agreed and one that is locked. */
+/** Minutes of the panel, each on an item of its own: a draft of each case that was listed, and of one case one that is agreed and one that is locked. */
 import { cases, type CaseKind } from './kinds.ts'
 import { bytesOf, idOf, type Put } from './rows.ts'
 import { accountId, areaId } from './seed-accounts.ts'
 import { listings } from './seed-cases.ts'
 
 export async function seedMinutes(put: Put): Promise<void> {
-  for (const kind of Object.keys(listings) as readonly CaseKind[])
-    for (const { meeting } of listings[kind] ?? [])
-      await put('panel.minute', kind, minuteOf(kind, idOf(`item ${kind} ${meeting}`)))
+  for (const kind of Object.keys(listings) as readonly CaseKind[]) {
+    const [listing] = listings[kind] ?? []
+    if (listing !== undefined) await put('panel.minute', kind, minuteOf(kind, idOf(`item ${kind} ${listing.meeting}`)))
+  }
 
   for (const kind of ['on the agenda', 'restricted, on the agenda'] as const) {
     const signed = { agreed_by: accountId('channel chair'), agreed_at: '2026-01-01T10:00:00Z' }

@@ -108,7 +108,7 @@ function answered(key: string, said: readonly string[]): string {
 /** What the journal says in codes, where no form that was kept says it in words. */
 function codedWords({ facts, decisionMode }: KeptEntry, answers: readonly KeptAnswer[]): readonly string[] {
   const asks = (question: string) => answers.some((answer) => answer.question === question)
-  const outcome = String(facts['decision'] ?? facts['result'] ?? '')
+  const outcome = facts['decision'] ?? facts['result']
   const known = [panelDecisions, reviewResults, monitoringResults].flatMap((list) =>
     list.filter(({ code }) => code === outcome).map(({ label }) => label.en),
   )

@@ -236,7 +236,7 @@ test('a PDF says its title and language, has headings and table headers, and is 
     [meeting.cases['of a decision']],
   )
   assert.ok(rows.some(({ action }) => action === 'download panel minute'))
-  assert.ok(rows.every(({ purpose }) => purpose !== null))
+  assert.ok(rows.every(({ purpose }) => purpose === 'case_work' || purpose === 'panel_preparation'))
 })
 
 test('who left for a conflict is named to those who may know, and finds no minute', async () => {

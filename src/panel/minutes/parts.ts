@@ -37,20 +37,10 @@ export function takenFrom(draft: MinuteContent, afresh: MinuteContent, taken: re
 }
 
 function wordsOf(content: MinuteContent, part: Part): string {
-  switch (part) {
-    case 'attendance':
-      return attendanceRows(content)
-        .map((row) => row.join(', '))
-        .join('\n')
-    case 'conflicts':
-      return conflictWords(content, []).join('\n')
-    case 'times':
-      return timesWords(content)
-    case 'actions':
-      return actionRows(content)
-        .map((row) => row.join(', '))
-        .join('\n')
-    default:
-      return content.texts[part].trim()
-  }
+  const lines = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join(', ')).join('\n')
+  if (part === 'attendance') return lines(attendanceRows(content))
+  if (part === 'conflicts') return conflictWords(content, []).join('\n')
+  if (part === 'times') return timesWords(content)
+  if (part === 'actions') return lines(actionRows(content))
+  return content.texts[part].trim()
 }
