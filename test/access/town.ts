@@ -19,6 +19,7 @@ import { inventPlan, inventRevision } from '../../src/demonstration/written-plan
 import { stories } from '../../src/demonstration/stories.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
+import { sections } from '#panel/minutes/minute.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
@@ -440,30 +441,37 @@ async function furnishMeeting(
     item.area_id,
     account('panel member with a conflict'),
   ])
+  const person = await client.query<{ id: string }>('select person_id as id from cases.case_file where id = $1', [
+    caseId,
+  ])
+  const personId = found(person.rows[0], 'a person').id
   const panelActionId = newId()
+  const actionPlace = { table: 'panel.action', column: 'sealed', row: panelActionId }
+  const asked = await vault.seal(personId, actionPlace, JSON.stringify({ what: 'See the family at home', who: '' }))
   await client.query(
     `insert into panel.action (id, area_id, case_id, item_id, agency_id, sealed, due_on, added_by, changed_by)
-     select $1, item.area_id, item.case_id, item.id, agency_id, 'sealed elsewhere', access.today() + 14, account.id, account.id
+     select $1, item.area_id, item.case_id, item.id, agency_id, $4, access.today() + 14, account.id, account.id
        from panel.item, accounts.account where item.id = $2 and account.id = $3`,
-    [panelActionId, item.id, account('coordinator')],
+    [panelActionId, item.id, account('coordinator'), asked],
   )
-  await draftMinute(client, vault, item.id, account('coordinator'))
+  await draftMinute(client, vault, item.id, { personId, caseId, areaId: item.area_id, by: account('coordinator') })
   return { meetingId: item.meeting_id, itemId: item.id, panelActionId }
 }
 
-async function draftMinute(client: pg.Client, vault: TestDatabase['vault'], itemId: string, by: string): Promise<void> {
-  const { rows } = await client.query<{ area_id: string; case_id: string; person_id: string }>(
-    'select file.area_id, file.id as case_id, file.person_id from panel.item join cases.case_file file on file.id = case_id where item.id = $1',
-    [itemId],
-  )
-  const { area_id, case_id, person_id } = found(rows[0], 'an item')
-  const sections = ['information', 'options', 'decision', 'dissent', 'reasons', 'consent', 'riskOwner', 'nextReview']
+type OfACase = { readonly personId: string; readonly caseId: string; readonly areaId: string; readonly by: string }
+
+async function draftMinute(
+  client: pg.Client,
+  vault: TestDatabase['vault'],
+  itemId: string,
+  { personId, caseId, areaId, by }: OfACase,
+): Promise<void> {
   const texts = Object.fromEntries(sections.map((section) => [section, `Said of the ${section}`]))
   const content = { attendance: [], conflicts: 1, began: '', ended: '', texts, actions: [] }
   const place = { table: 'panel.minute', column: 'sealed', row: itemId }
   await client.query(
     'insert into panel.minute (item_id, area_id, case_id, sealed, drafted_by, changed_by) values ($1, $2, $3, $4, $5, $5)',
-    [itemId, area_id, case_id, await vault.seal(person_id, place, JSON.stringify(content)), by],
+    [itemId, areaId, caseId, await vault.seal(personId, place, JSON.stringify(content)), by],
   )
 }
 

@@ -23,7 +23,7 @@ export function editForm(reference: string): Form {
         id: section,
         label: { en: headingOf(section) },
         name: { en: headingOf(section).toLowerCase() },
-        maxLength: 40_000,
+        maxLength: 29_000,
         rows: section === 'riskOwner' || section === 'nextReview' || section === 'consent' ? 2 : 6,
         optional: true,
         sensitivity: 'narrative',
