@@ -27,6 +27,7 @@ import { addDutyRoutes } from '#duty/routes.ts'
 import { dutyWork } from '#duty/work.ts'
 import { panelActionsDue } from '#panel/actions/work.ts'
 import { meetingsComing } from '#panel/meetings/work.ts'
+import { minutesSection } from '#panel/minutes/section.ts'
 import { addPanelRoutes } from '#panel/routes.ts'
 import { panelStepAddresses } from '#panel/steps.ts'
 import { addPictureRoutes } from '#picture/routes.ts'
@@ -129,6 +130,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
       trainingWork,
       dutyWork,
     ],
+    sectionsFromAbove: [minutesSection],
     sender: config,
     documentsAreScanned: config.clamdUrl !== undefined,
   })

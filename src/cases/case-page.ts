@@ -49,6 +49,8 @@ export type CasePageParts = {
   readonly today: Temporal.PlainDate
   readonly addressOf: AddressOfStep
   readonly documentsAreScanned: boolean
+  /** They come after the reviews, before what is kept about the record itself. */
+  readonly sectionsFromAbove: readonly SectionSource[]
 }
 
 /** The sections of a case, in the order in which a case comes to them. */
@@ -62,6 +64,8 @@ const sectionSources: readonly SectionSource[] = [
   consentSection,
   supportSection,
   reviewsSection,
+]
+const sectionsOfTheRecord: readonly SectionSource[] = [
   notesSection,
   clockSection,
   sightSection,
@@ -128,7 +132,7 @@ function offeredTo({ state, reader }: CaseFile, earlier: EarlierRecords, address
 
 async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promise<readonly CaseSection[]> {
   const sections: CaseSection[] = []
-  for (const source of sectionSources) {
+  for (const source of [...sectionSources, ...parts.sectionsFromAbove, ...sectionsOfTheRecord]) {
     const section = await source({ trx, file, vault: parts.vault, today: parts.today })
     if (section !== undefined) sections.push(section)
   }

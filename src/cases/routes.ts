@@ -14,6 +14,7 @@ import { caseRoles, caseworkers } from '#reference/roles.ts'
 import { openingPurposes } from '#reference/sharing.ts'
 import { journeyLine, lineAcross, lineDown } from './journey-line.ts'
 import { casePage, type AddressOfStep } from './case-page.ts'
+import type { SectionSource } from './case-section.ts'
 import { CaseListQuery, listCases, searchCases, type CaseListItem } from './case-list.ts'
 import { clockLabel } from './journey/clock-table.ts'
 import { stageOf, stagesOf } from './journey/stages.ts'
@@ -48,6 +49,8 @@ export type CaseRoutesOptions = EmergencyOptions & {
   readonly vault: Vault
   readonly addressOf: AddressOfStep
   readonly workSources: readonly WorkSource[]
+  /** Sections of a case's page that rooms above know of. */
+  readonly sectionsFromAbove: readonly SectionSource[]
   /** Who signs letters, and where to write to. */
   readonly sender: Sender
   /** Whether a virus scanner looks at documents: then nobody opens one before it has. */
@@ -193,6 +196,7 @@ export function addCaseRoutes(app: App, options: CaseRoutesOptions): void {
           today: app.today(),
           addressOf: options.addressOf,
           documentsAreScanned: options.documentsAreScanned,
+          sectionsFromAbove: options.sectionsFromAbove,
         })
         return { page, state: file.state, purpose }
       })

@@ -14,6 +14,17 @@ export async function writtenAt(
   file: CaseFile,
   entries: readonly KeptEntry[],
 ): Promise<Written> {
+  const kept = await keptAt(trx, vault, file, entries)
+  return new Map([...kept].map(([id, text]) => [id, viewsOf(text)]))
+}
+
+/** The kept forms themselves, as text for `openKept`, by the id of an entry; undefined where the person's key is gone. */
+export async function keptAt(
+  trx: Trx,
+  vault: Vault,
+  file: CaseFile,
+  entries: readonly KeptEntry[],
+): Promise<ReadonlyMap<string, string | undefined>> {
   const ids = entries.flatMap(({ formRecordId }) => formRecordId ?? [])
   if (ids.length === 0) return new Map()
   const records = await trx
@@ -29,7 +40,7 @@ export async function writtenAt(
   const byRecord = new Map(records.map((record, place) => [record.id, opened[place]]))
   return new Map(
     entries.flatMap((entry) =>
-      entry.formRecordId === undefined ? [] : [[entry.id, viewsOf(byRecord.get(entry.formRecordId))] as const],
+      entry.formRecordId === undefined ? [] : [[entry.id, byRecord.get(entry.formRecordId)] as const],
     ),
   )
 }

@@ -24,6 +24,7 @@ import { inventAgenda } from './panel-agenda.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
 import { inventPanel } from './panel.ts'
+import { inventMinutes } from './panel-minutes.ts'
 import { inventPicture } from './picture.ts'
 import { inventReport } from './report.ts'
 import { inventPlanOf } from './strategy/invent-plan.ts'
@@ -76,6 +77,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const later = await inventLaterCases(stage, cast)
     await inventAgenda(stage, cast)
     await inventDuty(stage, town)
+    await inventMinutes(stage, cast)
     // Last: invented meetings before it invite by role.
     await inventPanel(stage, town)
     return written + supported + asked + moving + later

@@ -9,6 +9,7 @@ import { addConstitutionRoutes } from './constitution/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { addActionRoutes } from './actions/routes.ts'
+import { addMinuteRoutes } from './minutes/routes.ts'
 import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
@@ -23,4 +24,5 @@ export function addPanelRoutes(app: App, { vault, mailing, organisation }: Panel
   addPackRoutes(app, { vault, organisation })
   addRunningRoutes(app, { vault, mailing })
   addActionRoutes(app, { vault })
+  addMinuteRoutes(app, { vault, mailing, organisation })
 }

@@ -19,6 +19,7 @@ import { inventPlan, inventRevision } from '../../src/demonstration/written-plan
 import { stories } from '../../src/demonstration/stories.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
+import { sections } from '#panel/minutes/minute.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { App } from '#platform/web/web.ts'
 import { roles, type Role } from '#reference/roles.ts'
@@ -366,7 +367,7 @@ async function addCases(
   await client.query('update accounts.account set disabled_at = now() where id = $1', [
     account('case officer, disabled'),
   ])
-  const meeting = await furnishMeeting(client, found(cases.get('on the agenda'), 'agenda'), account)
+  const meeting = await furnishMeeting(client, test, found(cases.get('on the agenda'), 'agenda'), account)
   const request = await client.query<{ id: string }>(
     'select id from cases.information_request where case_id = $1 and agency_id = $2',
     [cases.get('open'), here.agency('Health')],
@@ -432,6 +433,7 @@ async function addEmergency(
 /** Publishes the pack; one member has a conflict with the case, and one is not asked. */
 async function furnishMeeting(
   client: pg.Client,
+  { vault }: TestDatabase,
   caseId: string,
   account: (name: string) => string,
 ): Promise<Pick<Town, 'meetingId' | 'itemId' | 'panelActionId'>> {
@@ -448,14 +450,38 @@ async function furnishMeeting(
     item.area_id,
     account('panel member with a conflict'),
   ])
+  const person = await client.query<{ id: string }>('select person_id as id from cases.case_file where id = $1', [
+    caseId,
+  ])
+  const personId = found(person.rows[0], 'a person').id
   const panelActionId = newId()
+  const actionPlace = { table: 'panel.action', column: 'sealed', row: panelActionId }
+  const asked = await vault.seal(personId, actionPlace, JSON.stringify({ what: 'See the family at home', who: '' }))
   await client.query(
     `insert into panel.action (id, area_id, case_id, item_id, agency_id, sealed, due_on, added_by, changed_by)
-     select $1, item.area_id, item.case_id, item.id, agency_id, 'sealed elsewhere', access.today() + 14, account.id, account.id
+     select $1, item.area_id, item.case_id, item.id, agency_id, $4, access.today() + 14, account.id, account.id
        from panel.item, accounts.account where item.id = $2 and account.id = $3`,
-    [panelActionId, item.id, account('coordinator')],
+    [panelActionId, item.id, account('coordinator'), asked],
   )
+  await draftMinute(client, vault, item.id, { personId, caseId, areaId: item.area_id, by: account('coordinator') })
   return { meetingId: item.meeting_id, itemId: item.id, panelActionId }
+}
+
+type OfACase = { readonly personId: string; readonly caseId: string; readonly areaId: string; readonly by: string }
+
+async function draftMinute(
+  client: pg.Client,
+  vault: TestDatabase['vault'],
+  itemId: string,
+  { personId, caseId, areaId, by }: OfACase,
+): Promise<void> {
+  const texts = Object.fromEntries(sections.map((section) => [section, `Said of the ${section}`]))
+  const content = { attendance: [], conflicts: 1, began: '', ended: '', texts, actions: [] }
+  const place = { table: 'panel.minute', column: 'sealed', row: itemId }
+  await client.query(
+    'insert into panel.minute (item_id, area_id, case_id, sealed, drafted_by, changed_by) values ($1, $2, $3, $4, $5, $5)',
+    [itemId, areaId, caseId, await vault.seal(personId, place, JSON.stringify(content)), by],
+  )
 }
 
 /** Support stands, by a stroke of the pen: what is looked at here is who may see what is given, not how it came to that. */

@@ -20,6 +20,7 @@ const noPages = [
   '/calendar/:token/meetings.ics',
   '/boards/meetings/:meetingId/minutes/:format',
   '/panel/meetings/:meetingId/pack/pdf',
+  '/panel/meetings/:meetingId/minutes/:itemId/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
   '/training/imports/:importId/rejected.csv',
@@ -69,7 +70,9 @@ const pages = Object.entries(whoMayWhat).flatMap(([path, { GET }]) =>
 
 /** Pages of the partnership's work, beside its cases. */
 export function isOfThePartnership(path: string): boolean {
-  return /^\/(strategy|boards|picture|duty|training|training-feedback|communities|awareness|about-prevent)(\/|$)/.test(path)
+  return /^\/(strategy|boards|picture|duty|training|training-feedback|communities|awareness|about-prevent)(\/|$)/.test(
+    path,
+  )
 }
 
 /** Looks at each page whose address is wanted. In three files, because a town and a browser for each part take a part of the time. */

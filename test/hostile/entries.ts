@@ -9,6 +9,7 @@ import { communityEntries } from './community-entries.ts'
 import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { dutyEntries } from './duty-entries.ts'
+import { minutesEntries } from './minutes-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { runningEntries } from './running-entries.ts'
 import { pictureEntries } from './picture-entries.ts'
@@ -77,6 +78,7 @@ export const entries: readonly Entry[] = [
   ...agendaEntries,
   ...panelEntries,
   ...runningEntries,
+  ...minutesEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,

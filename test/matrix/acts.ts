@@ -70,6 +70,7 @@ export const changes: Readonly<Record<string, string>> = {
   'panel.action': `version = 2, changed_by = access.actor()`,
   'panel.item_brief': `changed_by = access.actor()`,
   'panel.standing_items': `version = 2, changed_by = access.actor()`,
+  'panel.minute': `version = 2, state = case t.state when 'agreed' then 'locked' else t.state end, changed_by = access.actor()`,
   'platform.instance': `kind = 'demonstration'`,
   'platform.outbox': `attempts = 1`,
   'platform.draft': `version = 2`,
@@ -95,6 +96,11 @@ export const namedChanges: Readonly<Record<string, Readonly<Record<string, strin
     'end a role in the name of somebody else': `until_on = access.today() - 1, ended_by = '${accountId('somebody there')}'`,
   },
   'accounts.session': { 'take up a session again': `ended_at = null` },
+  'panel.minute': {
+    'agree or lock a minute': `state = case t.state when 'draft' then 'agreed' else 'locked' end, changed_by = access.actor()`,
+    'agree or lock a minute in the name of somebody else': `state = case t.state when 'draft' then 'agreed' else 'locked' end, changed_by = '${accountId('a colleague')}'`,
+    'change a minute in the name of somebody else': `sealed = 'x', changed_by = '${accountId('a colleague')}'`,
+  },
   'picture.tension_report': { 'mark it as expired': `words_removed_at = now()` },
   'duty.self_assessment': { 'take a submission back': `submitted_by = null, submitted_at = null` },
   'cases.information_request': {
@@ -178,6 +184,8 @@ export const copies: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'panel.terms': { number: '900' },
   'panel.seat_person': { until_on: `date '2098-01-01'` },
   'panel.contribution': { number: '900' },
+  'panel.minute': { drafted_by: 'access.actor()', changed_by: 'access.actor()' },
+  'panel.addendum': { added_by: 'access.actor()' },
   'picture.threat_profile': { edition: `'copy ' || random()` },
   'picture.recommendation': { number: `left('c' || random(), 20)` },
   'picture.threat_level_change': { from_on: `date '2098-01-01'` },

@@ -48,6 +48,7 @@ const unlocked = `
   alter table referrals.referrer drop constraint referrer_pkey;
   alter table panel.item drop constraint item_once_a_meeting;
   alter table panel.invitation drop constraint invitation_pkey;
+  alter table panel.minute drop constraint minute_pkey, drop constraint minute_agreed_whole, drop constraint minute_locked_whole;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
   alter table training.certificate_file drop constraint certificate_file_pkey;
@@ -198,6 +199,9 @@ const heldByGrants = [
   'submitted_by',
   'drawn_by',
   'answered_by',
+  'drafted_by',
+  'agreed_by',
+  'locked_by',
   'picked_by',
   'reviewed_by',
 ]

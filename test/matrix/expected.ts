@@ -173,8 +173,8 @@ function withLocked(rule: Rule): Rule {
   return besides(rule, 'locked')
 }
 /** The same for rows of each area that are something besides. */
-function besides({ by }: Rule, what: string): Rule {
-  const too = (kinds: Kinds): Kinds => [...kinds, ...kinds.map((kind) => `${kind}: ${what}`)]
+function besides({ by }: Rule, ...what: readonly string[]): Rule {
+  const too = (kinds: Kinds): Kinds => [...kinds, ...what.flatMap((one) => kinds.map((kind) => `${kind}: ${one}`))]
   return { by: Object.fromEntries(Object.entries(by ?? {}).map(([who, kinds]) => [who, too(kinds)])) }
 }
 /** Of record: what was said stays as it was said. */
@@ -1100,6 +1100,23 @@ export const expected: Readonly<Record<string, TableRules>> = {
       { ...readItem, by: { ...readItem.by, 'panel member': [...inTheirPack, 'on the agenda, but taken off'] } },
       true,
     ),
+  },
+  'panel.minute': {
+    holds: 'Minutes of the panel on a case: drafts, agreed and locked (sealed)',
+    select: { ...read, ...besides(read, 'agreed', 'locked') },
+    // A copy is a minute of the same item, which has one already: a draft, whatever it is copied from.
+    insert: { ...work, ...besides(work, 'agreed', 'locked') },
+    update: { ...work, by: { ...work.by, ...besides(chairs, 'agreed').by } },
+    updates: {
+      'agree or lock a minute': { ...chairs, ...besides(chairs, 'agreed') },
+      'agree or lock a minute in the name of somebody else': nobody,
+      'change a minute in the name of somebody else': nobody,
+    },
+  },
+  'panel.addendum': {
+    holds: 'Corrections beneath a minute (sealed)',
+    select: read,
+    insert: work,
   },
   'panel.conflict': {
     holds: 'Conflicts of interest',

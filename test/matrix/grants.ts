@@ -481,6 +481,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'jobs.version': {
     app: { select: whole, update: 'cron_on flow_on monitor_backoff_on' },
   },
+  'panel.addendum': { app: { select: whole, insert: 'area_id case_id id item_id sealed' } },
+  'panel.minute': {
+    app: {
+      select: whole,
+      insert: 'area_id case_id item_id sealed',
+      update: 'agreed_meeting changed_at changed_by sealed state version',
+    },
+  },
   'panel.action': {
     app: {
       select: whole,

@@ -43,7 +43,7 @@ type Listing = {
   readonly namedFor?: string
 }
 
-const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
+export const listings: Partial<Record<CaseKind, readonly Listing[]>> = {
   'on the agenda': [{ meeting: 'next', conflictOf: 'panel member, not invited' }],
   'on the agenda, conflict declared': [{ meeting: 'next', conflictOf: 'panel member' }],
   'on the agenda, conflict declared at an earlier meeting': [

@@ -12,6 +12,7 @@ import { seedBoards } from './seed-boards.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCommunities } from './seed-communities.ts'
 import { seedConstitution } from './seed-constitution.ts'
+import { seedMinutes } from './seed-minutes.ts'
 import { seedPicture } from './seed-picture.ts'
 import { seedDuty } from './seed-duty.ts'
 import { seedPlatform } from './seed-platform.ts'
@@ -59,6 +60,7 @@ async function furnish(client: pg.Client): Promise<World> {
   await seedAccounts(put)
   await seedCases(put)
   await seedConstitution(put)
+  await seedMinutes(put)
   await seedBoards(put)
   await seedCommunities(put)
   await seedPicture(put)

@@ -20,6 +20,7 @@ import { note } from '#records/audit.ts'
 import { choosePurpose, purposeAddress } from '#records/purpose.ts'
 import { addAction } from '../actions/store.ts'
 import { addConflict } from '../agenda/store.ts'
+import { draftAtTheEnd } from '../minutes/at-the-end.ts'
 import { compare, type Seen } from './changes.ts'
 import { sectionOf, sections, tickedQuestions, together, type Section } from './record.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
@@ -84,6 +85,7 @@ export async function answerItem(
 
   const movedOn = sent.step !== noStep && sent.step !== running.step?.page.address
   const typed = movedOn ? everythingSent(answering.body) : typedOn(running, answering.body)
+  if (running.locked) return { running, code: 422, typed, errors: [lockedMeanwhile] }
   const clashes = await keepTyped(
     trx,
     answering,
@@ -106,6 +108,12 @@ export async function answerItem(
     default:
       return { location: `${here}?step=${sent.does.slice('show:'.length)}` }
   }
+}
+
+const lockedMeanwhile = {
+  at: 'attendance',
+  control: 'attendance',
+  message: 'The minute of this item is locked, so nothing more is written down here. Add an addendum to the minute.',
 }
 
 /** Who begins an item has said what they open its case for. */
@@ -263,11 +271,12 @@ async function emptyBoxes(trx: Trx, vault: Serving['vault'], running: Running): 
 /** Takes the step of the case, with the rules of its journey: who must be present, how a panel decides, what must be stated. */
 async function decide(
   trx: Trx,
-  { formToken, requestId, now }: Answering,
+  answering: Answering,
   running: Running,
   answers: AnyAnswers,
   here: string,
 ): Promise<Outcome<string, Refused>> {
+  const { formToken, requestId, now } = answering
   const { step, showing, meeting, item, purpose } = running
   const first = answeredQuestions(sectionOf(running.form, 'decision').questions)[0]?.id ?? 'attendance'
   if (step === undefined) return refuse({ at: first, message: 'Choose what is to be recorded' })
@@ -284,6 +293,7 @@ async function decide(
   })
   if (!taken.ok) return refuse(refusedAt(taken.reason, step.page.refusalAt, first))
   await endItem(trx, item.id)
+  await draftAtTheEnd(trx, answering, running)
   return ok(here)
 }
 
@@ -304,13 +314,14 @@ function refusedAt(
 
 async function end(
   trx: Trx,
-  { requestId }: Answering,
+  answering: Answering,
   running: Running,
   _answers: AnyAnswers,
   here: string,
 ): Promise<Outcome<string, Refused>> {
   await endItem(trx, running.item.id)
-  await noteAct(trx, running, 'end panel item', requestId)
+  await noteAct(trx, running, 'end panel item', answering.requestId)
+  await draftAtTheEnd(trx, answering, running)
   return ok(`${here}?step=${noStep}`)
 }
 

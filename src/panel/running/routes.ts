@@ -60,6 +60,7 @@ export function addRunningRoutes(app: App, serving: Serving): void {
         return opened
       })
       if ('needs' in running) return reply.redirect(purposeAddress(running.caseId, request.url), 303)
+      if (running.locked) return reply.redirect(`/panel/meetings/${running.meeting.id}/minutes/${running.item.id}`, 303)
       if (isToCome(running, app.today())) return reply.redirect(`/panel/meetings/${running.meeting.id}/running`, 303)
       const model = runningPage(running, { typed: shownValues(running.kept), now: app.now() })
       return reply.page('panel/running/views/running.njk', model)

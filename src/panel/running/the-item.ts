@@ -15,6 +15,7 @@ import { listConflicted } from '../agenda/store.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { isLocked } from '../minutes/store.ts'
 import { runningForm, type AgencyThere, type Kept } from './record.ts'
 import { stepShown, stepsOffered, type StepAtMeeting } from './steps-at-meetings.ts'
 import { listKept, listRunningItems, type RunningItem } from './store.ts'
@@ -31,6 +32,8 @@ export type Running = {
   readonly invitees: readonly Invitee[]
   readonly conflicted: readonly string[]
   readonly kept: ReadonlyMap<string, Kept>
+  /** Its minute is: what was written down stands as it is. */
+  readonly locked: boolean
   readonly actions: readonly Action[]
   readonly offered: readonly StepAtMeeting[]
   readonly step: (StepAtMeeting & { readonly form: Form; readonly whyNot: string | undefined }) | undefined
@@ -81,6 +84,7 @@ export async function openItem(
     invitees,
     conflicted: await listConflicted(trx, item.id),
     kept,
+    locked: await isLocked(trx, item.id),
     actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
     offered,
     step,

@@ -11,6 +11,7 @@ import type { Vault } from '#platform/database/vault.ts'
 import { findCaseRow } from '#cases/store.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeFor } from '#records/purpose.ts'
+import { isLocked } from '../minutes/store.ts'
 import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
 import type { Kept, TypedValue } from './record.ts'
@@ -61,6 +62,7 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
 async function theOpenItem(trx: Trx, { meetingId, itemId }: ItemPath['Params']): Promise<Written> {
   const item = (await listRunningItems(trx, meetingId)).find(({ id }) => id === itemId)
   if (item?.mayAct !== true || (await purposeFor(trx, item.caseId)) === undefined) throw new NotFound()
+  if (await isLocked(trx, itemId)) throw new NotFound()
   const file = await findCaseRow(trx, item.caseId)
   if (file === undefined) throw new NotFound()
   return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.personId }

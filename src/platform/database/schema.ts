@@ -1439,6 +1439,16 @@ export interface PanelAction {
   version: Generated<number>;
 }
 
+export interface PanelAddendum {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  case_id: string;
+  id: string;
+  item_id: string;
+  sealed: Buffer;
+}
+
 export interface PanelConflict {
   account_id: string;
   area_id: string;
@@ -1588,6 +1598,24 @@ export interface PanelMeeting {
   pack_published_at: Temporal.Instant | null;
   place: Generated<string>;
   starts_at: string;
+  version: Generated<number>;
+}
+
+export interface PanelMinute {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  agreed_meeting: string | null;
+  area_id: string;
+  case_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  drafted_at: Generated<Temporal.Instant>;
+  drafted_by: Generated<string>;
+  item_id: string;
+  locked_at: Temporal.Instant | null;
+  locked_by: string | null;
+  sealed: Buffer;
+  state: Generated<string>;
   version: Generated<number>;
 }
 
@@ -2692,6 +2720,7 @@ export interface DB {
   "duty.venue_decision": DutyVenueDecision;
   "duty.venue_finding": DutyVenueFinding;
   "panel.action": PanelAction;
+  "panel.addendum": PanelAddendum;
   "panel.conflict": PanelConflict;
   "panel.contribution": PanelContribution;
   "panel.cycle": PanelCycle;
@@ -2703,6 +2732,7 @@ export interface DB {
   "panel.item_brief": PanelItemBrief;
   "panel.item_removal": PanelItemRemoval;
   "panel.meeting": PanelMeeting;
+  "panel.minute": PanelMinute;
   "panel.pack_edition": PanelPackEdition;
   "panel.pack_line": PanelPackLine;
   "panel.record": PanelRecord;

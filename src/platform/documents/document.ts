@@ -5,7 +5,8 @@
 export type Block =
   /** Under the title: 1, where none is given, or 2 under one of those. */
   | { readonly kind: 'heading'; readonly text: string; readonly level?: 1 | 2 }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** `language` where it is another than that of the paper's words. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly language?: 'en' | 'cy' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Each row has a cell for each heading; the first cell says what its row is about. */
   | { readonly kind: 'table'; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
@@ -23,6 +24,8 @@ export type Block =
 export type PaperDocument = {
   readonly title: string
   readonly language: 'en' | 'cy'
+  /** The language of paragraphs, lists and rows where it is another than that of headings: programs that read aloud must know. */
+  readonly wordsIn?: 'en' | 'cy'
   /** Who it comes from. */
   readonly author: string
   /** At the head and foot of each page: OFFICIAL, OFFICIAL-SENSITIVE. */

@@ -19,6 +19,7 @@ export async function toPdf(paper: PaperDocument): Promise<Buffer> {
     ...paper,
     reference: paper.reference ?? '',
     madeFor: paper.madeFor ?? '',
+    wordsIn: paper.wordsIn ?? paper.language,
     words: pageWords[paper.language],
   })
   typst ??= ready()

@@ -29,7 +29,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
     styles: {
       default: {
         document: {
-          run: { font, size: size.body, language: { value: paper.language === 'cy' ? 'cy-GB' : 'en-GB' } },
+          run: { font, size: size.body, language: { value: localeOf(paper.language) } },
           paragraph: { spacing: { after: 160, line: 312, lineRule: 'auto' } },
         },
         title: { run: { font, size: size.title, bold: true }, paragraph: { spacing: { after: 240 } } },
@@ -79,7 +79,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
         },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(paper.title)] }),
-          ...blocks.flatMap((block) => paragraphs(docx, block)),
+          ...blocks.flatMap((block) => paragraphs(docx, block, paper)),
         ],
       },
     ],
@@ -98,7 +98,16 @@ function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly str
   })
 }
 
-function paragraphs(docx: Docx, block: WordBlock): (Paragraph | Table)[] {
+/** For words in another language than the document's, so that they are read aloud as what they are. */
+function spoken({ language, wordsIn }: PaperDocument, own = wordsIn ?? language): Pick<IRunOptions, 'language'> {
+  return own === language ? {} : { language: { value: localeOf(own) } }
+}
+
+function localeOf(language: PaperDocument['language']): string {
+  return language === 'cy' ? 'cy-GB' : 'en-GB'
+}
+
+function paragraphs(docx: Docx, block: WordBlock, paper: PaperDocument): (Paragraph | Table)[] {
   const { HeadingLevel, Paragraph, TabStopType, TextRun } = docx
   switch (block.kind) {
     case 'heading':
@@ -109,14 +118,18 @@ function paragraphs(docx: Docx, block: WordBlock): (Paragraph | Table)[] {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: [new TextRun(block.text)] })]
+      return [new Paragraph({ children: [new TextRun({ text: block.text, ...spoken(paper, block.language) })] })]
     case 'list':
       return block.items.map(
-        (item) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, children: [new TextRun(item)] }),
+        (item) =>
+          new Paragraph({
+            numbering: { reference: 'bullets', level: 0 },
+            children: [new TextRun({ text: item, ...spoken(paper) })],
+          }),
       )
     case 'table':
       // The paragraph behind it keeps two tables apart, and a table from the end of the page.
-      return [table(docx, block.headings, block.rows), new Paragraph({})]
+      return [table(docx, block.headings, block.rows, paper), new Paragraph({})]
     case 'drawing':
       // What it shows stands beneath it, too, for a program that cannot draw it.
       return [
@@ -158,13 +171,19 @@ function table(
   { Paragraph, Table, TableCell, TableRow, TextRun, WidthType }: Docx,
   headings: readonly string[],
   rows: readonly (readonly string[])[],
+  paper: PaperDocument,
 ): Table {
   const row = (cells: readonly string[], header: boolean) =>
     new TableRow({
       tableHeader: header,
       cantSplit: true,
       children: cells.map((text) => {
-        const run: IRunOptions = { text, bold: header, size: headings.length > 3 ? size.small : size.body }
+        const run: IRunOptions = {
+          text,
+          bold: header,
+          size: headings.length > 3 ? size.small : size.body,
+          ...(header ? {} : spoken(paper)),
+        }
         return new TableCell({
           children: [new Paragraph({ spacing: { before: 60, after: 60 }, children: [new TextRun(run)] })],
         })

@@ -1,0 +1,66 @@
+/** What pages and files both say of a minute in a line. */
+import { dayInWords, momentInWords } from '#cases/person-words.ts'
+import { linesOf, type MinuteContent, type MinuteStanding } from './minute.ts'
+
+type Attendance = MinuteContent['attendance'][number]
+
+const capacities: Readonly<Record<Attendance['capacity'], string>> = {
+  chair: 'Chair',
+  deputy: 'Deputy chair',
+  police: 'Police',
+  member: 'Member',
+  observer: 'Observer',
+}
+const presences: Readonly<Record<Attendance['present'], string>> = {
+  present: 'Present',
+  apologies: 'Apologies',
+  absent: 'Absent',
+  'not recorded': 'Not recorded',
+}
+
+export function attendanceRows({ attendance }: MinuteContent): readonly (readonly string[])[] {
+  return attendance.map(({ name, agency, capacity, present }) => [
+    name,
+    agency,
+    capacities[capacity],
+    presences[present],
+  ])
+}
+
+export function actionRows({ actions }: MinuteContent): readonly (readonly string[])[] {
+  return actions.map(({ what, owner, dueOn }) => [linesOf(what).join(' '), owner, dueOn])
+}
+
+/** A paragraph each. */
+export function paragraphsOf(words: string): readonly string[] {
+  const lines = linesOf(words)
+  return lines.length === 0 ? ['Nothing was recorded.'] : lines
+}
+
+/** By name where the reader may know who it was; otherwise that somebody did. */
+export function conflictWords(
+  { conflicts }: Pick<MinuteContent, 'conflicts'>,
+  names: readonly string[],
+): readonly string[] {
+  if (names.length > 0) return names.map((name) => `${name}, declared a conflict and left.`)
+  if (conflicts === 0) return ['None was declared.']
+  return [
+    conflicts === 1 ? 'A member declared a conflict and left.' : `${conflicts} members declared a conflict and left.`,
+  ]
+}
+
+/** "From 09:35 to 09:50." */
+export function timesWords({ began, ended }: MinuteContent): string {
+  if (began === '') return 'When it was discussed was not recorded.'
+  return ended === '' ? `From ${began}.` : `From ${began} to ${ended}.`
+}
+
+/** Who drafted, agreed and locked it, and when. */
+export function signedWords({ drafted, agreed, locked }: MinuteStanding): readonly string[] {
+  const at = agreed?.meetingOn === undefined ? '' : `, at the meeting of ${dayInWords(agreed.meetingOn)}`
+  return [
+    `Drafted by ${drafted.by}, ${momentInWords(drafted.at)}.`,
+    ...(agreed === undefined ? [] : [`Agreed${at}: ${agreed.by}, ${momentInWords(agreed.at)}.`]),
+    ...(locked === undefined ? [] : [`Locked by ${locked.by}, ${momentInWords(locked.at)}.`]),
+  ]
+}
