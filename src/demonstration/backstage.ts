@@ -105,13 +105,20 @@ function stageOn(trx: Trx, vault: Vault, today: Temporal.PlainDate): Backstage {
     return token
   }
 
+  let signedIn = ''
+  const signIn = async (token: string): Promise<void> => {
+    await sql`select set_config('causeway.session', ${token}, true)`.execute(trx)
+    signedIn = token
+  }
+
+  /** One within another: afterwards whoever was there before goes on. */
   async function as<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-    await sql`select set_config('causeway.session', ${await session(accountId)}, true)`.execute(trx)
-    try {
-      return await work()
-    } finally {
-      await sql`select set_config('causeway.session', '', true)`.execute(trx)
-    }
+    const before = signedIn
+    await signIn(await session(accountId))
+    // What goes wrong ends the whole past: nothing is to be done after it, least of all a statement that would hide why.
+    const done = await work()
+    await signIn(before)
+    return done
   }
 
   const stage: Backstage = {
