@@ -356,6 +356,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
 
   // ── the panel ──
   '/panel': looked(caseReaders),
+  '/panel/health': looked(governed),
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
   '/panel/meetings/:meetingId/attendance': sent(organisers),

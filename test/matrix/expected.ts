@@ -302,7 +302,7 @@ const byTwo = [
 const worker: Rule = { by: { 'no identity': all, owner: all } }
 const owner: Rule = { by: { owner: all } }
 
-const organisersHere: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const organisersHere: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago', '200 days ago']
 const organise: Rule = {
   lapses: true,
   by: {

@@ -12,6 +12,8 @@ type Meeting = {
   readonly heldOn: string
   readonly sentOut: boolean
   readonly invited: readonly Person[]
+  /** Whether it is written down that they did; nothing is, where left out. */
+  readonly came?: true
 }
 
 /** The panel member of the matrix is invited to all but "of others"; to the one there, too, where they hold no role. */
@@ -21,6 +23,8 @@ const meetings = {
   'of others': { area: 'here', heldOn: day(7), sentOut: true, invited: ['channel chair'] },
   '30 days ago': { area: 'here', heldOn: day(-30), sentOut: true, invited: ['panel member'] },
   '31 days ago': { area: 'here', heldOn: day(-31), sentOut: true, invited: ['panel member'] },
+  // In a quarter that has ended: its attendance counts.
+  '200 days ago': { area: 'here', heldOn: day(-200), sentOut: true, invited: ['channel chair'], came: true },
   there: { area: 'there', heldOn: day(7), sentOut: true, invited: ['panel member', 'panel member there'] },
 } as const satisfies Record<string, Meeting>
 type MeetingKind = keyof typeof meetings
@@ -366,7 +370,7 @@ async function seedSupport(put: Put, kind: CaseKind, { area_id, person, by }: Pa
     })
 }
 
-async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited }: Meeting): Promise<void> {
+async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invited, came }: Meeting): Promise<void> {
   const meeting = { id: idOf(`meeting ${name}`), area_id: areaId(area), held_on: heldOn, starts_at: '09:30' }
   const arranged_by = accountId(officer[area])
   await put('panel.meeting', name, { ...meeting, arranged_by, pack_published_at: sentOut ? 'now' : null })
@@ -377,6 +381,7 @@ async function seedMeeting(put: Put, name: string, { area, heldOn, sentOut, invi
       meeting_id: meeting.id,
       account_id,
       capacity: 'member',
+      present: came === true ? 'present' : null,
     })
   }
 }
