@@ -5,6 +5,7 @@ import { addAgendaRoutes } from './agenda/routes.ts'
 import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { addActionRoutes } from './actions/routes.ts'
+import { addRehearsalRoutes } from './rehearsal/routes.ts'
 import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
@@ -15,4 +16,5 @@ export function addPanelRoutes(app: App, serving: Serving): void {
   addPackRoutes(app, serving)
   addRunningRoutes(app, serving)
   addActionRoutes(app, serving)
+  addRehearsalRoutes(app)
 }

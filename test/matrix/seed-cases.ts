@@ -408,7 +408,7 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, by }: Parts): Pro
       ...ofTheItem,
       id: idOf(`action ${kind} ${meeting}`),
       agency_id: agencyId('Health', area_id === areaId('there') ? 'there' : 'here'),
-      due_on: day(30),
+      due_on: day(-30),
       added_by: by,
     })
     if (conflictOf === undefined) continue

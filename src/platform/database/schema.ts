@@ -1495,6 +1495,14 @@ export interface PanelRecord {
   version: number;
 }
 
+export interface PanelRehearsal {
+  account_id: Generated<string>;
+  begun_on: Generated<Temporal.PlainDate>;
+  changed_at: Generated<Temporal.Instant>;
+  kept: Json;
+  version: Generated<number>;
+}
+
 export interface PeopleIdentityDecision {
   answer: string;
   area_id: string;
@@ -2373,6 +2381,7 @@ export interface DB {
   "panel.item": PanelItem;
   "panel.meeting": PanelMeeting;
   "panel.record": PanelRecord;
+  "panel.rehearsal": PanelRehearsal;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
   "people.person": PeoplePerson;
