@@ -9,6 +9,7 @@ import { caseEntries } from './case-entries.ts'
 import { accountEntries } from './account-entries.ts'
 import { dutyEntries } from './duty-entries.ts'
 import { panelEntries } from './panel-entries.ts'
+import { rehearsalEntries } from './rehearsal-entries.ts'
 import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
@@ -73,6 +74,7 @@ export const entries: readonly Entry[] = [
   ...caseForms,
   ...partnershipForms,
   ...panelEntries,
+  ...rehearsalEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,

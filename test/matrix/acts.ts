@@ -59,6 +59,7 @@ export const changes: Readonly<Record<string, string>> = {
   'panel.meeting': `version = 2`,
   'panel.invitation': `present = 'present'`,
   'panel.item': `position = 7`,
+  'panel.rehearsal': `version = 2`,
   'panel.record': `version = 2, changed_by = access.actor()`,
   'panel.action': `version = 2, changed_by = access.actor()`,
   'platform.instance': `kind = 'demonstration'`,

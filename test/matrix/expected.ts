@@ -921,6 +921,14 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insertForOneself: organise,
     update: organise,
   },
+  'panel.rehearsal': {
+    holds: 'How far somebody has come in practising a meeting on invented cases',
+    select: { own: ['own'], by: { clerk: ['untouched for 31 days'] } },
+    // Whose it is cannot be said: whatever row is copied, the copy is one's own.
+    insert: { own: all },
+    update: { own: ['own'] },
+    delete: { own: ['own'], by: { clerk: ['untouched for 31 days'] } },
+  },
   'panel.item': { holds: 'Cases on an agenda', select: read, insert: work, update: work },
   'panel.record': {
     holds: 'What is written of an item while it is discussed (sealed)',

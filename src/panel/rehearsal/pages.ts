@@ -87,7 +87,8 @@ export function summaryPage(rehearsal: Rehearsal) {
     base,
     cases: inventedCases.map((item) => ({
       id: item.key,
-      title: `${nameOf(item)}: ${item.practises}`,
+      // What it practises, and what is to be learnt, is told once somebody has tried.
+      title: `${nameOf(item)}: ${isBegun(rehearsal, item) ? item.practises : item.purpose}`,
       taken: takenLines(rehearsal.kept, item),
       refused: rehearsal.kept.refused
         .filter((one) => one.case === item.key)
@@ -103,7 +104,9 @@ export function summaryPage(rehearsal: Rehearsal) {
         .map(({ name }) => name),
       isDone: isDone(rehearsal, item),
       href: addressOf(item),
-      lesson: { words: item.lesson.words, source: citationText(item.lesson.source) },
+      lesson: isBegun(rehearsal, item)
+        ? { words: item.lesson.words, source: citationText(item.lesson.source) }
+        : undefined,
     })),
   }
 }
@@ -133,8 +136,11 @@ function itemLines(rehearsal: Rehearsal | undefined) {
 function stateWords(rehearsal: Rehearsal | undefined, item: InventedCase): 'done' | 'begun' | 'to come' {
   if (rehearsal === undefined) return 'to come'
   if (isDone(rehearsal, item)) return 'done'
-  const { taken, refused } = rehearsal.kept
-  return [...taken, ...refused].some((one) => one.case === item.key) ? 'begun' : 'to come'
+  return isBegun(rehearsal, item) ? 'begun' : 'to come'
+}
+
+function isBegun({ kept: { taken, refused } }: Rehearsal, { key }: InventedCase): boolean {
+  return [...taken, ...refused].some((one) => one.case === key)
 }
 
 /** The next one that is not done; those that were left come last. */

@@ -4,13 +4,14 @@ import type { Share } from '#reference/disclosure.ts'
 
 export type Bar = { readonly name: string; readonly share: Share; readonly words: string }
 
-const width = 700
-const left = 230
-const longest = 310
+// As wide as the column in which it stands.
+const width = 620
+const left = 190
+const longest = 290
 const thick = 22
 const row = { line: 17, pad: 14 } as const
 /** As many letters as stand to the left of a bar. */
-const letters = 28
+const letters = 23
 
 export function shareBars(title: string, bars: readonly Bar[]): string {
   const drawn: string[] = []
