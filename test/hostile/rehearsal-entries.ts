@@ -44,6 +44,7 @@ export const rehearsalEntries: readonly Entry[] = [
     },
     // Asked only of other decisions than the honest one.
     unasked: /^(planStates|plan|actionAgency|actionDueOn.*|chairExtends)$/,
+    mayKeep: { 'panel.rehearsal': 'what the rules refused is a part of the rehearsal, and its summary says so' },
     adds: {},
   },
   {
@@ -52,7 +53,6 @@ export const rehearsalEntries: readonly Entry[] = [
     page: begun(`${base}/conflict`),
     action: `${base}/conflict/conflicts`,
     answers: { conflictOf: housing.accountId },
-    asksNothing: true,
     adds: {},
   },
   {

@@ -16,10 +16,12 @@ import { citationText } from '#reference/citations.ts'
 import { readers } from '../who.ts'
 import { forms } from './forms.ts'
 import { inventedCase, inventedCases, type InventedCase } from './invented.ts'
+import { members } from './members.ts'
 import { addressOf, casePage, overviewPage, summaryPage } from './pages.ts'
 import {
   heldAt,
   judge,
+  practised,
   stateOf,
   stepAsked,
   withConflict,
@@ -38,8 +40,10 @@ type CasePath = { Params: z.infer<typeof CasePath> }
 
 /** Beside the questions: the step whose questions were shown. */
 const besides = ['step']
-const Answered = z.object({ step: z.string().max(100).default('') }).loose()
-const Declared = z.object({ conflictOf: z.union([z.uuid(), z.literal('')]).default('') }).loose()
+const Answered = z.object({ step: z.enum(practised) }).loose()
+const Declared = z
+  .object({ conflictOf: z.enum([...members.map(({ accountId }) => accountId), '']).default('') })
+  .loose()
 
 export function addRehearsalRoutes(app: App): void {
   app.get(base, { config: practising }, async (request, reply) => {
@@ -50,12 +54,12 @@ export function addRehearsalRoutes(app: App): void {
     return reply.page('panel/rehearsal/views/overview.njk', model)
   })
 
-  app.post(base, { config: practising }, async (request, reply) => {
+  app.post(base, { config: { ...practising, fields: [] } }, async (request, reply) => {
     await wholly(request, 'begin rehearsal', beginRehearsal)
     return reply.redirect(base, 303)
   })
 
-  app.post(`${base}/removal`, { config: practising }, async (request, reply) => {
+  app.post(`${base}/removal`, { config: { ...practising, fields: [] } }, async (request, reply) => {
     await wholly(request, 'remove rehearsal', removeRehearsal)
     return reply.redirect(base, 303)
   })
@@ -102,13 +106,18 @@ export function addRehearsalRoutes(app: App): void {
       const sent = Declared.safeParse(request.body)
       if (!sent.success) throw turnAway(400, 'nobody of the invented panel')
       const { conflictOf } = sent.data
-      return reply.redirect(await change(request, item, (kept) => withConflict(kept, item, conflictOf)), 303)
+      if (conflictOf !== '')
+        return reply.redirect(await change(request, item, (kept) => withConflict(kept, item, conflictOf)), 303)
+      const rehearsal = await request.asActor((trx) => findRehearsal(trx))
+      if (rehearsal === undefined) return reply.redirect(base, 303)
+      const unanswered = { at: 'conflictOf', control: 'conflictOf', message: 'Select who has a conflict' }
+      return reply.code(422).page('panel/rehearsal/views/case.njk', casePage(rehearsal, item, { errors: [unanswered] }))
     },
   )
 
   app.post<CasePath>(
     `${base}/:item/attendance`,
-    { config: { ...practising, params: CasePath } },
+    { config: { ...practising, params: CasePath, fields: [] } },
     async (request, reply) => {
       const item = inventedCase(request.params.item)
       return reply.redirect(await change(request, item, (kept) => withJoined(kept, item)), 303)
@@ -182,11 +191,11 @@ async function decide(
   if (step === undefined || step !== shown) return { location: addressOf(item) }
   const form = forms[step].form()
   const page = onlyPage(form)
+  const read = readPage(form, page, body, { language: 'en', today, besides })
+  if (!read.ok && read.reason.why === 'wrong-answers')
+    return { rehearsal, typed: read.reason.typed, errors: read.reason.errors }
   const fields = readFields(page, body, besides)
-  if (!fields.ok) throw turnAway(400, 'fields that the page does not have')
-  const { typed } = fields.value
-  const read = readPage(form, page, typed, { language: 'en', today })
-  if (!read.ok) return { rehearsal, typed, errors: read.reason.why === 'wrong-answers' ? read.reason.errors : [] }
+  if (!read.ok || !fields.ok) throw turnAway(400, 'fields that the page does not have')
   const facts = forms[step].facts(read.value, heldAt(rehearsal, item))
   const judged = judge(rehearsal, item, facts, now)
   if (judged.ok) return await keepOnce(trx, rehearsal, judged.value, { formToken, requestId, to: addressOf(item) })
@@ -195,7 +204,7 @@ async function decide(
   await keepRehearsal(trx, rehearsal, withRefusal(rehearsal.kept, item, why))
   await noteOn(trx, 'rehearse', requestId)
   const { en, source } = refusalWords[why]
-  return { rehearsal, typed, errors: [errorOf(why, en, step)], source: citationText(source) }
+  return { rehearsal, typed: fields.value.typed, errors: [errorOf(why, en, step)], source: citationText(source) }
 }
 
 function errorOf(why: StepRefusal, message: string, step: Practised): FieldErrors[number] {
