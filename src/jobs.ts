@@ -31,6 +31,7 @@ import { expireVenueChecksJob } from '#duty/venue-checks/expire-job.ts'
 import { clamd } from '#platform/files/virus-scanner.ts'
 import { scanDocumentsJob } from '#referrals/scan-job.ts'
 import { oldConfirmations } from '#referrals/tidying.ts'
+import { oldRehearsals } from '#panel/rehearsal/store.ts'
 import { expiredTensionWords } from '#picture/tension/expire.ts'
 
 export function mailOf(config: Config, installation: Pick<Installation, 'vault'>): Mail {
@@ -78,7 +79,10 @@ export async function startJobsOf(wired: {
       remindTrainingJob(mailing),
       publishStatisticsJob(),
       expireVenueChecksJob(),
-      tidyJob({ vault: installation.vault, also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords] }),
+      tidyJob({
+        vault: installation.vault,
+        also: [oldConfirmations, contactsNotAskedAgain, expiredTensionWords, oldRehearsals],
+      }),
       ...(config.clamdUrl === undefined
         ? []
         : [

@@ -40,6 +40,7 @@ import { createWeb, type App } from '#platform/web/web.ts'
 import { addRecordsRoutes } from '#records/routes.ts'
 import { addReferralRoutes } from '#referrals/routes.ts'
 import { statisticsEvidence } from '#statistics/evidence.ts'
+import { addPanelHealthRoutes } from '#statistics/panel-health/routes.ts'
 import { addStatisticsRoutes } from '#statistics/routes.ts'
 import { referralWords } from '#referrals/words.ts'
 import { objectivesInReport } from '#strategy/document/in-report.ts'
@@ -160,6 +161,7 @@ export async function buildWeb({ config, installation, mail, log, clock = system
     escalate,
   })
   addStatisticsRoutes(app)
+  addPanelHealthRoutes(app)
   addBoardRoutes(app, {
     baseUrl: config.baseUrl,
     organisation: config.organisation,

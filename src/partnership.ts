@@ -61,6 +61,13 @@ const rooms: readonly Room[] = [
     roles: governanceReaders,
   },
   {
+    text: 'Panel health',
+    href: '/panel/health',
+    about:
+      'How the Channel panel does its work: who comes, how it decides, how soon, and whether what it asks for is done.',
+    roles: governanceReaders,
+  },
+  {
     text: 'Statistics',
     href: '/statistics',
     about: 'How many deadlines were met, in counts that identify nobody.',

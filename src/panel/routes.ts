@@ -10,6 +10,7 @@ import { addMeetingRoutes } from './meetings/routes.ts'
 import { addPackRoutes } from './pack/routes.ts'
 import { addActionRoutes } from './actions/routes.ts'
 import { addMinuteRoutes } from './minutes/routes.ts'
+import { addRehearsalRoutes } from './rehearsal/routes.ts'
 import { addRunningRoutes } from './running/routes.ts'
 import { panelStepPages } from './steps.ts'
 
@@ -25,4 +26,5 @@ export function addPanelRoutes(app: App, { vault, mailing, organisation }: Panel
   addRunningRoutes(app, { vault, mailing })
   addActionRoutes(app, { vault })
   addMinuteRoutes(app, { vault, mailing, organisation })
+  addRehearsalRoutes(app)
 }

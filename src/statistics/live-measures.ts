@@ -2,19 +2,10 @@
  * What is counted of the work from the start, as shares: how many of how many. Each is of the partnership's own deadlines, never of what a
  * person is or did. Source: process.md 4.3, benchmarks 4 and 5; codelists.md 13.6.
  */
-import type { ClockName } from '#cases/journey/clock-table.ts'
+import type { LiveMeasure } from './live-measure.ts'
+import { panelMeasures } from './panel-health/measures.ts'
 
-type LiveMeasure = {
-  readonly code: string
-  readonly label: string
-  /** What is above and below the line. */
-  readonly counts: string
-  /** The head of the column: those above the line, of those below. */
-  readonly column: string
-  /** The clocks whose runs are counted, by the day they were due; none where something else than a case is counted. */
-  readonly clocks: readonly ClockName[]
-}
-
+/** In an order in which whatever a measure hangs on stands before it. */
 export const liveMeasures = [
   {
     code: 'acknowledged in time',
@@ -81,6 +72,7 @@ export const liveMeasures = [
     column: 'In time, of all that were due',
     clocks: [],
   },
+  ...panelMeasures,
 ] as const satisfies readonly LiveMeasure[]
 
 export type LiveMeasureCode = (typeof liveMeasures)[number]['code']

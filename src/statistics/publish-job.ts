@@ -14,8 +14,10 @@ import { note } from '#records/audit.ts'
 import { lastQuarters, quarterOf } from '#reference/quarters.ts'
 import { addTo, countMet } from './deadlines-met.ts'
 import type { Share } from '#reference/disclosure.ts'
+import type { LiveMeasure } from './live-measure.ts'
 import { liveMeasures, type LiveMeasureCode } from './live-measures.ts'
-import { settle, type Settled } from './settling.ts'
+import { countPanelDecisions } from './panel-health/decisions.ts'
+import { settleAll, type Settled } from './settling.ts'
 
 export type Published = { readonly areas: number; readonly told: number; readonly carried: number }
 
@@ -56,8 +58,15 @@ async function publishArea(trx: Trx, areaId: string, today: Temporal.PlainDate) 
   const counts = await countsOf(trx, areaId, today)
   const first = earliestOf(counts)
   if (first === undefined) return { told: 0, carried: 0 }
-  const rows = liveMeasures.flatMap(({ code }) =>
-    settle(counts.get(code) ?? new Map(), before.get(code) ?? [], first, today).map(({ from, until, share }) => ({
+  const settled = settleAll<LiveMeasure & { readonly code: LiveMeasureCode }>(
+    liveMeasures,
+    ({ code }) => counts.get(code) ?? new Map(),
+    ({ code }) => before.get(code) ?? [],
+    first,
+    today,
+  )
+  const rows = [...settled].flatMap(([{ code }, its]) =>
+    its.map(({ from, until, share }) => ({
       area_id: areaId,
       measure: code,
       from_on: from,
@@ -120,19 +129,21 @@ function countCase(
   settings: Parameters<typeof deadlines>[1],
   today: Temporal.PlainDate,
 ): void {
-  const all = deadlinesOf(journal, settings, today)
+  const { entries, all } = readCase(journal, settings, today)
   for (const { code, clocks } of liveMeasures) {
     const its = counts.get(code)
     if (its !== undefined && clocks.length > 0) countMet(all, clocks, its)
   }
+  countPanelDecisions(entries, (code) => counts.get(code) ?? new Map<string, Share>())
 }
 
 /** A journal that cannot be read is found by the nightly checks, which tell somebody; here it counts for nothing. */
-function deadlinesOf(journal: unknown, settings: Parameters<typeof deadlines>[1], today: Temporal.PlainDate) {
+function readCase(journal: unknown, settings: Parameters<typeof deadlines>[1], today: Temporal.PlainDate) {
+  const entries = ClerkJournal.parse(journal)
   try {
-    return deadlines(ClerkJournal.parse(journal), settings, today)
+    return { entries, all: deadlines(entries, settings, today) }
   } catch (error) {
-    if (error instanceof ImpossibleJournal) return []
+    if (error instanceof ImpossibleJournal) return { entries: [], all: [] }
     throw error
   }
 }
@@ -156,6 +167,15 @@ const countedByRooms: readonly (readonly [LiveMeasureCode, (areaId: string) => R
   [
     'enquiries in time',
     (areaId) => sql<Month>`select month, due, in_time as met from duty.enquiries_by_month(${areaId}::uuid)`,
+  ],
+  [
+    'panel actions in time',
+    (areaId) => sql<Month>`select month, due, in_time as met from panel.actions_by_month(${areaId}::uuid)`,
+  ],
+  [
+    'panel actions late',
+    (areaId) =>
+      sql<Month>`select month, due - in_time as due, closed_late as met from panel.actions_by_month(${areaId}::uuid)`,
   ],
 ]
 

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { isSafe, shareWords, type Share } from '#reference/disclosure.ts'
-import { settle, type Settled } from './settling.ts'
+import { settle, settleAll, type Settled } from './settling.ts'
 
 const first = Temporal.PlainDate.from('2025-04-01')
 const share = (numerator: number, denominator: number): Share => ({ numerator, denominator })
@@ -92,6 +92,88 @@ test('always: settled night by night is as settled at once, and what was told st
       const { numerator, denominator } = changed.share
       const corrected = new Map(counts).set(changed.quarter.toString(), share(numerator, denominator + more))
       assert.deepEqual(settle(corrected, nights, first, today), [])
+    }),
+  )
+})
+
+test('a measure that counts the same things as another ends a period only where that one does', () => {
+  const all = new Map([
+    ['2025-04-01', share(7, 7)],
+    ['2025-07-01', share(3, 3)],
+    ['2025-10-01', share(5, 5)],
+  ])
+  const some = new Map([
+    ['2025-04-01', share(2, 7)],
+    ['2025-07-01', share(3, 3)],
+    ['2025-10-01', share(0, 5)],
+  ])
+  const measures = [{ code: 'all' }, { code: 'some', within: 'all' }]
+  const settled = settleAll(
+    measures,
+    ({ code }) => (code === 'all' ? all : some),
+    () => [],
+    first,
+    Temporal.PlainDate.from('2026-01-01'),
+  )
+  assert.deepEqual(shown(settled.get(measures[1] ?? { code: '' }) ?? []), [
+    '2025-04-01 to 2025-06-30: -',
+    // "5 of 10" would be safe by itself, and beside "7 of 7" would tell of three.
+    '2025-04-01 to 2025-09-30: -',
+    '2025-04-01 to 2025-12-31: 5 of 15 (33%)',
+  ])
+})
+
+/** Decisions of a quarter: unanimous, by majority, by the chair. */
+const decisions = fc.array(fc.tuple(fc.nat(12), fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 12 })
+
+test('always: no two measures of the same decisions tell together of fewer than five, on any side of any line', () => {
+  fc.assert(
+    fc.property(decisions, (quarters) => {
+      const day = (place: number) => first.add({ months: 3 * place }).toString()
+      const counts = (of: (one: readonly [number, number, number]) => Share) =>
+        new Map(quarters.map((one, place) => [day(place), of(one)]))
+      const total = counts(([unanimous, majority, chair]) => {
+        const sum = unanimous + majority + chair
+        return share(sum, sum)
+      })
+      const alike = counts(([unanimous, majority, chair]) => share(unanimous, unanimous + majority + chair))
+      const byChair = counts(([, majority, chair]) => share(chair, majority + chair))
+      const measures = [{ code: 'total' }, { code: 'alike', within: 'total' }, { code: 'chair', within: 'alike' }]
+      const countsOf = { total, alike, chair: byChair } as const
+      const settled = settleAll(
+        measures,
+        ({ code }) => countsOf[code as keyof typeof countsOf],
+        () => [],
+        first,
+        first.add({ months: 3 * quarters.length }),
+      )
+      // Whatever is told is told up to a day; what lies between two such days is what a reader can work out.
+      const known = (code: string, of: (share: Share) => number) =>
+        [...settled].flatMap(([measure, its]) =>
+          measure.code !== code
+            ? []
+            : its.flatMap((one) => (one.share === undefined ? [] : [{ until: one.until, count: of(one.share) }])),
+        )
+      const upTo = (told: readonly { until: Temporal.PlainDate; count: number }[]) => {
+        let sum = 0
+        return new Map(told.map(({ until, count }) => [until.toString(), (sum += count)]))
+      }
+      const pairs = [
+        [
+          upTo(known('total', ({ denominator }) => denominator)),
+          upTo(known('alike', ({ denominator }) => denominator)),
+        ],
+        [
+          upTo(known('alike', ({ numerator, denominator }) => denominator - numerator)),
+          upTo(known('chair', ({ denominator }) => denominator)),
+        ],
+      ] as const
+      for (const [outer, inner] of pairs)
+        for (const [until, sum] of inner)
+          for (const [other, whole] of outer) {
+            const between = Math.abs(whole - sum)
+            assert.ok(between === 0 || between >= 5, `${other} less ${until}: ${between}`)
+          }
     }),
   )
 })

@@ -21,6 +21,7 @@ const none: Share = { numerator: 0, denominator: 0 }
 /**
  * @param before what is settled already, in any order
  * @param first the first day of the first quarter that is counted, where nothing is settled yet
+ * @param mayEnd whether a period that is told may end on this day; every quarter's last, where left out
  * @returns what is to be settled now, oldest first: every quarter that ended before today and is not in `before`
  */
 export function settle(
@@ -28,6 +29,7 @@ export function settle(
   before: readonly Settled[],
   first: Temporal.PlainDate,
   today: Temporal.PlainDate,
+  mayEnd: (until: Temporal.PlainDate) => boolean = () => true,
 ): readonly Settled[] {
   const order = before.toSorted((one, other) => Temporal.PlainDate.compare(one.until, other.until))
   const last = order.at(-1)
@@ -37,8 +39,9 @@ export function settle(
   while (Temporal.PlainDate.compare(quarter.add({ months: 3 }), today) <= 0) {
     const next = quarter.add({ months: 3 })
     const share = sumBetween(counts, from, next)
-    const told = isSafe(share) ? share : undefined
-    settled.push({ from, until: next.subtract({ days: 1 }), share: told })
+    const until = next.subtract({ days: 1 })
+    const told = isSafe(share) && mayEnd(until) ? share : undefined
+    settled.push({ from, until, share: told })
     if (told !== undefined) from = next
     quarter = next
   }
@@ -56,4 +59,32 @@ function sumBetween(counts: ByQuarter, from: Temporal.PlainDate, before: Tempora
       }),
       none,
     )
+}
+
+export type Measured = { readonly code: string; readonly within?: string }
+
+/**
+ * Several measures, each after the one that it hangs on: where two count the same things, a period of the one ends only where one of the other is told,
+ * so that whatever is left between them is made of whole periods that were safe to tell.
+ *
+ * @returns by measure, what is to be settled now
+ */
+export function settleAll<Measure extends Measured>(
+  measures: readonly Measure[],
+  countsOf: (measure: Measure) => ByQuarter,
+  beforeOf: (measure: Measure) => readonly Settled[],
+  first: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): ReadonlyMap<Measure, readonly Settled[]> {
+  const ends = new Map<string, ReadonlySet<string>>()
+  const now = new Map<Measure, readonly Settled[]>()
+  for (const measure of measures) {
+    const within = measure.within === undefined ? undefined : (ends.get(measure.within) ?? new Set())
+    const mayEnd = (until: Temporal.PlainDate) => within?.has(until.toString()) ?? true
+    const settled = settle(countsOf(measure), beforeOf(measure), first, today, mayEnd)
+    now.set(measure, settled)
+    const told = [...beforeOf(measure), ...settled].filter(({ share }) => share !== undefined)
+    ends.set(measure.code, new Set(told.map(({ until }) => until.toString())))
+  }
+  return now
 }

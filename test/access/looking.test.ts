@@ -81,6 +81,7 @@ function addressed(path: string, town: Town): string {
     accessId: town.accessId,
     commissionId: town.commissionId,
     number: '1',
+    item: 'first-discussion',
     accountId: town.people.get('case officer, supervising')?.account,
     agencyId: town.agencyId,
     ...partnershipIds(path, town),

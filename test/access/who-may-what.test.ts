@@ -281,6 +281,7 @@ function addressed({ path }: Route, town: Town, kind: CaseKind): string {
     requestId: town.requestId,
     commissionId: town.commissionId,
     number: '1',
+    item: 'first-discussion',
     coverId: town.coverId,
     findingId: town.findingId,
     lead: 'nobody',

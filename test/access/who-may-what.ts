@@ -381,6 +381,14 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
 
   // ── the panel ──
   '/panel': looked(caseReaders),
+  '/panel/health': looked(governed),
+  // Invented cases alone; each sees their own rehearsal.
+  '/panel/rehearsal': form(caseReaders),
+  '/panel/rehearsal/summary': looked(caseReaders),
+  '/panel/rehearsal/:item': form(caseReaders),
+  '/panel/rehearsal/:item/conflicts': sent(caseReaders),
+  '/panel/rehearsal/:item/attendance': sent(caseReaders),
+  '/panel/rehearsal/removal': sent(caseReaders),
   '/panel/new-meeting': form(organisers),
   '/panel/meetings/:meetingId': looked(caseReaders),
   '/panel/meetings/:meetingId/change': form(organisers),

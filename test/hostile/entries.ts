@@ -12,6 +12,7 @@ import { dutyEntries } from './duty-entries.ts'
 import { minutesEntries } from './minutes-entries.ts'
 import { panelEntries } from './panel-entries.ts'
 import { runningEntries } from './running-entries.ts'
+import { rehearsalEntries } from './rehearsal-entries.ts'
 import { pictureEntries } from './picture-entries.ts'
 import { sessionEntries } from './session-entries.ts'
 import { strategyEntries } from './strategy-entries.ts'
@@ -79,6 +80,7 @@ export const entries: readonly Entry[] = [
   ...panelEntries,
   ...runningEntries,
   ...minutesEntries,
+  ...rehearsalEntries,
   ...referralEntries,
   ...referrerEntries,
   ...accountEntries,

@@ -66,6 +66,7 @@ export const changes: Readonly<Record<string, string>> = {
   'panel.cycle': `version = 2, changed_by = access.actor()`,
   'panel.interest': `ended_on = access.today(), ended_by = access.actor()`,
   'panel.item': `position = 7`,
+  'panel.rehearsal': `version = 2`,
   'panel.record': `version = 2, changed_by = access.actor()`,
   'panel.action': `version = 2, changed_by = access.actor()`,
   'panel.item_brief': `changed_by = access.actor()`,

@@ -308,7 +308,7 @@ const byTwo = [
 const worker: Rule = { by: { 'no identity': all, owner: all } }
 const owner: Rule = { by: { owner: all } }
 
-const notCancelled: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago']
+const notCancelled: Kinds = ['next', 'pack not sent out', 'of others', '30 days ago', '31 days ago', '200 days ago']
 const organisersHere: Kinds = [...notCancelled, 'cancelled']
 /** What was cancelled stays as it was. */
 const rearrange: Rule = { lapses: true, by: organisers(notCancelled, ['there']) }
@@ -1037,6 +1037,14 @@ export const expected: Readonly<Record<string, TableRules>> = {
     insert: organise,
     insertForOneself: organise,
     update: organise,
+  },
+  'panel.rehearsal': {
+    holds: 'How far somebody has come in practising a meeting on invented cases',
+    select: { own: ['own'], by: { clerk: ['untouched for 31 days'] } },
+    // Whose it is cannot be said: whatever row is copied, the copy is one's own.
+    insert: { own: all },
+    update: { own: ['own'] },
+    delete: { own: ['own'], by: { clerk: ['untouched for 31 days'] } },
   },
   'panel.record': {
     holds: 'What is written of an item while it is discussed (sealed)',

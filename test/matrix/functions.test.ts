@@ -315,6 +315,16 @@ const asked: readonly Asked[] = [
     answered: Object.fromEntries(governing.map((actor) => [actor, ['evidenced 3']])),
   },
   {
+    says: 'to how many meetings of the panel an agency came is told to those who govern its area, and of no other',
+    sql: `select meetings || ' ' || came as answer from panel.attendance_by_agency() where area_id = '${areaId('here')}'`,
+    answered: Object.fromEntries(governing.map((actor) => [actor, ['1 1']])),
+  },
+  {
+    says: 'how many actions of the panel fell due is told to the clerk alone',
+    sql: `select 'told' as answer from panel.actions_by_month('${areaId('here')}') limit 1`,
+    answered: { clerk: ['told'], owner: ['told'] },
+  },
+  {
     says: 'hate crime is told to those who govern the area, by quarter, and fewer than five are not told',
     sql: `select strand || ' ' || coalesce(count::text, 'few') as answer from picture.hate_crime_by_quarter('${areaId('here')}')`,
     answered: Object.fromEntries(governing.map((actor) => [actor, ['race 12', 'religion few']])),

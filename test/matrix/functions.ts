@@ -91,6 +91,8 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'cases.to_check(uuid,integer)': clerk,
   'cases.to_count(uuid,uuid,integer)': clerk,
   'panel.attendance_by_month(uuid)': clerk,
+  'panel.actions_by_month(uuid)': clerk,
+  'panel.attendance_by_agency()': signedIn,
   'communities.answers_by_month(uuid)': clerk,
   'communities.survey_replies(uuid)': signedIn,
   'communities.survey_results(uuid)': signedIn,

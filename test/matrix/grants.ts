@@ -495,6 +495,7 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'agency_id area_id case_id due_on id item_id sealed',
       update: 'changed_at changed_by closed_on outcome outcome_sealed version',
     },
+    search: { select: whole },
   },
   'panel.conflict': {
     app: { select: whole, insert: 'account_id area_id item_id' },
@@ -564,6 +565,10 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       insert: 'area_id case_id field item_id sealed version',
       update: 'changed_at changed_by sealed version',
     },
+  },
+  'panel.rehearsal': {
+    app: { select: whole, insert: 'kept', update: 'changed_at kept version', delete: whole },
+    clerk: { select: 'account_id changed_at', delete: whole },
   },
   'panel.seat': {
     app: {

@@ -22,6 +22,7 @@ export const withoutEffect: Readonly<Record<string, string>> = {
   'jobs.instance worker_without_session: with check (true)': addsNothing,
   'jobs.queue_stats owner_migrates: dropped': 'The table can hold no row.',
   'accounts.calendar_feed own: with check (true)': ungranted,
+  'panel.rehearsal ones_own: with check (true)': ungranted,
   'people.person visitor_hands_in: with check (true)': ungranted,
   'platform.outbox anyone_queues: with check (true)': ungranted,
   'training.import clerk_settles: with check (true)':

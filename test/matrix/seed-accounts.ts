@@ -157,6 +157,7 @@ async function seedOwnRows(put: Put, person: Person): Promise<void> {
   await own('accounts.session', area, { id, token_hash, account_id, stage: 'complete', second_factor_at: 'now' })
   const feed = { token_hash: bytesOf(`feed ${person}`), names_bodies: true, good_until: 'tomorrow' }
   await own('accounts.calendar_feed', area, { account_id, ...feed })
+  await own('panel.rehearsal', area, { account_id, kept: '{}' })
   const proposal = { id, area_id: areaId(area), account_id, proposed_by: accountId('somebody beyond') }
   await own('accounts.proposal', area, { ...proposal, kind: 'authenticator' })
 
@@ -169,7 +170,7 @@ async function seedOwnRows(put: Put, person: Person): Promise<void> {
   await own('referrals.draft_document', 'of somebody signed in', document)
 }
 
-/** Sessions that nobody has used for longer than the clerk keeps them. */
+/** Sessions and rehearsals that nobody has used for longer than the clerk keeps them. */
 async function seedForgotten(put: Put, area: Area): Promise<void> {
   const bystander = { here: 'a colleague', there: 'somebody there', beyond: 'somebody beyond' } as const
   const session = {
@@ -178,4 +179,6 @@ async function seedForgotten(put: Put, area: Area): Promise<void> {
     account_id: accountId(bystander[area]),
   }
   await put('accounts.session', 'unused for 91 days', { ...session, stage: 'complete', last_seen_at: longAgo(91) })
+  const { account_id } = session
+  await put('panel.rehearsal', 'untouched for 31 days', { account_id, kept: '{}', changed_at: longAgo(31) })
 }

@@ -14,6 +14,8 @@ type Meeting = {
   readonly sentOut: boolean
   readonly invited: readonly Person[]
   readonly cancelled?: true
+  /** Whether it is written down that they did; nothing is, where left out. */
+  readonly came?: true
 }
 
 /** The panel member of the matrix is invited to all but "of others"; to the one there, too, where they hold no role. */
@@ -30,6 +32,8 @@ const meetings = {
     invited: ['panel member', 'channel chair'],
     cancelled: true,
   },
+  // In a quarter that has ended: its attendance counts.
+  '200 days ago': { area: 'here', heldOn: day(-200), sentOut: true, invited: ['channel chair'], came: true },
   there: { area: 'there', heldOn: day(7), sentOut: true, invited: ['panel member', 'panel member there'] },
 } as const satisfies Record<string, Meeting>
 type MeetingKind = keyof typeof meetings
@@ -391,7 +395,7 @@ async function seedSupport(put: Put, kind: CaseKind, { area_id, person, by }: Pa
 async function seedMeeting(
   put: Put,
   name: string,
-  { area, heldOn, sentOut, invited, cancelled }: Meeting,
+  { area, heldOn, sentOut, invited, cancelled, came }: Meeting,
 ): Promise<void> {
   const meeting = { id: idOf(`meeting ${name}`), area_id: areaId(area), held_on: heldOn, starts_at: '09:30' }
   const arranged_by = accountId(officer[area])
@@ -406,6 +410,7 @@ async function seedMeeting(
       meeting_id: meeting.id,
       account_id,
       capacity: 'member',
+      present: came === true ? 'present' : null,
     })
   }
   await seedOnMeeting(put, { name, area, sentOut, by: arranged_by })
@@ -439,7 +444,7 @@ async function seedAgenda(put: Put, kind: CaseKind, { area_id, person, by }: Par
       ...ofTheItem,
       id: idOf(`action ${kind} ${meeting}`),
       agency_id: agencyId('Health', area_id === areaId('there') ? 'there' : 'here'),
-      due_on: day(30),
+      due_on: day(-30),
       added_by: by,
     })
     if (conflictOf === undefined) continue

@@ -19,6 +19,7 @@ const drawings: Record<string, readonly string[]> = {
   'src/communities/views/page.njk': ['section.drawing.svg | safe'],
   'src/picture/views/parts.njk': ['svg | safe'],
   'src/duty/self-assessment/views/self-assessment.njk': ['yearOnYear.chart | safe'],
+  'src/statistics/panel-health/views/health.njk': ['chart | safe'],
   'src/strategy/golden/views/thread.njk': ['drawing | safe'],
   'src/strategy/measure/views/measure.njk': ['measure.drawing | safe'],
 }

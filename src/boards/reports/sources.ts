@@ -11,6 +11,7 @@ import { documentsInReport } from './sources/documents.ts'
 import { dutyInReport } from './sources/duty.ts'
 import { dutiesInReport } from './sources/duties.ts'
 import { meetingsInReport } from './sources/meetings.ts'
+import { panelInReport } from './sources/panel.ts'
 import { pictureInReport } from './sources/picture.ts'
 import { timelinessInReport } from './sources/timeliness.ts'
 import { trainingInReport } from './sources/training.ts'
@@ -53,6 +54,7 @@ export function reportSources(handedIn: readonly ReportSource[]): readonly Repor
     ...handedIn,
     pictureInReport,
     timelinessInReport,
+    panelInReport,
     communitiesInReport,
     trainingInReport,
     dutyInReport,

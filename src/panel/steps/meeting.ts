@@ -36,11 +36,14 @@ export async function meetingQuestion({ trx, file, today }: Showing, since?: Tem
   })
 }
 
+/** At which meeting it was said, and who was there of those whom section 37 asks for; nothing of one that is not known. */
+export type Held = { readonly meetingId?: string; readonly present?: Presence }
+
 /** The meeting chosen and who was there, as facts, and its day: a decision counts from the day it was made. */
 export async function atMeeting(
   answers: AnyAnswers,
   showing: Showing,
-): Promise<{ meetingId?: string; present?: Presence; heldOn?: Temporal.PlainDate }> {
+): Promise<Held & { readonly heldOn?: Temporal.PlainDate }> {
   const meetings = await listMeetingsOfCase(showing.trx, showing.file.row, showing.today)
   const meeting = meetings.find(({ id }) => id === chosen(answers, 'meeting'))
   if (meeting === undefined) return {}

@@ -2,11 +2,12 @@
  * Reviews after support: held at a meeting, with what was checked and by whom, what was found, and what was decided and how. That the record was then
  * filed is another step (cases/steps/after.ts). Source: process.md 2.2 steps 19 and 20, 2.13.
  */
+import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { checkboxes, information, longText, radios } from '#platform/forms/questions.ts'
+import { checkboxes, information, longText, radios, type Question } from '#platform/forms/questions.ts'
 import { knownBeside } from '#cases/steps/known-beside.ts'
 import { chosen, given, reason, written } from '#cases/steps/parts.ts'
-import type { Showing, StepPage } from '#cases/steps/step-page.ts'
+import type { Showing, StepFacts, StepPage } from '#cases/steps/step-page.ts'
 import { reviewConcerns, reviewMonths, reviewSources } from '#reference/after-support.ts'
 import { reviewResults } from '#reference/decisions.ts'
 import { markDecided } from '../agenda/store.ts'
@@ -21,6 +22,7 @@ import {
   presentBeside,
   votesIn,
   voteQuestions,
+  type Held,
   type Vote,
 } from './meeting.ts'
 
@@ -37,11 +39,12 @@ type Review = {
   readonly title: string
 }
 
-export const reviewAt6Months = reviewPage({
+export const after6Months: Review = {
   step: 'review at 6 months',
   address: 'review-at-6-months',
   title: 'Record the 6-month review',
-})
+}
+export const reviewAt6Months = reviewPage(after6Months)
 export const reviewAt12Months = reviewPage({
   step: 'review at 12 months',
   address: 'review-at-12-months',
@@ -53,86 +56,17 @@ export const furtherReview = reviewPage({
   title: 'Record a further review',
 })
 
-function reviewPage({ step, address, title }: Review): StepPage {
-  const further = step === 'further review'
-  const itsVotes = further ? lastVotes : votes
+function reviewPage(review: Review): StepPage {
   return {
-    step,
-    address,
+    step: review.step,
+    address: review.address,
     waitsFor: needsMeeting,
     form: async (showing) =>
-      defineForm({
-        id: address,
-        version: '1',
-        title: { en: title },
-        pages: [
-          page({
-            id: address,
-            title: { en: title },
-            intro: [
-              {
-                en: 'Record the review that was held. Filing its record comes afterwards, as a step of its own: until then the case says “held, not filed”.',
-              },
-            ],
-            questions: [
-              await meetingQuestion(showing),
-              ...(further ? [whichReview(showing)] : []),
-              checkboxes({
-                id: 'checked',
-                label: { en: 'What did the review look at?' },
-                name: { en: 'what the review looked at' },
-                options: reviewSources.map(({ code, label }) => ({ code, label })),
-              }),
-              longText({
-                id: 'whatWasChecked',
-                label: { en: 'What was checked, by whom, and what they found' },
-                name: { en: 'what was checked and by whom' },
-                hint: { en: 'Facts first, each with its source and date' },
-                maxLength: 6000,
-                rows: 6,
-                sensitivity: 'narrative',
-              }),
-              radios({
-                id: 'concerns',
-                label: { en: 'Were concerns found?' },
-                name: { en: 'whether concerns were found' },
-                options: reviewConcerns.map(({ code, label }) => ({ code, label })),
-              }),
-              information({ id: 'howDecided', text: [{ en: howAPanelDecides }] }),
-              radios({
-                id: 'result',
-                label: { en: 'What was decided?' },
-                name: { en: 'what was decided' },
-                options: reviewResults
-                  .filter(({ code }) => !further || code !== 'extend_to_24m')
-                  .map(({ code, label }) => ({ code, label })),
-              }),
-              ...voteQuestions(itsVotes),
-              modeQuestion,
-              reason('Reasons for the decision'),
-              dissent,
-            ],
-          }),
-        ],
-      }),
+      reviewForm(review, [await meetingQuestion(showing), ...(isFurther(review) ? [whichReview(showing)] : [])]),
     beside: async (showing) => [...(await knownBeside(showing)), ...(await presentBeside(showing))],
     facts: async (answers, showing) => {
-      const { meetingId, present, heldOn } = await atMeeting(answers, showing)
-      const atMonths = chosen(answers, 'atMonths')
-      return {
-        facts: given({
-          meetingId,
-          present,
-          checked: answers['checked'],
-          concerns: chosen(answers, 'concerns'),
-          result: chosen(answers, 'result'),
-          votes: votesIn(answers, itsVotes),
-          atMonths: atMonths === undefined ? undefined : Number(atMonths),
-        }),
-        reasonGiven: written(answers),
-        ...modeIn(answers),
-        ...(heldOn === undefined ? {} : { on: heldOn }),
-      }
+      const { heldOn, ...held } = await atMeeting(answers, showing)
+      return { ...reviewFacts(review, answers, held), ...(heldOn === undefined ? {} : { on: heldOn }) }
     },
     alongside: async ({ trx, file }, _answers, { facts }) => {
       await markDecided(trx, String(facts['meetingId']), file.row.id)
@@ -146,10 +80,93 @@ function reviewPage({ step, address, title }: Review): StepPage {
       'review-checks-needed': 'checked',
       'review-concerns-needed': 'concerns',
       'review-found-concerns': 'result',
-      'votes-needed': itsVotes[0]?.id ?? 'mode',
+      'votes-needed': votesOf(review)[0]?.id ?? 'mode',
       'reason-needed': 'reason',
     },
   }
+}
+
+/** @param where the questions at which meeting it was held, and which it is, where that is not known */
+export function reviewForm(review: Review, where: readonly Question[]) {
+  const { address, title } = review
+  return defineForm({
+    id: address,
+    version: '1',
+    title: { en: title },
+    pages: [
+      page({
+        id: address,
+        title: { en: title },
+        intro: [
+          {
+            en: 'Record the review that was held. Filing its record comes afterwards, as a step of its own: until then the case says “held, not filed”.',
+          },
+        ],
+        questions: [
+          ...where,
+          checkboxes({
+            id: 'checked',
+            label: { en: 'What did the review look at?' },
+            name: { en: 'what the review looked at' },
+            options: reviewSources.map(({ code, label }) => ({ code, label })),
+          }),
+          longText({
+            id: 'whatWasChecked',
+            label: { en: 'What was checked, by whom, and what they found' },
+            name: { en: 'what was checked and by whom' },
+            hint: { en: 'Facts first, each with its source and date' },
+            maxLength: 6000,
+            rows: 6,
+            sensitivity: 'narrative',
+          }),
+          radios({
+            id: 'concerns',
+            label: { en: 'Were concerns found?' },
+            name: { en: 'whether concerns were found' },
+            options: reviewConcerns.map(({ code, label }) => ({ code, label })),
+          }),
+          information({ id: 'howDecided', text: [{ en: howAPanelDecides }] }),
+          radios({
+            id: 'result',
+            label: { en: 'What was decided?' },
+            name: { en: 'what was decided' },
+            options: reviewResults
+              .filter(({ code }) => !isFurther(review) || code !== 'extend_to_24m')
+              .map(({ code, label }) => ({ code, label })),
+          }),
+          ...voteQuestions(votesOf(review)),
+          modeQuestion,
+          reason('Reasons for the decision'),
+          dissent,
+        ],
+      }),
+    ],
+  })
+}
+
+export function reviewFacts(review: Review, answers: AnyAnswers, { meetingId, present }: Held): StepFacts {
+  const atMonths = chosen(answers, 'atMonths')
+  return {
+    facts: given({
+      meetingId,
+      present,
+      checked: answers['checked'],
+      concerns: chosen(answers, 'concerns'),
+      result: chosen(answers, 'result'),
+      votes: votesIn(answers, votesOf(review)),
+      atMonths: atMonths === undefined ? undefined : Number(atMonths),
+    }),
+    reasonGiven: written(answers),
+    ...modeIn(answers),
+  }
+}
+
+function isFurther({ step }: Review): boolean {
+  return step === 'further review'
+}
+
+function votesOf(review: Review): readonly Vote[] {
+  return isFurther(review) ? lastVotes : votes
 }
 
 function whichReview({ file }: Showing) {

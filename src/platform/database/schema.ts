@@ -1648,6 +1648,14 @@ export interface PanelRecord {
   version: number;
 }
 
+export interface PanelRehearsal {
+  account_id: Generated<string>;
+  begun_on: Generated<Temporal.PlainDate>;
+  changed_at: Generated<Temporal.Instant>;
+  kept: Json;
+  version: Generated<number>;
+}
+
 export interface PanelSeat {
   added_at: Generated<Temporal.Instant>;
   added_by: Generated<string>;
@@ -2736,6 +2744,7 @@ export interface DB {
   "panel.pack_edition": PanelPackEdition;
   "panel.pack_line": PanelPackLine;
   "panel.record": PanelRecord;
+  "panel.rehearsal": PanelRehearsal;
   "panel.seat": PanelSeat;
   "panel.seat_person": PanelSeatPerson;
   "panel.standing_items": PanelStandingItems;
