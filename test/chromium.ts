@@ -1,7 +1,7 @@
 /** Where Chromium is, for the journeys in a browser. On a bare Debian machine it comes from the system's packages. */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { install as installPackages, mayInstall } from './system-packages.ts'
 
 /** Chromium without a window: the same pages with a quarter of the work for each new context (measured with six sign-ins). */
 const shell = '/usr/bin/chromium-headless-shell'
@@ -40,24 +40,13 @@ export function chromiumPath(): string {
  */
 export function ensureChromium(): string | undefined {
   if (existsSync(shell)) return undefined
-  const mayInstall = process.getuid?.() === 0 && isDebian()
-  const amiss = mayInstall ? install('chromium-headless-shell') : howTo
+  const amiss = mayInstall() ? install('chromium-headless-shell') : howTo
   if (amiss === undefined || findChromium() !== undefined) return undefined
-  return mayInstall ? install('chromium') : howTo
+  return mayInstall() ? install('chromium') : howTo
 }
 
 function install(packageName: string): string | undefined {
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', packageName, 'fonts-liberation']]) {
-    const { status, stdout, stderr, error } = spawnSync('apt-get', ['--quiet', ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    if (status !== 0) return `${howTo}\napt-get ${args.join(' ')}:\n${error?.message ?? `${stdout}${stderr}`}`
-  }
+  const amiss = installPackages(packageName, 'fonts-liberation')
+  if (amiss !== undefined) return `${howTo}\n${amiss}`
   return findChromium() === undefined ? howTo : undefined
-}
-
-function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
 }

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { endTestServer, testServer } from './database/server.ts'
 import { ensureTemplate } from './database/template.ts'
-import { checks, chromiumThere, runCheck } from './run/checks.ts'
+import { checks, programsThere, runCheck } from './run/checks.ts'
 import { inLanes } from './run/lanes.ts'
 import type { Result } from './run/result.ts'
 import { runTestFile } from './run/test-file.ts'
@@ -20,13 +20,13 @@ const asked = process.argv.slice(2)
 const whole = asked.length === 0
 const files = testFiles(asked)
 // Both take their time on a bare machine, beside the checks.
-const chromium = files.some(needsBrowser) ? runCheck(chromiumThere) : undefined
+const programs = files.some(needsPrograms) ? runCheck(programsThere) : undefined
 if (whole) holdServer()
 
 const jobs = [
   ...(whole ? checks.map((check) => () => runCheck(check)) : []),
   ...files.map((file) => async () => {
-    if (needsBrowser(file)) await chromium
+    if (needsPrograms(file)) await programs
     return await runTestFile(resolve(file), file)
   }),
 ]
@@ -37,7 +37,7 @@ const finished = (result: Result): void => {
 }
 // One more than there are processors: many a test waits for a program to start or a time to pass.
 await inLanes(availableParallelism() + 1, jobs, finished)
-if (chromium) finished(await chromium)
+if (programs) finished(await programs)
 await endTestServer()
 tellSlowest(results)
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
@@ -74,6 +74,11 @@ function testFiles(paths: readonly string[]): string[] {
 
 function needsBrowser(file: string): boolean {
   return /from '(playwright-core|.*\/browser\.ts)'/.test(readFileSync(file, 'utf8'))
+}
+
+/** Programs that no package brings: a browser, or what reads PDF files. */
+function needsPrograms(file: string): boolean {
+  return needsBrowser(file) || /from '.*\/pdf-reader\.ts'/.test(readFileSync(file, 'utf8'))
 }
 
 /** For the whole run, so that it is there when the first test asks. What keeps it from starting, that test will tell. */

@@ -4,7 +4,6 @@
  * page, a pack, a PDF, the calendar feed, a letter, or an error. What each may see does come out, or the crawl would prove nothing.
  */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
@@ -15,6 +14,7 @@ import { casesInHouse } from '../cases-in-house.ts'
 import { aCaller, openForm, type Caller } from '../hostile/caller.ts'
 import { aHouse, type House } from '../house.ts'
 import { aMeeting, sendForm } from '../panel-in-house.ts'
+import { infoOfPdf, textOfPdf } from '../pdf-reader.ts'
 
 const kinds = ['named', 'conflict', 'unnamed', 'limited', 'forSchool', 'takenOff', 'unpublished', 'restricted'] as const
 type Kind = (typeof kinds)[number]
@@ -275,9 +275,5 @@ async function feedOf(caller: Caller): Promise<readonly string[]> {
 }
 
 function wordsOfPdf(pdf: Buffer): string {
-  const text = execFileSync('pdftotext', ['-raw', '-', '-'], {
-    input: pdf,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  }).toString()
-  return `${text} ${execFileSync('pdfinfo', ['-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString()}`
+  return `${textOfPdf(pdf)} ${infoOfPdf(pdf)}`
 }

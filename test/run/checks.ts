@@ -27,10 +27,10 @@ export const checks: readonly Check[] = [
   },
 ]
 
-/** Installs the browser where there is none; a program of its own, so that it goes on beside the checks. */
-export const chromiumThere: Check = {
-  name: 'a browser to test with',
-  command: [process.execPath, 'test/run/prepare-chromium.ts'],
+/** Installs the browser, and what reads PDF files, where there is none; a program of its own, so that it goes on beside the checks. */
+export const programsThere: Check = {
+  name: 'programs to test with',
+  command: [process.execPath, 'test/run/prepare-programs.ts'],
 }
 
 /** Runs a program to its end. */

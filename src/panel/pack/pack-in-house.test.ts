@@ -1,12 +1,12 @@
 /** The pack in a whole house: what agencies write for it, what changes after it was given out, and the paper each reader gets. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import { casesInHouse } from '../../../test/cases-in-house.ts'
 import { filledIn } from '../../../test/failure/page-forms.ts'
 import { aCaller, encoded, openForm } from '../../../test/hostile/caller.ts'
 import { aHouse } from '../../../test/house.ts'
 import { aMeeting, pdfOf, said, sendForm } from '../../../test/panel-in-house.ts'
+import { infoOfPdf, structureOfPdf, textOfPdf } from '../../../test/pdf-reader.ts'
 
 test('the pack of a meeting', { timeout: 240_000 }, async (t) => {
   const house = await aHouse(t)
@@ -104,20 +104,13 @@ test('the pack of a meeting', { timeout: 240_000 }, async (t) => {
   await t.test('as a file it is marked, carries its reader’s name across each page, and is tagged', async () => {
     const olu = await aCaller(house.app, house.origin, 'Olu Officer')
     const pdf = await pdfOf(olu, `${pack}/pdf`)
-    const text = execFileSync('pdftotext', ['-raw', '-', '-'], {
-      input: pdf,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    }).toString()
+    const text = textOfPdf(pdf)
     assert.match(text, /OFFICIAL-SENSITIVE Olu Officer, \d+ \w+ \d{4} at \d+:\d+/)
     assert.ok((text.match(/Olu Officer, \d/g) ?? []).length >= 5, 'at the head and across')
     assert.ok(text.includes(about('one').surname) && text.includes('Seen twice.'))
     assert.ok(!text.includes(about('two').surname))
-    const info = execFileSync('pdfinfo', ['-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString()
-    assert.match(info, /Tagged: +yes/)
-    const structure = execFileSync('pdfinfo', ['-struct-text', '-'], {
-      input: pdf,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    }).toString()
+    assert.match(infoOfPdf(pdf), /Tagged: +yes/)
+    const structure = structureOfPdf(pdf)
     assert.ok(/H2/.test(structure) && !/Olu Officer, \d/.test(structure))
   })
 })

@@ -2,6 +2,7 @@
  * What a script sends and asks for while somebody types: one field at a time, every few seconds, and what colleagues have written since. Whoever has the
  * screen open was noted when they opened it; these are not noted again, each row says who wrote it last.
  */
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { NotFound } from '#platform/failures.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
@@ -10,7 +11,7 @@ import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { findCaseRow } from '#cases/store.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
-import { purposeFor } from '#records/purpose.ts'
+import { purposeAddress, purposeFor } from '#records/purpose.ts'
 import { isLocked } from '../minutes/store.ts'
 import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
@@ -37,11 +38,12 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
     async (request, reply) => {
       const answer = await request.asActor(async (trx) => {
         const item = await theOpenItem(trx, request.params)
+        if ('needs' in item) return item
         const sum = await findChangeSum(trx, item.id)
         if (sum === request.query.known) return { sum }
         return { sum, fields: [...(await listKept(trx, vault, item))].map(fieldView) }
       })
-      return reply.send(answer)
+      return 'needs' in answer ? sayWhatFor(reply, request, answer.caseId) : reply.send(answer)
     },
   )
 
@@ -51,21 +53,31 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
     async (request, reply) => {
       const answer = await request.asActor(async (trx) => {
         const item = await theOpenItem(trx, request.params)
+        if ('needs' in item) return item
         return await keepOne(trx, vault, item, changeIn(request.body))
       })
+      if ('needs' in answer) return sayWhatFor(reply, request, answer.caseId)
       return reply.code(answer.kept ? 200 : 409).send(answer)
     },
   )
 }
 
 /** An item whose case this session has opened, for whoever takes notes of it. */
-async function theOpenItem(trx: Trx, { meetingId, itemId }: ItemPath['Params']): Promise<Written> {
+async function theOpenItem(
+  trx: Trx,
+  { meetingId, itemId }: ItemPath['Params'],
+): Promise<Written | { readonly needs: 'purpose'; readonly caseId: string }> {
   const item = (await listRunningItems(trx, meetingId)).find(({ id }) => id === itemId)
-  if (item?.mayAct !== true || (await purposeFor(trx, item.caseId)) === undefined) throw new NotFound()
-  if (await isLocked(trx, itemId)) throw new NotFound()
+  if (item?.mayAct !== true || (await isLocked(trx, itemId))) throw new NotFound()
+  if ((await purposeFor(trx, item.caseId)) === undefined) return { needs: 'purpose', caseId: item.caseId }
   const file = await findCaseRow(trx, item.caseId)
   if (file === undefined) throw new NotFound()
   return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.personId }
+}
+
+/** To a script it says that nothing is kept; a person is asked, and led to the screen. */
+function sayWhatFor(reply: FastifyReply, { params }: { readonly params: ItemPath['Params'] }, caseId: string) {
+  return reply.redirect(purposeAddress(caseId, `/panel/meetings/${params.meetingId}/running/${params.itemId}`), 303)
 }
 
 type OneChange = { readonly field: string; readonly value: TypedValue; readonly seen: number }

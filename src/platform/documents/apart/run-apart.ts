@@ -116,7 +116,7 @@ async function feed({ stdin }: Child, input: Apart['input'], patience: Patience)
 }
 
 function isBegun({ done, value }: IteratorResult<Buffer, void>): boolean {
-  return done !== true && value !== undefined && value.toString() === begun
+  return done !== true && value.toString() === begun
 }
 
 async function takeLines(

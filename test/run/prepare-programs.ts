@@ -1,8 +1,9 @@
 /** A program of its own, so that installing goes on beside the checks: says on standard output what is amiss, if anything. */
 import { ensureChromium } from '../chromium.ts'
+import { ensurePdfReader } from '../pdf-reader.ts'
 
-const amiss = ensureChromium()
-if (amiss !== undefined) {
+for (const amiss of [ensureChromium(), ensurePdfReader()]) {
+  if (amiss === undefined) continue
   process.stdout.write(`${amiss}\n`)
   process.exitCode = 1
 }
