@@ -59,4 +59,4 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
 }
 
 /** The same in every test: it guards nothing. */
-const masterKey = { id: 'test', bytes: Buffer.alloc(32, 'of the tests') }
+export const masterKey = { id: 'test', bytes: Buffer.alloc(32, 'of the tests') }

@@ -1,17 +1,14 @@
 /** The whole service on a database of its own, with an area, its partners and an account for each role; for tests that walk through it. */
-import { createServer } from 'node:net'
 import pg from 'pg'
-import pino from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { mailOf } from '../src/jobs.ts'
-import { buildWeb } from '../src/main.ts'
 import { readConfig } from '../src/config.ts'
-import type { Installation } from '../src/installation.ts'
 import { addAccountDirectly, addAgencyDirectly, addAreaDirectly } from '#accounts/seeding.ts'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
 import type { Role } from '#reference/roles.ts'
 import type { App } from '#platform/web/web.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
+import { webOf } from './web-of.ts'
 
 export type House = {
   readonly app: App
@@ -58,21 +55,7 @@ export async function aHouse(t: { after(end: () => Promise<void>): void }): Prom
   const { areaId, accounts } = await furnish(client, test)
   await client.end()
 
-  const installation: Installation = {
-    database: test.database,
-    vault: test.vault,
-    ownerConnection: test.ownerConnection,
-    appConnection: test.connection,
-    embedded: undefined,
-    webSecret: 'a secret of the tests, long enough to sign with',
-    close: () => Promise.resolve(),
-  }
-  const app = await buildWeb({
-    config,
-    installation,
-    mail: mailOf(config, installation),
-    log: pino({ level: 'silent' }),
-  })
+  const app = await webOf(test, config)
   await app.listen({ host: '127.0.0.1', port })
   t.after(() => app.close())
   return { app, origin: config.baseUrl, test, areaId, accounts }
@@ -118,18 +101,4 @@ async function furnish(
   }
   await client.query("update platform.instance set kind = 'demonstration'")
   return { areaId, accounts }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port)
-        else reject(new Error('no free port'))
-      })
-    })
-  })
 }

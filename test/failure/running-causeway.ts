@@ -6,7 +6,6 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -14,6 +13,7 @@ import pg from 'pg'
 import { readConfig } from '../../src/config.ts'
 import { openBesides, type Installation } from '../../src/installation.ts'
 import { birthOf, serversOn, signal } from '../../src/platform/database/embedded/processes.ts'
+import { freePort } from '../free-port.ts'
 import { now } from './ledger.ts'
 
 export type Kill = {
@@ -215,14 +215,4 @@ async function isReady(origin: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('no free port')
-  return address.port
 }

@@ -82,7 +82,6 @@ test('the chair arranges an agenda', { timeout: 240_000 }, async (t) => {
   const mina = await aCaller(house.app, house.origin, 'Mina Member')
   const heldOn = Temporal.Now.plainDateISO('Europe/London').add({ days: 9 })
   const arranged = await sendForm(cora, '/panel/new-meeting', '/panel/new-meeting', {
-    area: house.areaId,
     'heldOn-day': String(heldOn.day),
     'heldOn-month': String(heldOn.month),
     'heldOn-year': String(heldOn.year),
