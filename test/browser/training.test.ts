@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { Temporal } from 'temporal-polyfill'
+import { readLists } from '#training/imports/read-lists-job.ts'
 import { takeInImports } from '#training/imports/take-in-job.ts'
 import { trainingInTown } from '../training-in-town.ts'
 import { assertSound, aVisit } from './browser.ts'
@@ -45,11 +46,10 @@ async function setNeed(walk: Walk): Promise<void> {
   await go(page, '/training')
   await page.getByRole('link', { name: 'Who needs which course' }).click()
   await assertSound(page, walk)
-  await page.getByRole('link', { name: /^Ask it of others too\s*: Prevent awareness/ }).click()
+  await page.getByRole('link', { name: /^Add others who need it\s*: Prevent awareness/ }).click()
   await assertSound(page, walk)
   await submit(page, 'Save who needs it')
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-  await page.locator('[name="course"]').selectOption({ label: awareness })
   await page.locator('[name="role"]').selectOption(walk.javaScript ? 'manager' : 'office')
   await page.locator('[name="agencyKind"]').selectOption('any')
   await page.locator('[name="setting"]').selectOption('any')
@@ -74,21 +74,25 @@ const list = [
 async function bringList(walk: Walk): Promise<void> {
   const { page } = await as(walk, 'Pat Partner')
   await go(page, '/training')
-  await page.getByRole('link', { name: 'Import a file' }).click()
+  await page.getByRole('link', { name: 'Import a file of people or of completed courses' }).click()
   await page.getByRole('button', { name: 'Import a file' }).click()
   await assertSound(page, walk)
   await page.locator('[name="source"]').fill('personnel system')
   const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
   await page.locator('[name="list"]').setInputFiles(file)
-  await page.locator('main form button').last().click()
-  await page.waitForLoadState()
+  await submit(page, 'Import the file')
+  await page.getByText('Being read', { exact: true }).waitFor()
+  await assertSound(page, walk)
+  await readLists(walk.house.test.database)
+  await page.getByRole('link', { name: 'Look again' }).click()
+  await page.getByRole('link', { name: 'Say which column is which' }).click()
   await page.getByRole('heading', { name: 'Say which column is which' }).waitFor()
   await assertSound(page, walk)
   // As proposed from the headings, or remembered from the last file.
   assert.match(await chosen(page, 'fieldEmail'), /^E-mail Address/)
   assert.match(await chosen(page, 'fieldCompletedOn'), /^Date Completed/)
-  await page.locator('main form button').last().click()
-  await page.getByText('Being taken in').waitFor()
+  await submit(page, 'Take the rows in')
+  await page.getByText('Being taken in', { exact: true }).waitFor()
   const address = page.url()
   await takeInImports(walk.house.test.database, today)
   await page.goto(address)
@@ -103,9 +107,9 @@ async function coverage(walk: Walk): Promise<void> {
   const { page } = await as(walk, 'Bo Board')
   await go(page, '/training')
   await page.getByRole('region', { name: /^Training coverage in Thurrock/ }).waitFor()
-  await page.getByRole('table', { name: /^In date, of those who need the course/ }).waitFor()
+  await page.getByRole('table', { name: /^People in date, of those who need the course/ }).waitFor()
   await page.getByRole('region', { name: /^Training that lapses in Thurrock/ }).waitFor()
-  await page.getByRole('table', { name: /^Lapses by month/ }).waitFor()
+  await page.getByRole('table', { name: /^Courses that lapse in each month/ }).waitFor()
   await assertSound(page, walk)
   assert.equal(await page.getByText('Shingle').count(), 0)
   assert.equal((await page.goto(new URL('/training/people', page.url()).toString()))?.status(), 404)
