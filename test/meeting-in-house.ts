@@ -53,6 +53,8 @@ export async function aMeetingToday<Name extends string>(
     [today.toString()],
   )
   const meetingId = rows[0]?.meeting_id ?? ''
+  // At invented meetings somebody is away on some days.
+  await house.test.owner.query(`update panel.invitation set present = 'present' where meeting_id = $1`, [meetingId])
   const screen = (name: Name) =>
     `/panel/meetings/${meetingId}/running/${rows.find(({ case_id }) => case_id === cases[name])?.id ?? ''}`
   const items = Object.fromEntries(names.map((name) => [name, screen(name)])) as Record<Name, string>

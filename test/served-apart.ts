@@ -6,28 +6,16 @@ import type { TestDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
 
 export type Apart = {
-  readonly origin: string
+  /** Again on the same port, as an operator would. @returns where it answers */
+  start(database: TestDatabase): Promise<string>
   /** At once, without a word to anybody; whatever it was doing is left as it is. */
   kill(): Promise<void>
-  /** On the same port, as an operator would start it again. */
-  start(): Promise<void>
 }
 
-export async function servedApart(
-  t: { after(end: () => Promise<void>): void },
-  { connection, ownerConnection, keysConnection }: TestDatabase,
-): Promise<Apart> {
+/** To be called before there is a house: hooks run in their order, and a database is dropped when nobody uses it any more. */
+export async function servedApart(t: { after(end: () => Promise<void>): void }): Promise<Apart> {
   const port = await freePort()
-  const settings = JSON.stringify({ connection, ownerConnection, keysConnection, port })
   let child: ChildProcess | undefined
-  const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [fileURLToPath(new URL('serve-house.ts', import.meta.url))], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
-    child.stdin?.end(settings)
-    const [said] = (await once(child.stdout ?? child, 'data')) as [Buffer]
-    if (said.toString() !== 'listening\n') throw new Error(`the service said: ${said.toString()}`)
-  }
   const kill = async (): Promise<void> => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
@@ -35,6 +23,15 @@ export async function servedApart(
     await ended
   }
   t.after(kill)
-  await start()
-  return { origin: `http://127.0.0.1:${port}`, kill, start }
+  return {
+    kill,
+    start: async ({ connection, ownerConnection, keysConnection }) => {
+      child = spawn(process.execPath, [fileURLToPath(new URL('serve-house.ts', import.meta.url))], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      })
+      child.stdin?.end(JSON.stringify({ connection, ownerConnection, keysConnection, port }))
+      const [said] = (await once(child.stdout ?? child, 'data')) as [Buffer]
+      return said.toString().trim()
+    },
+  }
 }

@@ -27,23 +27,28 @@ const agenda = {
 type Name = keyof typeof agenda
 
 test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
+  const service = await servedApart(t)
   const started = await begin(t)
   const { house } = started
   const meeting = await aMeetingToday(house, agenda)
-  const service = await servedApart(t, house.test)
-  const walk: Walk = { ...started, house: { ...house, origin: service.origin }, javaScript: true }
+  const origin = await service.start(house.test)
+  const walk: Walk = { ...started, house: { ...house, origin }, javaScript: true }
   const { owner } = house.test
   const chair = (await as(walk, 'Cass Chair')).page
 
   /** Where the chair begins an item, or goes on with it. */
   async function open(page: Page, name: Name): Promise<void> {
-    await page.goto(`${service.origin}${meeting.address}/running`)
+    await page.goto(`${origin}${meeting.address}/running`)
     await page.locator(`form[action="${meeting.items[name]}"] button`).click()
     await page.getByRole('heading', { name: 'Who is here' }).waitFor()
   }
 
   const record = async (page: Page) => {
+    const answered = page.waitForResponse(
+      (reply) => reply.request().method() === 'POST' && reply.request().isNavigationRequest(),
+    )
     await page.getByRole('button', { name: 'Record it and end the item' }).click()
+    await answered
     await page.waitForLoadState()
   }
 
@@ -61,7 +66,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
   }
 
   await t.test('the meeting’s items stand in their order, each to be begun', async () => {
-    await chair.goto(`${service.origin}${meeting.address}`)
+    await chair.goto(`${origin}${meeting.address}`)
     await chair.getByRole('link', { name: 'Run the meeting' }).click()
     assert.equal(await chair.getByRole('button', { name: /^Begin/ }).count(), 12)
     await assertSound(chair, walk)
@@ -80,7 +85,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     ])
       await chair.locator(`[name="newActionDueOn-${part}"]`).fill(value ?? '')
     await chair.getByRole('button', { name: 'Add the action' }).click()
-    await chair.getByRole('cell', { name: 'Tell the family' }).waitFor()
+    await chair.getByRole('cell', { name: 'Tell the family', exact: true }).waitFor()
     await recordDecision(chair, { votesNotAdopt: '5' }, 'unanimous')
     await chair.getByRole('heading', { name: 'Recorded at this meeting' }).waitFor()
     assert.equal(await stageOf('unanimous'), 'not_adopted')
@@ -127,7 +132,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     await chair.getByRole('button', { name: 'Declare the conflict' }).click()
     await chair.getByText('out of the room for this item: Dee Deputy, Council').waitFor()
     const deputy = (await as(walk, 'Dee Deputy')).page
-    const answer = await deputy.goto(`${service.origin}${meeting.items['with a conflict']}`)
+    const answer = await deputy.goto(`${origin}${meeting.items['with a conflict']}`)
     assert.equal(answer?.status(), 404)
     await recordDecision(chair, { votesNotAdopt: '4' }, 'unanimous')
     assert.equal(await stageOf('with a conflict'), 'not_adopted')
@@ -187,7 +192,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
       ])
       assert.deepEqual(rows, [{ version: 1 }], 'nothing half saved')
       assert.equal(await chair.getByLabel('Options considered').inputValue(), 'Before the end, and after it')
-      await service.start()
+      await service.start(house.test)
       await kept(chair)
       await chair.reload()
       assert.equal(await chair.getByLabel('Options considered').inputValue(), 'Before the end, and after it')
@@ -242,6 +247,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     await page.getByLabel('Options considered').fill('Go on, or pause.')
     await page.getByRole('button', { name: 'Keep what is typed' }).first().click()
     assert.equal(await page.getByLabel('Options considered').inputValue(), 'Go on, or pause.')
+    await page.getByText('Record something else').click()
     await page.locator('[name="does"][value="show:no-step"]').click()
     await page.getByLabel('What was agreed').fill('It is looked at again next month.')
     await page.getByRole('button', { name: 'End the item' }).click()
@@ -251,7 +257,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
   })
 
   await t.test('the minutes draft themselves, are agreed, locked and printed', async () => {
-    const minutes = `${service.origin}${meeting.address}/minutes`
+    const minutes = `${origin}${meeting.address}/minutes`
     await chair.goto(minutes)
     await assertSound(chair, walk)
     const drafted = await owner.query<{ state: string }>('select state from panel.minute')

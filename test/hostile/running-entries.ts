@@ -7,7 +7,6 @@ import type { Town } from './town.ts'
 const as = 'Cass Chair'
 const anAction: Answers = {
   does: 'act',
-  recordOptions: 'A visit, or a letter',
   newActionWhat: 'See the family at home',
   newActionAgency: '*',
   'newActionDueOn-day': '1',
@@ -22,10 +21,9 @@ export const runningEntries: readonly Entry[] = [
     page: screenOf,
     action: /\/running\/[^/]+$/,
     answers: anAction,
-    // What the decision asks, and the boxes of other buttons.
-    unasked: /^(progress|riskChange|result|actions|reason)/,
-    adds: { 'panel.action': 1, 'panel.record': 1 },
-    mayKeep: { 'panel.record': 'whatever is typed on this screen is kept, also when a button is refused' },
+    // What the decision asks, and what is kept as it is typed, right or wrong.
+    unasked: /^(progress|riskChange|result|actions|reason|conflictOf|record|shared)/,
+    adds: { 'panel.action': 1 },
   },
   {
     route: '/panel/actions/:actionId',

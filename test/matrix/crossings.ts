@@ -51,6 +51,7 @@ const unlocked = `
   alter table panel.minute drop constraint minute_pkey, drop constraint minute_agreed_whole, drop constraint minute_locked_whole;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
+  alter table training.session_cancellation drop constraint session_cancellation_pkey;
   alter table training.certificate_file drop constraint certificate_file_pkey;
   alter table training.certificate_decision drop constraint certificate_decision_pkey;
   alter table duty.self_review drop constraint self_review_once;
@@ -130,7 +131,10 @@ export async function tryCrossings(
 function swapsOf(table: string, area: Area, rows: readonly Row[], references: readonly Reference[]): readonly Swap[] {
   const swaps = new Map<string, Swap>()
   for (const reference of references.filter((one) => one.table === table)) {
-    const target = rows.find((row) => row.table === reference.target && placeOf(row) === areaId(area))
+    // A standing item is of no case: what is referred to must be there whole.
+    const isWhole = ({ values }: Row): boolean =>
+      reference.targetColumns.every((column) => values[column] !== undefined && values[column] !== null)
+    const target = rows.find((row) => row.table === reference.target && placeOf(row) === areaId(area) && isWhole(row))
     if (target === undefined) continue
     for (const [place, column] of reference.columns.entries())
       swaps.set(column, { table, column, value: target.values[reference.targetColumns[place] ?? ''] })

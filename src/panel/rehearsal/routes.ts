@@ -45,6 +45,11 @@ const Declared = z
   .object({ conflictOf: z.enum([...members.map(({ accountId }) => accountId), '']).default('') })
   .loose()
 
+/** Whoever has no business here is told that there is nothing, before anything is said of what they sent. */
+async function turnedAway(request: FastifyRequest, why: string): Promise<never> {
+  return await request.asActor(() => Promise.reject(turnAway(400, why)))
+}
+
 export function addRehearsalRoutes(app: App): void {
   app.get(base, { config: practising }, async (request, reply) => {
     const model = await request.asActor(async (trx) => {
@@ -86,7 +91,7 @@ export function addRehearsalRoutes(app: App): void {
   app.post<CasePath>(`${base}/:item`, { config: { ...practising, params: CasePath } }, async (request, reply) => {
     const item = inventedCase(request.params.item)
     const sent = Answered.safeParse(request.body)
-    if (!sent.success) throw turnAway(400, 'not what the page of an invented case sends')
+    if (!sent.success) return await turnedAway(request, 'not what the page of an invented case sends')
     const moment = { today: app.today(), now: app.now() }
     const answered = await request.asActor((trx) =>
       onOpen(trx, request, (rehearsal) =>
@@ -104,7 +109,7 @@ export function addRehearsalRoutes(app: App): void {
     async (request, reply) => {
       const item = inventedCase(request.params.item)
       const sent = Declared.safeParse(request.body)
-      if (!sent.success) throw turnAway(400, 'nobody of the invented panel')
+      if (!sent.success) return await turnedAway(request, 'nobody of the invented panel')
       const { conflictOf } = sent.data
       if (conflictOf !== '')
         return reply.redirect(await change(request, item, (kept) => withConflict(kept, item, conflictOf)), 303)

@@ -21,7 +21,7 @@ import { choosePurpose, purposeAddress } from '#records/purpose.ts'
 import { addAction } from '../actions/store.ts'
 import { addConflict } from '../agenda/store.ts'
 import { draftAtTheEnd } from '../minutes/at-the-end.ts'
-import { compare, type Seen } from './changes.ts'
+import { compare, isSame, type Seen } from './changes.ts'
 import { sectionOf, sections, tickedQuestions, together, type Section } from './record.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
 import { beginItem, endItem, keepChanges, listKept, listRunningItems } from './store.ts'
@@ -126,7 +126,7 @@ async function sayWhatFor(trx: Trx, { params, requestId }: Answering): Promise<v
 
 function typedOn(running: Running, body: unknown): Typed {
   const fields = readFields(together(running.form, sections), body, besides)
-  if (!fields.ok) throw turnAway(400, 'fields that the screen does not have')
+  if (!fields.ok || fields.value.misfits.size > 0) throw turnAway(400, 'fields that the screen does not have')
   return fields.value.typed
 }
 
@@ -163,7 +163,12 @@ async function keepTyped(
 ): Promise<readonly string[]> {
   const { changes, clashes } = compare(typed, running.kept, seenIn(sent), tickedQuestions(running.form))
   const kept = await keepChanges(trx, vault, writtenOf(running), changes)
-  return [...clashes, ...changes.filter(({ field }) => !kept.has(field)).map(({ field }) => field)]
+  const missed = changes.filter(({ field }) => !kept.has(field))
+  if (missed.length === 0) return clashes
+  // Kept by somebody at the same moment: by the writer's own script, perhaps, which is no clash.
+  const stands = await listKept(trx, vault, writtenOf(running))
+  const lost = missed.filter(({ field, value }) => !isSame(value, stands.get(field)?.value))
+  return [...clashes, ...lost.map(({ field }) => field)]
 }
 
 function seenIn({ seen }: Sent): Seen {

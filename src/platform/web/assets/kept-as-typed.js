@@ -63,7 +63,7 @@ function keepAsTyped(form) {
       seen[field] = (await reply.json()).version
       kept.set(field, sent)
       say(`Kept at ${new Date().toLocaleTimeString('en-GB')}`)
-    } else notKept()
+    } else notKept(reply)
   }
 
   function send(field, options) {
@@ -87,7 +87,7 @@ function keepAsTyped(form) {
       headers: { accept: 'application/json' },
     })
     if (!reply.ok) {
-      notKept()
+      notKept(reply)
       return
     }
     const news = await reply.json()
@@ -103,8 +103,13 @@ function keepAsTyped(form) {
     }
   }
 
-  function notKept() {
-    say('Not kept: you are signed out. Sign in again in another tab. What you typed stays here and is kept then.')
+  function notKept({ type, status }) {
+    // A way elsewhere: to sign in, or to say what for.
+    if (type === 'opaqueredirect')
+      say('Not kept: you are signed out. Sign in again in another tab. What you typed stays here and is kept then.')
+    else if (status === 404)
+      say('Not kept: this can no longer be changed by you. Copy what you typed, and open the page again.')
+    else say('Not kept: the service could not keep it. What you typed stays here, and it is tried again.')
   }
 
   function say(words) {
