@@ -113,7 +113,7 @@ language sql stable security definer set search_path = '' as $$
              and not c.id = any ((select access.conflicted_cases())::uuid[]), false) as it) works
      where case when l.case_id is null
                 then l.area_id = any ((select access.case_areas_as('coordinator', 'case officer', 'channel chair', 'deputy chair'))::uuid[])
-                  or (m.pack_published_at is not null and m.id = any ((select access.meetings())::uuid[]))
+                  or (m.pack_published_at is not null and m.cancelled_at is null and m.id = any ((select access.meetings())::uuid[]))
                 else works.it or l.id = any ((select access.items_by_panel())::uuid[]) end
   )
   select s.id, s.place, s.minutes_before,
@@ -145,7 +145,7 @@ drop policy with_the_case on panel.item;
 create policy seen_by_itself on panel.item for select to causeway_app
   using (case when case_id is null
     then exists (select from panel.meeting m where m.id = meeting_id
-                    and (m.pack_published_at is not null
+                    and (m.pack_published_at is not null and m.cancelled_at is null
                       or m.area_id = any ((select access.case_areas_as('coordinator', 'case officer', 'channel chair', 'deputy chair'))::uuid[])))
     else id = any ((select access.items_by_panel())::uuid[])
       or exists (select from cases.case_file c where c.id = case_id

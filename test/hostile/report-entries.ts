@@ -10,7 +10,7 @@ export const reportEntries: readonly Entry[] = [
     page: () => '/boards/new-report',
     // The year that goes on has its report already.
     answers: (form) => ({ year: form.choices.get('year')?.at(-1) ?? '' }),
-    adds: { 'boards.annual_report': 1, 'boards.report_section': 13 },
+    adds: { 'boards.annual_report': 1, 'boards.report_section': 14 },
   },
   {
     route: '/boards/reports/:reportId/sections/:section',

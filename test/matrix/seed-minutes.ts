@@ -41,7 +41,7 @@ function minuteOf(kind: CaseKind, item_id: string) {
 async function anItem(put: Put, kind: CaseKind, meeting: string): Promise<string> {
   const id = idOf(`item for a minute ${kind} ${meeting}`)
   const { area_id, case_id, drafted_by } = minuteOf(kind, id)
-  await put('panel.item', kind, {
+  await put('panel.item', kind === 'on the agenda' ? 'on the agenda, but taken off' : kind, {
     ...{ id, area_id, case_id, meeting_id: idOf(`meeting ${meeting}`), position: 90, purpose: 'other' },
     ...{ state: 'taken off', listed_by: drafted_by, listed_at: '2026-01-01T09:00:00Z' },
   })

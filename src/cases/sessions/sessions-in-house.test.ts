@@ -77,7 +77,7 @@ test('sessions, from booking to the panel', { timeout: 240_000 }, async (t) => {
     assert.ok(page.includes(told))
     assert.match(page, /5 of the sessions agreed are not booked/)
 
-    const meeting = await arrangeMeeting(scene, coordinator)
+    const meeting = await arrangeMeeting(coordinator)
     const agenda = textOf((await coordinator.open(meeting)).body)
     assert.ok(agenda.includes(told), agenda)
   })
@@ -277,10 +277,9 @@ test('sessions, from booking to the panel', { timeout: 240_000 }, async (t) => {
   })
 })
 
-async function arrangeMeeting({ areaId }: House, browser: PlainBrowser): Promise<string> {
+async function arrangeMeeting(browser: PlainBrowser): Promise<string> {
   await browser.open('/panel/new-meeting')
   const made = await browser.send('/panel/new-meeting', {
-    area: areaId,
     ...dateFields('heldOn', today),
     startsAt: '16.00',
     place: '',
