@@ -18,7 +18,9 @@ function keepAsTyped(form) {
   let sum
   let lastTouched = Date.now()
   let isBusy = false
-  for (const field of fieldNames(form)) kept.set(field, textOf(valueOf(form, field)))
+  let isSent = false
+  // As the page came: what was typed before this script was there, or brought back by the browser, is still to be kept.
+  for (const field of fieldNames(form)) kept.set(field, textOf(valueAsItCame(form, field)))
 
   for (const happening of ['input', 'change', 'keydown', 'pointerdown']) {
     form.addEventListener(happening, () => {
@@ -27,14 +29,17 @@ function keepAsTyped(form) {
   }
   form.addEventListener('submit', () => {
     seenField.value = JSON.stringify(seen)
+    // What the form brings is kept with it; sent again afterwards it would undo what the form did.
+    isSent = true
   })
   addEventListener('pagehide', () => {
+    if (isSent) return
     for (const field of changedFields()) void send(field, { keepalive: true }).catch(() => undefined)
   })
   const timer = setInterval(() => void round(), everyMs)
 
   async function round() {
-    if (isBusy || Date.now() - lastTouched > idleMs) return
+    if (isBusy || isSent || Date.now() - lastTouched > idleMs) return
     isBusy = true
     try {
       for (const field of changedFields()) await keep(field)
@@ -179,6 +184,16 @@ function valueOf(form, field) {
   if (first.type === 'checkbox') return controls.filter(({ checked }) => checked).map(({ value }) => value)
   if (first.type === 'radio') return controls.find(({ checked }) => checked)?.value ?? ''
   return first.value
+}
+
+function valueAsItCame(form, field) {
+  const controls = [...form.elements].filter(({ name }) => name === field)
+  const [first] = controls
+  if (first.type === 'checkbox') return controls.filter((one) => one.defaultChecked).map(({ value }) => value)
+  if (first.type === 'radio') return controls.find((one) => one.defaultChecked)?.value ?? ''
+  if (first.tagName === 'SELECT')
+    return ([...first.options].find((one) => one.defaultSelected) ?? first.options[0])?.value ?? ''
+  return first.defaultValue
 }
 
 function setValue(form, field, value) {
