@@ -263,6 +263,8 @@ function fieldsFor(address: string, town: Town): Record<string, string> {
     '/declarations': { says: 'nothing', who: 'me' },
     '/items': { case: found(town.cases.get('on the agenda')) },
     '/order': { item: town.itemId, move: 'up', version: '1' },
+    // Of a rehearsal; of a meeting.
+    '/first-discussion/conflicts': { conflictOf: '' },
     '/conflicts': { item: town.itemId, member: 'me' },
     '/ended-roles': { holding: newId() },
   }
