@@ -4,10 +4,10 @@ import { foldJournal } from '#cases/journey.ts'
 import { findCase, type CaseFile } from '#cases/store.ts'
 import type { Meeting } from '#panel/meetings/meeting.ts'
 import { listInvitees, listMeetings } from '#panel/meetings/store.ts'
-import { draftOf, writtenOf } from '#panel/minutes/draft.ts'
+import { draftOf } from '#panel/minutes/draft.ts'
 import { addAddendum, addMinute, agreeMinutes, lockMinutes } from '#panel/minutes/store.ts'
 import { sharedBy } from '#panel/running/record.ts'
-import { keepChanges, listRunningItems } from '#panel/running/store.ts'
+import { keepChanges, listRunningItems, type RunningItem } from '#panel/running/store.ts'
 import { arrive } from '#platform/database/database.ts'
 import { redate, type Backstage } from './backstage.ts'
 import type { Cast } from './invented-walk.ts'
@@ -40,18 +40,17 @@ async function draftMinutes(stage: Backstage, meeting: Meeting) {
   const { trx, vault } = stage
   const actor = await arrive(trx)
   const invitees = await listInvitees(trx, meeting.id)
-  const items: ReturnType<typeof writtenOf>[] = []
+  const items: RunningItem[] = []
   for (const [place, item] of (await listRunningItems(trx, meeting.id)).entries()) {
     const now = actor && (await findCase(trx, item.caseId, actor))
     if (now === undefined) continue
     const file = asItWas(now, meeting.heldOn)
-    const written = writtenOf({ item, file })
-    await keepChanges(trx, vault, written, whatWasTyped(place, invitees))
+    await keepChanges(trx, vault, item, whatWasTyped(place, invitees))
     const content = await draftOf({ trx, vault, meeting, item, file, invitees, today: meeting.heldOn })
     const began = minutesAfter(meeting.startsAt, 5 + place * 15)
-    await addMinute(trx, vault, written, { ...content, began, ended: minutesAfter(began, 14) })
+    await addMinute(trx, vault, item, { ...content, began, ended: minutesAfter(began, 14) })
     await redate(trx, 'panel.minute', item.id, { drafted_at: meeting.heldOn, changed_at: meeting.heldOn }, 'item_id')
-    items.push(written)
+    items.push(item)
   }
   return items
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
@@ -170,9 +170,7 @@ async function opened(vault: Vault, rows: readonly Row[]): Promise<Action[]> {
       what: said?.what,
       dueOn: row.due_on,
       closed: closedIn(row, outcomeWords.get(row.id)),
-      version: row.version,
-      changedBy: row.changer ?? 'A colleague elsewhere',
-      changedAt: row.changed_at,
+      ...changedIn(row),
     }
   })
 }

@@ -1,6 +1,7 @@
 /** How an agenda is arranged, as rows: its version, the minutes of an item, what is taken off and why. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
@@ -23,7 +24,7 @@ export async function findAgendaStanding(trx: Trx, meetingId: string): Promise<A
     .select(sql<Temporal.Instant>`coalesce(meeting.agenda_changed_at, now())`.as('changed_at'))
     .where('meeting.id', '=', meetingId)
     .executeTakeFirstOrThrow()
-  return { version: row.agenda_version, changedBy: row.name ?? 'A colleague elsewhere', changedAt: row.changed_at }
+  return { version: row.agenda_version, changedBy: colleagueName(row.name), changedAt: row.changed_at }
 }
 
 export async function setMinutes(trx: Trx, itemId: string, minutes: number | undefined): Promise<void> {
@@ -95,7 +96,7 @@ export async function listRemovals(trx: Trx, vault: Vault, meetingId: string): P
     itemId: row.item_id,
     reason: labelOf(removalReasons, row.reason),
     remark: remarks.get(row.id),
-    by: row.name ?? 'A colleague elsewhere',
+    by: colleagueName(row.name),
     at: row.taken_off_at,
   }))
 }

@@ -1,7 +1,7 @@
 /** How much of a case is told to whom at a meeting, as rows. What was shown is never taken back: the database holds that (item_only_widened). */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { SharingStage } from '#reference/decisions.ts'
@@ -37,7 +37,7 @@ export async function findSharingStanding(trx: Trx, itemId: string): Promise<Sha
     .execute()
   return {
     version: row.version,
-    changedBy: row.name ?? 'A colleague elsewhere',
+    changedBy: colleagueName(row.name),
     changedAt: row.changed_at,
     agencies: agencies.map(({ agency_id }) => agency_id),
   }

@@ -1,7 +1,7 @@
 /** What every meeting of a panel has on its agenda without a case: kept for the area, copied to each new meeting, changed there as the meeting needs. */
 import { z } from 'zod'
 import type { Temporal } from 'temporal-polyfill'
-import { byMeAfter } from '#platform/database/changed.ts'
+import { byMeAfter, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { movedBehind } from './order.ts'
@@ -41,7 +41,7 @@ export async function findStandingItems(trx: Trx, areaId: string): Promise<Stand
   return {
     items: z.array(StandingItem).parse(row.items),
     version: row.version,
-    changedBy: row.name ?? 'A colleague elsewhere',
+    changedBy: colleagueName(row.name),
     changedAt: row.changed_at,
   }
 }

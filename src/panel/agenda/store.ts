@@ -229,9 +229,3 @@ export async function addConflict(trx: Trx, item: { id: string; areaId: string }
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
-
-/** Who declared a conflict with an item, by account; for others than whoever arranges the meetings, only themselves. */
-export async function listConflicted(trx: Trx, itemId: string): Promise<readonly string[]> {
-  const rows = await trx.selectFrom('panel.conflict').select('account_id').where('item_id', '=', itemId).execute()
-  return rows.map((row) => row.account_id)
-}

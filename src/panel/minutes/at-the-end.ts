@@ -4,8 +4,8 @@ import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { foldJournal } from '#cases/journey.ts'
 import { listEntriesOf } from '#cases/store.ts'
-import { listRunningItems } from '../running/store.ts'
-import { draftOf, writtenOf, type Drafting } from './draft.ts'
+import { findRunningItem } from '../running/store.ts'
+import { draftOf, type Drafting } from './draft.ts'
 import { addMinute } from './store.ts'
 import { noteMinute } from './the-minute.ts'
 
@@ -21,12 +21,12 @@ export async function draftAtTheEnd(
   }: { readonly vault: Vault; readonly today: Temporal.PlainDate; readonly requestId: string },
   { meeting, item: before, file: opened, invitees, purpose }: Ended,
 ): Promise<void> {
-  const item = (await listRunningItems(trx, meeting.id)).find(({ id }) => id === before.id)
+  const item = await findRunningItem(trx, { meetingId: meeting.id, itemId: before.id })
   if (item === undefined) return
   const { areaId, id } = opened.row
   const entries = (await listEntriesOf(trx, areaId, [id])).get(id) ?? []
   const file = { ...opened, entries, state: foldJournal(entries) }
   const content = await draftOf({ trx, vault, meeting, item, file, invitees, today })
-  if (await addMinute(trx, vault, writtenOf({ item, file }), content))
+  if (await addMinute(trx, vault, item, content))
     await noteMinute(trx, { item, purpose }, 'draft panel minute', requestId)
 }

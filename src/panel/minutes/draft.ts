@@ -15,7 +15,7 @@ import type { Action } from '../actions/action.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { shownValues } from '../running/changes.ts'
 import type { Kept } from '../running/record.ts'
-import { listKept, type RunningItem, type Written } from '../running/store.ts'
+import { listKept, type RunningItem } from '../running/store.ts'
 import { informationSources, type Shared } from './information.ts'
 import type { MinuteContent } from './minute.ts'
 import { countConflicts } from './store.ts'
@@ -32,8 +32,7 @@ export type Drafting = {
 
 export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   const { trx, vault, meeting, item, file, invitees, today } = drafting
-  const written = writtenOf(drafting)
-  const kept = await listKept(trx, vault, written)
+  const kept = await listKept(trx, vault, item)
   const shared = await informationOf(drafting, kept)
   const steps = await stepsTaken(trx, vault, file, meeting.id)
   const actions = await listActionsOfCase(trx, vault, item.areaId, item.caseId)
@@ -62,15 +61,11 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   }
 }
 
-export function writtenOf({ item, file }: Pick<Drafting, 'item' | 'file'>): Written {
-  return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.person.id }
-}
-
 async function informationOf(drafting: Drafting, kept: ReadonlyMap<string, Kept>): Promise<readonly Shared[]> {
-  const { trx, vault, meeting } = drafting
+  const { trx, vault, meeting, item } = drafting
   const found: Shared[] = []
   for (const source of informationSources)
-    found.push(...(await source({ trx, vault, meetingId: meeting.id, item: writtenOf(drafting), kept })))
+    found.push(...(await source({ trx, vault, meetingId: meeting.id, item, kept })))
   return found
 }
 

@@ -19,7 +19,7 @@ import { listInvitees, listMeetingsFrom } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems, type RunningItem } from '../running/store.ts'
 import { caseworkers } from '../who.ts'
-import { draftOf, writtenOf } from './draft.ts'
+import { draftOf } from './draft.ts'
 import * as forms from './forms.ts'
 import type { Minute, MinuteContent, MinuteStanding, MinuteState } from './minute.ts'
 import { differingParts, takenFrom } from './parts.ts'
@@ -52,7 +52,7 @@ function addDrafting(app: App, { vault }: MinutesServing): void {
             const file = item.mayAct && !standings.has(item.id) ? await findCase(trx, item.caseId, actor) : undefined
             if (file === undefined) continue
             const content = await draftOf({ trx, vault, meeting, item, file, invitees, today })
-            await store.addMinute(trx, vault, writtenOf({ item, file }), content)
+            await store.addMinute(trx, vault, item, content)
             await noteOf(trx, item, 'draft panel minute', request.id)
           }
           return ok(addressOf(meeting))
@@ -95,7 +95,7 @@ function addChanging(app: App, { vault }: MinutesServing): void {
       const { minute, address } = opened
       if (minute.state !== 'draft') return refuse({ question: 'information', message: agreedMeanwhile })
       const content = { ...minute.content, texts: forms.textsIn(answers) }
-      const clash = changedMeanwhile(await store.writeMinute(trx, vault, writtenOf(opened), seen, content))
+      const clash = changedMeanwhile(await store.writeMinute(trx, vault, opened.item, seen, content))
       if (clash !== undefined) return clash
       await noteMinute(trx, opened, 'change panel minute', requestId)
       return ok(address)
@@ -122,7 +122,7 @@ function addChanging(app: App, { vault }: MinutesServing): void {
         return refuse({ question: 'parts', message: agreedMeanwhile })
       const chosen = differing(opened).filter((part) => listIn(answers, 'parts').includes(part))
       const content = takenFrom(minute.content, afresh, chosen)
-      const clash = changedMeanwhile(await store.writeMinute(trx, vault, writtenOf(opened), seen, content))
+      const clash = changedMeanwhile(await store.writeMinute(trx, vault, opened.item, seen, content))
       if (clash !== undefined) return clash
       await noteMinute(trx, opened, 'draft panel minute again', requestId)
       return ok(address)
@@ -271,7 +271,7 @@ function addAddenda(app: App, { vault }: MinutesServing): void {
     act: async (trx, opened, answers, { requestId }) => {
       if (opened.minute?.state === 'draft')
         return refuse({ question: 'words', message: 'The minute is still a draft: change the draft itself' })
-      await store.addAddendum(trx, vault, writtenOf(opened), textIn(answers, 'words'))
+      await store.addAddendum(trx, vault, opened.item, textIn(answers, 'words'))
       await noteMinute(trx, opened, 'add panel addendum', requestId)
       return ok(opened.address)
     },

@@ -1,7 +1,7 @@
 /** Minutes and their addenda in rows. That they go forward only, and that a locked one stands, is the database's to hold. */
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
-import { byMe, byMeAfter } from '#platform/database/changed.ts'
+import { byMe, byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { Written } from '../running/store.ts'
@@ -126,7 +126,7 @@ export async function listAddenda(
   const words = await vault.openMany(
     rows.map((row) => ({ subjectId: personId, place: addendumPlace(row.id), sealed: row.sealed })),
   )
-  return rows.map((row, at) => ({ id: row.id, words: words[at], by: row.adder ?? elsewhere, at: row.added_at }))
+  return rows.map((row, at) => ({ id: row.id, words: words[at], by: colleagueName(row.adder), at: row.added_at }))
 }
 
 export async function addAddendum(trx: Trx, vault: Vault, item: Written, words: string): Promise<string> {
@@ -164,8 +164,6 @@ export async function countConflicts(trx: Trx, itemId: string): Promise<number> 
   return rows[0]?.declared ?? 0
 }
 
-const elsewhere = 'A colleague elsewhere'
-
 async function sealed(vault: Vault, { id, personId }: Written, content: MinuteContent): Promise<Buffer> {
   return await vault.seal(personId, minutePlace(id), JSON.stringify(content))
 }
@@ -188,15 +186,13 @@ function standingOf(row: Row): MinuteStanding {
   return {
     itemId: row.item_id,
     state: stateIn(row.state),
-    version: row.version,
-    drafted: { by: row.drafter ?? elsewhere, at: row.drafted_at },
+    ...changedIn(row),
+    drafted: { by: colleagueName(row.drafter), at: row.drafted_at },
     agreed:
       row.agreed_at === null
         ? undefined
-        : { by: row.agreer ?? elsewhere, at: row.agreed_at, meetingOn: row.agreed_on ?? undefined },
-    locked: row.locked_at === null ? undefined : { by: row.locker ?? elsewhere, at: row.locked_at },
-    changedBy: row.changer ?? elsewhere,
-    changedAt: row.changed_at,
+        : { by: colleagueName(row.agreer), at: row.agreed_at, meetingOn: row.agreed_on ?? undefined },
+    locked: row.locked_at === null ? undefined : { by: colleagueName(row.locker), at: row.locked_at },
   }
 }
 

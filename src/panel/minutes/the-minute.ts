@@ -12,8 +12,8 @@ import { chairs } from '#reference/roles.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
-import { listRunningItems, type RunningItem } from '../running/store.ts'
-import { draftOf, writtenOf, type Drafting } from './draft.ts'
+import { findRunningItem, type RunningItem } from '../running/store.ts'
+import { draftOf, type Drafting } from './draft.ts'
 import type { Addendum, Minute, MinuteContent } from './minute.ts'
 import { findMinute, listAddenda, listConflictNames } from './store.ts'
 
@@ -39,15 +39,15 @@ export type Opened = {
 export async function openMinute(
   trx: Trx,
   actor: Actor,
-  { meetingId, itemId }: z.infer<typeof MinutePath>,
+  params: z.infer<typeof MinutePath>,
   { vault, today }: { readonly vault: Vault; readonly today: Temporal.PlainDate },
 ): Promise<Opened> {
+  const { meetingId, itemId } = params
   const meeting = await theMeeting(trx, meetingId)
-  const item = (await listRunningItems(trx, meetingId)).find(({ id }) => id === itemId)
+  const item = await findRunningItem(trx, params)
   const file = item && (await findCase(trx, item.caseId, actor))
   if (item === undefined || file === undefined) throw new NotFound()
-  const written = writtenOf({ item, file })
-  const minute = await findMinute(trx, vault, written)
+  const minute = await findMinute(trx, vault, item)
   const mayDraft = item.mayAct && (minute === undefined || minute.state === 'draft') && isHeld(meeting, today)
   const drafting: Drafting = { trx, vault, meeting, item, file, today, invitees: await listInvitees(trx, meetingId) }
   return {
@@ -57,7 +57,7 @@ export async function openMinute(
     purpose: await purposeFor(trx, item.caseId),
     minute,
     conflictNames: minute === undefined ? [] : await listConflictNames(trx, minute),
-    addenda: minute === undefined ? [] : await listAddenda(trx, vault, written),
+    addenda: minute === undefined ? [] : await listAddenda(trx, vault, item),
     afresh: mayDraft ? await draftOf(drafting) : undefined,
     mayChair: item.mayAct && areasAs(actor, ...chairs).includes(item.areaId),
     address: `/panel/meetings/${meetingId}/minutes/${itemId}`,

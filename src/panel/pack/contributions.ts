@@ -1,6 +1,7 @@
 /** What agencies tell the panel of a case before a meeting, as rows: facts apart from opinion, sealed under the person's key. A correction follows, none is overwritten. */
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
@@ -59,7 +60,7 @@ export async function listContributions(trx: Trx, vault: Vault, meetingId: strin
           marking: row.marking,
           late: row.late,
           number: row.number,
-          by: row.by ?? 'A colleague elsewhere',
+          by: colleagueName(row.by),
           at: row.written_at,
         },
       ]

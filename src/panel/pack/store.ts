@@ -1,5 +1,6 @@
 /** The pack of a meeting, as rows: when it was given to those who are asked to it, and what it held each time. */
 import { sql } from 'kysely'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Edition } from './changes.ts'
@@ -40,7 +41,7 @@ export async function findLastEdition(trx: Trx, meetingId: string): Promise<Edit
   return {
     number: edition.number,
     publishedAt: edition.published_at,
-    publishedBy: edition.name ?? 'A colleague elsewhere',
+    publishedBy: colleagueName(edition.name),
     lines: lines.map(({ item_id, ...line }) => ({ ...line, itemId: item_id })),
   }
 }

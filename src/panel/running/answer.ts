@@ -24,8 +24,8 @@ import { draftAtTheEnd } from '../minutes/at-the-end.ts'
 import { compare, isSame, type Seen } from './changes.ts'
 import { sectionOf, sections, tickedQuestions, together, type Section } from './record.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
-import { beginItem, endItem, keepChanges, listKept, listRunningItems } from './store.ts'
-import { isToCome, openItem, type ItemPath, type Running } from './the-item.ts'
+import { beginItem, endItem, findRunningItem, keepChanges, listKept } from './store.ts'
+import { isToCome, openItem, toShow, type ItemPath, type Running, type Shown } from './the-item.ts'
 
 /** Beside the questions. `show:` and the address of a step: shows the questions of another step. */
 const Sent = z
@@ -54,7 +54,7 @@ export type Received = Serving & {
 type Answering = Received & { readonly sent: Sent }
 
 export type ShownAgain = {
-  readonly running: Running
+  readonly running: Shown
   readonly code: 409 | 422
   readonly typed: Typed
   readonly errors?: FieldErrors
@@ -85,7 +85,7 @@ export async function answerItem(
 
   const movedOn = sent.step !== noStep && sent.step !== running.step?.page.address
   const typed = movedOn ? everythingSent(answering.body) : typedOn(running, answering.body)
-  if (running.locked) return { running, code: 422, typed, errors: [lockedMeanwhile] }
+  if (running.locked) return { running: await toShow(running), code: 422, typed, errors: [lockedMeanwhile] }
   const clashes = await keepTyped(
     trx,
     answering,
@@ -93,7 +93,7 @@ export async function answerItem(
     sent.does === 'act' ? butForTheAction(running, typed) : typed,
   )
   if (movedOn || clashes.length > 0) {
-    const shown = { running: await withKept(trx, answering, running), code: 409, typed } as const
+    const shown = { running: await again(running), code: 409, typed } as const
     return movedOn ? { ...shown, movedOn } : { ...shown, clashes }
   }
   switch (sent.does) {
@@ -118,7 +118,7 @@ const lockedMeanwhile = {
 
 /** Who begins an item has said what they open its case for. */
 async function sayWhatFor(trx: Trx, { params, requestId }: Answering): Promise<void> {
-  const item = (await listRunningItems(trx, params.meetingId)).find(({ id }) => id === params.itemId)
+  const item = await findRunningItem(trx, params)
   if (item === undefined) return
   const { caseId, areaId } = item
   await choosePurpose(trx, { caseId, areaId, purpose: 'panel_preparation', otherWords: '', requestId })
@@ -162,11 +162,11 @@ async function keepTyped(
   typed: Typed,
 ): Promise<readonly string[]> {
   const { changes, clashes } = compare(typed, running.kept, seenIn(sent), tickedQuestions(running.form))
-  const kept = await keepChanges(trx, vault, writtenOf(running), changes)
+  const kept = await keepChanges(trx, vault, running.item, changes)
   const missed = changes.filter(({ field }) => !kept.has(field))
   if (missed.length === 0) return clashes
   // Kept by somebody at the same moment: by the writer's own script, perhaps, which is no clash.
-  const stands = await listKept(trx, vault, writtenOf(running))
+  const stands = await listKept(trx, vault, running.item)
   const lost = missed.filter(({ field, value }) => !isSame(value, stands.get(field)?.value))
   return [...clashes, ...lost.map(({ field }) => field)]
 }
@@ -179,12 +179,10 @@ function seenIn({ seen }: Sent): Seen {
   }
 }
 
-export function writtenOf({ item, file }: Running) {
-  return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.person.id }
-}
-
-async function withKept(trx: Trx, { vault }: Serving, running: Running): Promise<Running> {
-  return { ...running, kept: await listKept(trx, vault, writtenOf(running)) }
+/** As it stands now, with what was kept on the way. */
+async function again(running: Running): Promise<Shown> {
+  const { trx, vault } = running.showing
+  return await toShow({ ...running, kept: await listKept(trx, vault, running.item) })
 }
 
 type Act = () => Promise<Outcome<string, never>>
@@ -229,9 +227,14 @@ async function doWhatIsAsked(
     answeredQuestions(page.questions).flatMap((one) => fieldsOf(one, '').map(([field]) => field)),
   )
   const sent = Object.fromEntries(Object.entries(typed).filter(([field]) => ofThePage.has(field)))
-  const again = { running: await withKept(trx, answering, running), code: 422, typed } as const
   const read = readPage(running.form, page, sent, { language: 'en', today: answering.today })
-  if (!read.ok) return { ...again, errors: read.reason.why === 'wrong-answers' ? read.reason.errors : [] }
+  const refused = async (errors: FieldErrors): Promise<ShownAgain> => ({
+    running: await again(running),
+    code: 422,
+    typed,
+    errors,
+  })
+  if (!read.ok) return await refused(read.reason.why === 'wrong-answers' ? read.reason.errors : [])
   const answers: AnyAnswers = read.value
   const acts = { act, decide, end }
   const outcome = await once<Refused>(trx, answering.formToken, () =>
@@ -239,7 +242,7 @@ async function doWhatIsAsked(
   )
   if (outcome.ok) return { location: outcome.value }
   const { at, message } = outcome.reason
-  return { ...again, errors: at === 'attendance' ? [{ at, control: at, message }] : [errorAt(page, at, message)] }
+  return await refused(at === 'attendance' ? [{ at, control: at, message }] : [errorAt(page, at, message)])
 }
 
 async function act(
@@ -255,9 +258,9 @@ async function act(
   if (what === '') return refuse({ at: 'newActionWhat', message: 'Enter what is to be done' })
   if (agencyId === '') return refuse({ at: 'newActionAgency', message: 'Select the agency' })
   if (dueOn === undefined) return refuse({ at: 'newActionDueOn', message: 'Enter by when' })
-  const written = writtenOf(running)
   const who = textIn(answers, 'newActionWho').trim()
-  await addAction(trx, vault, { ...written, itemId: written.id, agencyId, what, who, dueOn })
+  const { id: itemId, areaId, caseId, personId } = running.item
+  await addAction(trx, vault, { itemId, areaId, caseId, personId, agencyId, what, who, dueOn })
   await noteAct(trx, running, 'add panel action', requestId)
   await emptyBoxes(trx, vault, running)
   return ok(`${here}?step=${running.step?.page.address ?? noStep}`)
@@ -265,12 +268,12 @@ async function act(
 
 /** For the next one: what was typed has become a row of its own. */
 async function emptyBoxes(trx: Trx, vault: Serving['vault'], running: Running): Promise<void> {
-  const kept = await listKept(trx, vault, writtenOf(running))
+  const kept = await listKept(trx, vault, running.item)
   const changes = fieldsIn(running, 'action').flatMap((field) => {
     const seen = kept.get(field)?.version
     return seen === undefined ? [] : [{ field, value: '', seen }]
   })
-  await keepChanges(trx, vault, writtenOf(running), changes)
+  await keepChanges(trx, vault, running.item, changes)
 }
 
 /** Takes the step of the case, with the rules of its journey: who must be present, how a panel decides, what must be stated. */

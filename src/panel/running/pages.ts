@@ -12,7 +12,7 @@ import { versionsOf } from './changes.ts'
 import { sectionOf, sections } from './record.ts'
 import { noStep } from './steps-at-meetings.ts'
 import type { RunningItem } from './store.ts'
-import { isToCome, type Running } from './the-item.ts'
+import { isToCome, type Running, type Shown } from './the-item.ts'
 
 export function overviewPage(
   meeting: Meeting,
@@ -32,7 +32,7 @@ export function overviewPage(
   }
 }
 
-export type Shown = {
+export type Screen = {
   readonly now: Temporal.Instant
   readonly typed: Typed
   readonly errors?: FieldErrors
@@ -40,7 +40,7 @@ export type Shown = {
   readonly movedOn?: true
 }
 
-export function runningPage(running: Running, { now, typed, errors = [], clashes = [], movedOn }: Shown) {
+export function runningPage(running: Shown, { now, typed, errors = [], clashes = [], movedOn }: Screen) {
   const { meeting, items, item, file, form, step, offered, kept } = running
   const at = items.findIndex(({ id }) => id === item.id)
   const views = sections.map((section) => {

@@ -13,7 +13,7 @@ import { shownValues } from './changes.ts'
 import { overviewPage, runningPage } from './pages.ts'
 import { choices } from './steps-at-meetings.ts'
 import { listRunningItems } from './store.ts'
-import { isToCome, ItemPath, openItem } from './the-item.ts'
+import { isToCome, ItemPath, openItem, toShow } from './the-item.ts'
 import { addTypedRoutes } from './typed-routes.ts'
 
 const taking = { roles: caseworkers, personal: true } as const
@@ -46,22 +46,24 @@ export function addRunningRoutes(app: App, serving: Serving): void {
     { config: { ...taking, params: ItemPath, query: StepQuery } },
     async (request, reply) => {
       const { step: wanted } = request.query
-      const running = await request.asActor(async (trx, actor) => {
+      const result = await request.asActor(async (trx, actor) => {
         const opened = await openItem(trx, actor, request.params, { ...serving, today: app.today(), wanted })
-        if ('needs' in opened) return opened
+        if ('needs' in opened) return { location: purposeAddress(opened.caseId, request.url) }
+        const { meeting, item, purpose } = opened
         await note(trx, {
           action: 'view running item',
-          subject: { kind: 'panel item', id: opened.item.id },
-          areaId: opened.item.areaId,
-          caseId: opened.item.caseId,
-          purpose: opened.purpose,
+          subject: { kind: 'panel item', id: item.id },
+          areaId: item.areaId,
+          caseId: item.caseId,
+          purpose,
           requestId: request.id,
         })
-        return opened
+        if (opened.locked) return { location: `/panel/meetings/${meeting.id}/minutes/${item.id}` }
+        if (isToCome(opened, app.today())) return { location: `/panel/meetings/${meeting.id}/running` }
+        return { running: await toShow(opened) }
       })
-      if ('needs' in running) return reply.redirect(purposeAddress(running.caseId, request.url), 303)
-      if (running.locked) return reply.redirect(`/panel/meetings/${running.meeting.id}/minutes/${running.item.id}`, 303)
-      if (isToCome(running, app.today())) return reply.redirect(`/panel/meetings/${running.meeting.id}/running`, 303)
+      if ('location' in result) return reply.redirect(result.location, 303)
+      const { running } = result
       const model = runningPage(running, { typed: shownValues(running.kept), now: app.now() })
       return reply.page('panel/running/views/running.njk', model)
     },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { Kept, TypedValue } from './record.ts'
@@ -11,6 +12,8 @@ export type RunningItem = {
   readonly areaId: string
   readonly meetingId: string
   readonly caseId: string
+  /** Under whose key everything that is written of the item is sealed. */
+  readonly personId: string
   readonly reference: string
   readonly purpose: string
   readonly state: string
@@ -22,29 +25,45 @@ export type RunningItem = {
 
 /** Items whose case the reader may see and that stand on the agenda, in its order. */
 export async function listRunningItems(trx: Trx, meetingId: string): Promise<readonly RunningItem[]> {
-  const rows = await trx
+  const rows = await itemRows(trx, meetingId).orderBy('item.position').orderBy('item.id').execute()
+  return rows.map(itemIn)
+}
+
+/** One of them; undefined for any that does not stand on the agenda of this meeting. */
+export async function findRunningItem(
+  trx: Trx,
+  { meetingId, itemId }: { readonly meetingId: string; readonly itemId: string },
+): Promise<RunningItem | undefined> {
+  const row = await itemRows(trx, meetingId).where('item.id', '=', itemId).executeTakeFirst()
+  return row && itemIn(row)
+}
+
+const itemRows = (trx: Trx, meetingId: string) =>
+  trx
     .selectFrom('panel.item as item')
     .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
-    .select(['item.id', 'item.area_id', 'item.meeting_id', 'file.id as case_id', 'file.reference', 'item.purpose'])
-    .select(['item.state', 'item.began_at', 'item.ended_at'])
+    .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.purpose', 'item.state', 'item.began_at'])
+    .select(['item.ended_at', 'file.id as case_id', 'file.person_id', 'file.reference'])
     .select(sql<boolean>`access.may_act_on_case(file.area_id, file.restricted, file.id)`.as('may_act'))
     .where('item.meeting_id', '=', meetingId)
     .where('item.state', '<>', 'taken off')
-    .orderBy('item.position')
-    .orderBy('item.id')
-    .execute()
-  return rows.map((row) => ({
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof itemRows>['executeTakeFirstOrThrow']>>
+
+function itemIn(row: ItemRow): RunningItem {
+  return {
     id: row.id,
     areaId: row.area_id,
     meetingId: row.meeting_id,
     caseId: row.case_id,
+    personId: row.person_id,
     reference: row.reference,
     purpose: row.purpose,
     state: row.state,
     beganAt: row.began_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
     mayAct: row.may_act,
-  }))
+  }
 }
 
 /** The first of two who begin it begins it; an item that is done has been. */
@@ -66,8 +85,8 @@ export async function endItem(trx: Trx, itemId: string): Promise<void> {
     .execute()
 }
 
-/** Whose item it is: an item belongs to a case, and a case to a person, under whose key everything is sealed. */
-export type Written = Pick<RunningItem, 'id' | 'areaId' | 'caseId'> & { readonly personId: string }
+/** An item, as far as what is written of it needs it. */
+export type Written = Pick<RunningItem, 'id' | 'areaId' | 'caseId' | 'personId'>
 
 const place = (itemId: string, field: string) => ({
   table: 'panel.record',
@@ -101,7 +120,7 @@ export async function listKept(
       const kept = {
         value: Value.parse(JSON.parse(text)),
         version: row.version,
-        changedBy: row.changer ?? 'A colleague elsewhere',
+        changedBy: colleagueName(row.changer),
       }
       return [[row.field, kept] as const]
     }),
@@ -152,8 +171,7 @@ export async function keepChanges(
         .doUpdateSet((row) => ({
           sealed: row.ref('excluded.sealed'),
           version: row.ref('excluded.version'),
-          changed_by: sql<string>`access.actor()`,
-          changed_at: sql<Temporal.Instant>`now()`,
+          ...byMe(),
         }))
         .where(sql<boolean>`record.version = excluded.version - 1`),
     )

@@ -11,7 +11,7 @@ import { openForStep, type Serving } from '#cases/steps/step-routes.ts'
 import type { CaseFile } from '#cases/store.ts'
 import type { Action } from '../actions/action.ts'
 import { listActionsOfCase } from '../actions/store.ts'
-import { listConflicted } from '../agenda/store.ts'
+import { listConflicts } from '../agenda/store.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
@@ -30,16 +30,20 @@ export type Running = {
   readonly file: CaseFile
   readonly purpose: string
   readonly invitees: readonly Invitee[]
-  readonly conflicted: readonly string[]
   readonly kept: ReadonlyMap<string, Kept>
   /** Its minute is: what was written down stands as it is. */
   readonly locked: boolean
-  readonly actions: readonly Action[]
   readonly offered: readonly StepAtMeeting[]
   readonly step: (StepAtMeeting & { readonly form: Form; readonly whyNot: string | undefined }) | undefined
   readonly form: Form
-  readonly beside: readonly Beside[]
   readonly showing: Showing
+}
+
+/** With what is only looked at: whoever presses a button and is led on needs none of it. */
+export type Shown = Running & {
+  readonly conflicted: readonly string[]
+  readonly actions: readonly Action[]
+  readonly beside: readonly Beside[]
 }
 
 /**
@@ -74,7 +78,6 @@ export async function openItem(
     form: await shown.page.form(showing),
     whyNot: await shown.page.waitsFor?.(showing),
   }
-  const kept = await listKept(trx, vault, { ...item, personId: file.person.id })
   return {
     meeting,
     items,
@@ -82,15 +85,23 @@ export async function openItem(
     file,
     purpose,
     invitees,
-    conflicted: await listConflicted(trx, item.id),
-    kept,
+    kept: await listKept(trx, vault, item),
     locked: await isLocked(trx, item.id),
-    actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
     offered,
     step,
     form: runningForm({ agencies: agenciesThere(invitees), invitees, step: step && onlyPage(step.form) }),
-    beside: (await shown?.page.beside?.(showing)) ?? [],
     showing,
+  }
+}
+
+export async function toShow(running: Running): Promise<Shown> {
+  const { item, meeting, step, showing } = running
+  const { trx, vault } = showing
+  return {
+    ...running,
+    conflicted: (await listConflicts(trx, meeting.id)).get(item.id) ?? [],
+    actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
+    beside: (await step?.page.beside?.(showing)) ?? [],
   }
 }
 

@@ -9,14 +9,13 @@ import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
-import { findCaseRow } from '#cases/store.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeAddress, purposeFor } from '#records/purpose.ts'
 import { isLocked } from '../minutes/store.ts'
 import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
 import type { Kept, TypedValue } from './record.ts'
-import { findChangeSum, keepChanges, listKept, listRunningItems, type Written } from './store.ts'
+import { findChangeSum, findRunningItem, keepChanges, listKept, type Written } from './store.ts'
 import { ItemPath } from './the-item.ts'
 
 const taking = { roles: caseworkers, personal: true, params: ItemPath } as const
@@ -65,14 +64,12 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
 /** An item whose case this session has opened, for whoever takes notes of it. */
 async function theOpenItem(
   trx: Trx,
-  { meetingId, itemId }: ItemPath['Params'],
+  params: ItemPath['Params'],
 ): Promise<Written | { readonly needs: 'purpose'; readonly caseId: string }> {
-  const item = (await listRunningItems(trx, meetingId)).find(({ id }) => id === itemId)
-  if (item?.mayAct !== true || (await isLocked(trx, itemId))) throw new NotFound()
+  const item = await findRunningItem(trx, params)
+  if (item?.mayAct !== true || (await isLocked(trx, item.id))) throw new NotFound()
   if ((await purposeFor(trx, item.caseId)) === undefined) return { needs: 'purpose', caseId: item.caseId }
-  const file = await findCaseRow(trx, item.caseId)
-  if (file === undefined) throw new NotFound()
-  return { id: item.id, areaId: item.areaId, caseId: item.caseId, personId: file.personId }
+  return item
 }
 
 /** To a script it says that nothing is kept; a person is asked, and led to the screen. */

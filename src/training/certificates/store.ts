@@ -1,5 +1,6 @@
 /** SQL of certificates, their files and what was found of them. Whose rows there are is the database's to say. */
 import type { Temporal } from 'temporal-polyfill'
+import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { scanIn } from '#platform/files/scan.ts'
@@ -219,7 +220,7 @@ function certificateIn(row: Row): Certificate {
     course: row.course,
     completedOn: row.completed_on,
     number: row.number,
-    handedInBy: { id: row.added_by, name: row.sender ?? 'A colleague elsewhere' },
+    handedInBy: { id: row.added_by, name: colleagueName(row.sender) },
     handedInAt: row.added_at,
     file:
       row.file_name === null || row.bytes === null || row.scan === null
@@ -231,7 +232,7 @@ function certificateIn(row: Row): Certificate {
         : {
             outcome: outcomeIn(row.outcome),
             reason: row.reason ?? '',
-            by: row.decider ?? 'A colleague elsewhere',
+            by: colleagueName(row.decider),
             at: row.decided_at,
           },
   }

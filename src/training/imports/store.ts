@@ -2,7 +2,7 @@
 import { sql, type UpdateObject } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { byMe } from '#platform/database/changed.ts'
+import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Database, Trx } from '#platform/database/database.ts'
 import type { DB } from '#platform/database/schema.ts'
 import { sheetRefusals, type SheetKind } from '#platform/documents/sheet/read-sheet.ts'
@@ -182,7 +182,7 @@ function importIn(row: ImportRow): Import {
     rowsUnchanged: row.rows_unchanged,
     rowsRejected: row.rows_rejected,
     addedAt: row.added_at,
-    addedBy: row.adder ?? 'A colleague elsewhere',
+    addedBy: colleagueName(row.adder),
   }
 }
 

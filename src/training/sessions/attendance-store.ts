@@ -1,7 +1,7 @@
 /** SQL of who came to a session, and of the completions that follow from it. */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { byMe } from '#platform/database/changed.ts'
+import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import { isPresence, type Attendee, type Presence, type Said } from './attendance.ts'
@@ -60,7 +60,7 @@ export async function findSayings(trx: Trx, { id, areaId }: Pick<Session, 'id' |
   const [row] = rows
   return {
     version: row?.version ?? 0,
-    changedBy: row?.changer ?? 'A colleague elsewhere',
+    changedBy: colleagueName(row?.changer ?? null),
     changedAt: row?.changed_at ?? undefined,
   }
 }
