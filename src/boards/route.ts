@@ -12,9 +12,9 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
+import { movedBehind } from '#platform/order.ts'
 import type { DocumentPurpose } from '#reference/document-purposes.ts'
 import { firstDay, lastDay, type DayOrMonth } from './day-or-month.ts'
-import { placedBehind } from './order.ts'
 
 export const outcomes = ['agreed', 'agreed with changes', 'returned', 'noted'] as const
 export type StageOutcome = (typeof outcomes)[number]
@@ -69,7 +69,7 @@ export function isYetToCome({ said }: Stage): boolean {
 /** @param behind the stage that it comes after; undefined: it comes first */
 export function moveStage(route: Route, stage: Stage, behind: string | undefined): Outcome<Route, ReplanRefusal> {
   if (!isYetToCome(stage)) return refuse('has happened')
-  const moved = placedBehind(route, stage.id, behind)
+  const moved = movedBehind(route, stage.id, behind)
   const later = moved.slice(moved.findIndex(({ id }) => id === stage.id) + 1)
   if (later.some((one) => !isYetToCome(one) && !runsAhead(one))) return refuse('before one that happened')
   return ok(moved)

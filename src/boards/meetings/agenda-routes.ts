@@ -4,11 +4,12 @@ import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { addFormPage, type Circumstances } from '#platform/forms/form-page.ts'
+import { behindIn, behindQuestion } from '#platform/forms/place-in-order.ts'
+import { movedBehind } from '#platform/order.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { governanceEditors } from '#reference/roles.ts'
-import { placedBehind } from '../order.ts'
-import { behindIn, behindQuestion, reasonIn, reasonQuestion } from '../order-form.ts'
+import { reasonIn, reasonQuestion } from '../reason-form.ts'
 import * as store from './agenda-store.ts'
 import * as forms from './forms.ts'
 import { listDecisions } from './store.ts'
@@ -63,7 +64,7 @@ export function addAgendaRoutes(app: App): void {
     shown: ({ address }) => ({ back: address, button: 'Move it' }),
     act: async (trx, { meeting, item, address }, answers, { requestId }) => {
       await store.holdMeeting(trx, meeting.id)
-      await store.placeItems(trx, placedBehind(await store.listItems(trx, meeting.id), item.id, behindIn(answers)))
+      await store.placeItems(trx, movedBehind(await store.listItems(trx, meeting.id), item.id, behindIn(answers)))
       await noteOn(trx, meeting, 'move agenda item', requestId)
       return ok(address)
     },

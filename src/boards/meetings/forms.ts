@@ -4,6 +4,7 @@ import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, longText, radios, select, text } from '#platform/forms/questions.ts'
+import { timeCheck, timeIn, timeQuestion } from '#platform/forms/time-of-day.ts'
 import { codesOn, hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { Membership } from '../bodies/body.ts'
@@ -42,32 +43,17 @@ function form<const Questions extends Parameters<typeof page>[0]['questions']>(
   })
 }
 
-const isTime = (words: string) => /^([01]?\d|2[0-3])[:.][0-5]\d$/.test(words.trim())
-
 export function meetingForm(title: string) {
   return form(
     'meeting',
     title,
     [
       date({ id: 'heldOn', label: { en: 'Date of the meeting' }, name: { en: 'the date of the meeting' } }),
-      text({
-        id: 'startsAt',
-        label: { en: 'Starts at' },
-        name: { en: 'the time it starts' },
-        hint: { en: 'For example, 9.30 or 14.00' },
-        width: 5,
-      }),
+      timeQuestion('startsAt', 'Starts at', 'the time it starts'),
       text({ id: 'place', label: { en: 'Place' }, name: { en: 'the place' }, maxLength: 200, optional: true }),
     ],
     {
-      checks: [
-        {
-          reads: ['startsAt'],
-          at: 'startsAt',
-          message: { en: 'Starts at must be a time, like 9.30 or 14.00' },
-          wrong: (answers: AnyAnswers) => !isTime(textIn(answers, 'startsAt')),
-        },
-      ],
+      checks: [timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00')],
     },
   )
 }
@@ -75,7 +61,7 @@ export function meetingForm(title: string) {
 export function meetingIn(answers: AnyAnswers): MeetingChange {
   return {
     heldOn: theDay(answers, 'heldOn'),
-    startsAt: textIn(answers, 'startsAt').trim().replace('.', ':').padStart(5, '0'),
+    startsAt: timeIn(answers, 'startsAt'),
     place: textIn(answers, 'place'),
   }
 }

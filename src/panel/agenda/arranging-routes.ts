@@ -6,25 +6,24 @@ import { ledTo, once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
 import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import { movedBehind, movedBy } from '#platform/order.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { findCase, findCaseByReference } from '#cases/store.ts'
 import { note } from '#records/audit.ts'
 import type { Meeting } from '../meetings/meeting.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers } from '../who.ts'
 import { findAgendaStanding, setMinutes, takeItemOff } from './arranging.ts'
 import * as forms from './forms.ts'
 import { nameOf, type AgendaItem } from './item.ts'
 import { asNextMeeting, findLines, purposeOf } from './lines.ts'
-import { movedBehind, movedBy } from './order.ts'
 import { putOn } from './put-on.ts'
 import { findSharingStanding, listBriefs, listInvitedAgencies, share } from './sharing.ts'
 import { sharingAnswers, sharingForm, sharingIn } from './sharing-form.ts'
 import { addStandingItem, findStandingItems, keepStandingItems } from './standing.ts'
 import { changeAgenda, listAgenda, placeItems } from './store.ts'
 
-const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
 const AreaPath = z.object({ areaId: z.uuid() })
 
 const MoveForm = z

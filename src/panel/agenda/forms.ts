@@ -2,7 +2,8 @@
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { numberIn, textIn, wholeNumberCheck } from '#platform/forms/answer-in.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
-import { longText, radios, repeated, select, text } from '#platform/forms/questions.ts'
+import { behindIn, behindQuestion, first } from '#platform/forms/place-in-order.ts'
+import { longText, radios, repeated, text } from '#platform/forms/questions.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { agendaPurposes, removalReasons, type RemovalReason } from '#reference/decisions.ts'
 import { nameOf, type AgendaItem, type ItemPurpose } from './item.ts'
@@ -71,8 +72,6 @@ export function itemIn(answers: AnyAnswers): {
 
 // ── place and time ──
 
-const first = 'first'
-
 export function placeForm(item: AgendaItem, others: readonly AgendaItem[]) {
   return defineForm({
     id: 'panel-item-place',
@@ -82,18 +81,7 @@ export function placeForm(item: AgendaItem, others: readonly AgendaItem[]) {
       page({
         id: 'panel-item-place',
         title: { en: `Place and time: ${nameOf(item)}` },
-        questions: [
-          select({
-            id: 'behind',
-            label: { en: 'Where does it go?' },
-            name: { en: 'where it goes' },
-            options: [
-              { code: first, label: { en: 'First' } },
-              ...others.map((other) => ({ code: other.id, label: { en: `After: ${nameOf(other)}` } })),
-            ],
-          }),
-          minutesQuestion,
-        ],
+        questions: [behindQuestion(others.map((other) => ({ id: other.id, words: nameOf(other) }))), minutesQuestion],
         checks: [minutesCheck],
       }),
     ],
@@ -112,8 +100,7 @@ export function placeIn(answers: AnyAnswers): {
   readonly behind: string | undefined
   readonly minutes: number | undefined
 } {
-  const behind = textIn(answers, 'behind')
-  return { behind: behind === first ? undefined : behind, minutes: numberIn(answers, 'minutes') }
+  return { behind: behindIn(answers), minutes: numberIn(answers, 'minutes') }
 }
 
 // ── taking off ──

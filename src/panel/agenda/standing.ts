@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
-import { movedBehind } from './order.ts'
+import { movedBehind } from '#platform/order.ts'
 import { changeAgenda, listAgenda, placeItems } from './store.ts'
 
 const StandingItem = z.object({

@@ -4,7 +4,7 @@ import { dayIn, listIn, numberIn, textIn, wholeNumberCheck } from '#platform/for
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, date, text } from '#platform/forms/questions.ts'
-import { isTime, timeIn } from '../meetings/times.ts'
+import { timeCheck, timeIn, timeQuestion } from '#platform/forms/time-of-day.ts'
 import type { Cycle } from './constitution.ts'
 import { proposedInWords, type Proposed } from './cycle.ts'
 import type { CycleChange } from './store.ts'
@@ -34,13 +34,7 @@ export function cycleForm(area: string) {
             name: { en: 'the day it counts from' },
             hint: { en: 'A day on which it met or will meet: its weekday is that of all meetings' },
           }),
-          text({
-            id: 'startsAt',
-            label: { en: 'Starts at' },
-            name: { en: 'the time it starts' },
-            hint: { en: 'For example, 9.30 or 14.00' },
-            width: 5,
-          }),
+          timeQuestion('startsAt', 'Starts at', 'the time it starts'),
           text({
             id: 'place',
             label: { en: 'Place or link' },
@@ -57,12 +51,7 @@ export function cycleForm(area: string) {
             message: { en: 'Counted from which day must be a weekday, Monday to Friday' },
             wrong: (answers: AnyAnswers) => (dayIn(answers, 'countsFrom')?.dayOfWeek ?? 1) > 5,
           },
-          {
-            reads: ['startsAt'],
-            at: 'startsAt',
-            message: { en: 'Starts at must be a time, like 9.30 or 14.00' },
-            wrong: (answers: AnyAnswers) => !isTime(textIn(answers, 'startsAt')),
-          },
+          timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00'),
         ],
       }),
     ],

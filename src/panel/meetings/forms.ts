@@ -4,21 +4,15 @@ import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, longText, radios, text } from '#platform/forms/questions.ts'
+import { timeCheck, timeIn, timeQuestion } from '#platform/forms/time-of-day.ts'
 import type { Meeting } from './meeting.ts'
 import type { MeetingChange } from './store.ts'
-import { isTime, timeIn } from './times.ts'
 
 const version = '2'
 
 const whenAndWhere = [
   date({ id: 'heldOn', label: { en: 'Date' }, name: { en: 'the date' }, range: 'today or future' }),
-  text({
-    id: 'startsAt',
-    label: { en: 'Starts at' },
-    name: { en: 'the time it starts' },
-    hint: { en: 'For example, 9.30 or 14.00' },
-    width: 5,
-  }),
+  timeQuestion('startsAt', 'Starts at', 'the time it starts'),
   text({
     id: 'place',
     label: { en: 'Place or link' },
@@ -42,14 +36,7 @@ const whenAndWhere = [
   }),
 ] as const
 
-const checks = [
-  {
-    reads: ['startsAt'],
-    at: 'startsAt',
-    message: { en: 'Starts at must be a time, like 9.30 or 14.00' },
-    wrong: (answers: AnyAnswers) => !isTime(textIn(answers, 'startsAt')),
-  },
-]
+const checks = [timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00')]
 
 export function newMeetingForm(areas: readonly Area[]) {
   return defineForm({

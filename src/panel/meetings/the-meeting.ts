@@ -10,6 +10,8 @@ import { findMeeting } from './store.ts'
 
 export const MeetingPath = z.object({ meetingId: z.uuid() })
 export type MeetingPath = { Params: z.infer<typeof MeetingPath> }
+export const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
+export type ItemPath = { Params: z.infer<typeof ItemPath> }
 
 /** One that is held: nothing is done at one that was cancelled. @throws NotFound */
 export async function theMeeting(trx: Trx, meetingId: string): Promise<Meeting> {

@@ -16,7 +16,7 @@ import { note } from '#records/audit.ts'
 import { chairs } from '#reference/roles.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { listInvitees, listMeetingsFrom } from '../meetings/store.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems, type RunningItem } from '../running/store.ts'
 import { caseworkers } from '../who.ts'
 import { draftOf } from './draft.ts'
@@ -24,7 +24,7 @@ import * as forms from './forms.ts'
 import type { Minute, MinuteContent, MinuteStanding, MinuteState } from './minute.ts'
 import { differingParts, takenFrom } from './parts.ts'
 import * as store from './store.ts'
-import { isHeld, MinutePath, noteMinute, openMinute, sayWhatFor, type Opened } from './the-minute.ts'
+import { isHeld, noteMinute, openMinute, sayWhatFor, type Opened } from './the-minute.ts'
 
 export type MinutesServing = Serving & { readonly organisation: string }
 
@@ -66,7 +66,7 @@ function addDrafting(app: App, { vault }: MinutesServing): void {
 type Changing = Opened & { readonly minute: Minute & { readonly content: MinuteContent } }
 
 function addChanging(app: App, { vault }: MinutesServing): void {
-  const about = async (trx: Trx, params: MinutePath['Params'], here: Circumstances): Promise<Changing> => {
+  const about = async (trx: Trx, params: ItemPath['Params'], here: Circumstances): Promise<Changing> => {
     const opened = await openMinute(trx, here.actor, params, { vault, today: here.today })
     const { minute } = opened
     if (!opened.item.mayAct || minute?.content === undefined) throw new NotFound()
@@ -82,7 +82,7 @@ function addChanging(app: App, { vault }: MinutesServing): void {
     roles: caseworkers,
     personal: true,
     address: '/panel/meetings/:meetingId/minutes/:itemId/edit',
-    params: MinutePath,
+    params: ItemPath,
     about,
     form: ({ item }) => forms.editForm(item.reference),
     insteadOf: (opened) => instead(opened, 'edit'),
@@ -106,7 +106,7 @@ function addChanging(app: App, { vault }: MinutesServing): void {
     roles: caseworkers,
     personal: true,
     address: '/panel/meetings/:meetingId/minutes/:itemId/from-record',
-    params: MinutePath,
+    params: ItemPath,
     about,
     form: (opened) => forms.againForm(opened.item.reference, differing(opened)),
     insteadOf: (opened) =>
@@ -257,7 +257,7 @@ function addAddenda(app: App, { vault }: MinutesServing): void {
     roles: caseworkers,
     personal: true,
     address: '/panel/meetings/:meetingId/minutes/:itemId/addendum',
-    params: MinutePath,
+    params: ItemPath,
     about: async (trx, params, { actor, today }) => {
       const opened = await openMinute(trx, actor, params, { vault, today })
       if (!opened.item.mayAct || opened.minute === undefined) throw new NotFound()

@@ -8,18 +8,18 @@ import { NotFound } from '#platform/failures.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { chairs } from '#reference/roles.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems } from '../running/store.ts'
 import { readers } from '../who.ts'
 import { addMinuteForms, type MinutesServing } from './form-routes.ts'
 import { listPage, minutePage } from './pages.ts'
 import { minutePaper } from './paper.ts'
 import { listStandings } from './store.ts'
-import { MinutePath, noteMinute, openMinute, sayWhatFor } from './the-minute.ts'
+import { noteMinute, openMinute, sayWhatFor } from './the-minute.ts'
 import { headingLanguages } from './words.ts'
 
 const reading = { roles: readers, personal: true } as const
-const FilePath = MinutePath.extend({ format: z.enum(['docx', 'pdf']) })
+const FilePath = ItemPath.extend({ format: z.enum(['docx', 'pdf']) })
 const FileQuery = z.object({ headings: z.enum(headingLanguages).default('en') })
 
 export function addMinuteRoutes(app: App, serving: MinutesServing): void {
@@ -45,9 +45,9 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
     },
   )
 
-  app.get<MinutePath>(
+  app.get<ItemPath>(
     '/panel/meetings/:meetingId/minutes/:itemId',
-    { config: { ...reading, params: MinutePath } },
+    { config: { ...reading, params: ItemPath } },
     async (request, reply) => {
       const result = await request.asActor(async (trx, actor) => {
         const opened = await openMinute(trx, actor, request.params, { ...serving, today: app.today() })

@@ -1,6 +1,5 @@
 /** The minute that an address names, with the meeting, the item and the case it is of; not found for whoever may not see the case. */
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
@@ -11,14 +10,11 @@ import { purposeAddress, purposeFor } from '#records/purpose.ts'
 import { chairs } from '#reference/roles.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { theMeeting, type ItemPath } from '../meetings/the-meeting.ts'
 import { findRunningItem, type RunningItem } from '../running/store.ts'
 import { draftOf, type Drafting } from './draft.ts'
 import type { Addendum, Minute, MinuteContent } from './minute.ts'
 import { findMinute, listAddenda, listConflictNames } from './store.ts'
-
-export const MinutePath = MeetingPath.extend({ itemId: z.uuid() })
-export type MinutePath = { Params: z.infer<typeof MinutePath> }
 
 export type Opened = {
   readonly meeting: Meeting
@@ -39,7 +35,7 @@ export type Opened = {
 export async function openMinute(
   trx: Trx,
   actor: Actor,
-  params: z.infer<typeof MinutePath>,
+  params: ItemPath['Params'],
   { vault, today }: { readonly vault: Vault; readonly today: Temporal.PlainDate },
 ): Promise<Opened> {
   const { meetingId, itemId } = params

@@ -1,6 +1,5 @@
 /** The pack: what opens the cases on an agenda to those who are asked to the meeting, read by each as far as they may, with what agencies wrote beforehand. */
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { once } from '#platform/database/once.ts'
@@ -16,7 +15,7 @@ import { note } from '#records/audit.ts'
 import { lookAtEach } from '#records/look.ts'
 import { casesShown } from '../agenda/agenda.ts'
 import { listAgenda } from '../agenda/store.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers, readers } from '../who.ts'
 import { isChanged } from './changes.ts'
 import { contributionAnswers, contributionForm, contributionIn } from './contribution-form.ts'
@@ -24,8 +23,6 @@ import { addContribution, contributionsDueOn, listContributions } from './contri
 import { findPack, shownItems, type Pack } from './pack.ts'
 import { packPaper } from './paper.ts'
 import { publish } from './publishing.ts'
-
-const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
 
 export type PackNeeds = { readonly vault: Vault; readonly organisation: string }
 

@@ -23,9 +23,10 @@ import { addConflict } from '../agenda/store.ts'
 import { draftAtTheEnd } from '../minutes/at-the-end.ts'
 import { compare, isSame, type Seen } from './changes.ts'
 import { sectionOf, sections, tickedQuestions, together, type Section } from './record.ts'
+import type { ItemPath } from '../meetings/the-meeting.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
 import { beginItem, endItem, findRunningItem, keepChanges, listKept } from './store.ts'
-import { isToCome, openItem, toShow, type ItemPath, type Running, type Shown } from './the-item.ts'
+import { isToCome, openItem, toShow, type Running, type Shown } from './the-item.ts'
 
 /** Beside the questions. `show:` and the address of a step: shows the questions of another step. */
 const Sent = z

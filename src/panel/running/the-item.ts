@@ -1,6 +1,5 @@
 /** One item of a running meeting with everything that its screen shows, as far as the reader may see it. */
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -14,14 +13,11 @@ import { listActionsOfCase } from '../actions/store.ts'
 import { listConflicts } from '../agenda/store.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
-import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
+import { theMeeting, type ItemPath } from '../meetings/the-meeting.ts'
 import { isLocked } from '../minutes/store.ts'
 import { runningForm, type AgencyThere, type Kept } from './record.ts'
 import { stepShown, stepsOffered, type StepAtMeeting } from './steps-at-meetings.ts'
 import { listKept, listRunningItems, type RunningItem } from './store.ts'
-
-export const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
-export type ItemPath = { Params: z.infer<typeof ItemPath> }
 
 export type Running = {
   readonly meeting: Meeting
@@ -54,7 +50,7 @@ export type Shown = Running & {
 export async function openItem(
   trx: Trx,
   actor: Actor,
-  params: z.infer<typeof ItemPath>,
+  params: ItemPath['Params'],
   {
     vault,
     mailing,

@@ -12,11 +12,11 @@ import type { Vault } from '#platform/database/vault.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeAddress, purposeFor } from '#records/purpose.ts'
 import { isLocked } from '../minutes/store.ts'
+import { ItemPath } from '../meetings/the-meeting.ts'
 import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
 import type { Kept, TypedValue } from './record.ts'
 import { findChangeSum, findRunningItem, keepChanges, listKept, type Written } from './store.ts'
-import { ItemPath } from './the-item.ts'
 
 const taking = { roles: caseworkers, personal: true, params: ItemPath } as const
 const Known = z.object({ known: z.coerce.number().int().min(0).max(2_000_000_000).optional() })

@@ -3,6 +3,7 @@ import { dayIn, numberIn, textIn, wholeNumberCheck } from '#platform/forms/answe
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Page } from '#platform/forms/define-form.ts'
 import { date, longText, select, text } from '#platform/forms/questions.ts'
+import { isTime, timeCheck, timeIn, timeQuestion } from '#platform/forms/time-of-day.ts'
 import { sessionAddress, whenWords, type Session } from './session.ts'
 import type { NewSession, SessionToKeep } from './store.ts'
 
@@ -130,20 +131,8 @@ export function backTo({ id }: Pick<Session, 'id'>): { readonly back: string } {
 function sessionQuestions() {
   return [
     date({ id: 'heldOn', label: { en: 'On which day?' }, name: { en: 'the day' }, range: 'today or future' }),
-    text({
-      id: 'startsAt',
-      label: { en: 'When does it start?' },
-      name: { en: 'when it starts' },
-      hint: { en: 'For example, 9.30 or 14.00' },
-      width: 5,
-    }),
-    text({
-      id: 'endsAt',
-      label: { en: 'When does it end?' },
-      name: { en: 'when it ends' },
-      hint: { en: 'For example, 12.30 or 16.00' },
-      width: 5,
-    }),
+    timeQuestion('startsAt', 'When does it start?', 'when it starts'),
+    timeQuestion('endsAt', 'When does it end?', 'when it ends', 'For example, 12.30 or 16.00'),
     text({
       id: 'place',
       label: { en: 'Where is it?' },
@@ -178,18 +167,8 @@ function sessionQuestions() {
 }
 
 const sessionChecks: NonNullable<Page['checks']> = [
-  {
-    reads: ['startsAt'],
-    at: 'startsAt',
-    message: { en: 'When it starts must be a time, like 9.30 or 14.00' },
-    wrong: (answers: AnyAnswers) => !isTime(textIn(answers, 'startsAt')),
-  },
-  {
-    reads: ['endsAt'],
-    at: 'endsAt',
-    message: { en: 'When it ends must be a time, like 12.30 or 16.00' },
-    wrong: (answers: AnyAnswers) => !isTime(textIn(answers, 'endsAt')),
-  },
+  timeCheck('startsAt', 'When it starts must be a time, like 9.30 or 14.00'),
+  timeCheck('endsAt', 'When it ends must be a time, like 12.30 or 16.00'),
   {
     reads: ['startsAt', 'endsAt'],
     at: 'endsAt',
@@ -213,12 +192,3 @@ const sessionChecks: NonNullable<Page['checks']> = [
   },
   wholeNumberCheck('capacity', 1000, 'How many people may come must be a whole number from 1 to 1,000'),
 ]
-
-function isTime(words: string): boolean {
-  return /^([01]?\d|2[0-3])[:.][0-5]\d$/.test(words.trim())
-}
-
-/** "9.30" as 09:30. */
-function timeIn(answers: AnyAnswers, question: string): string {
-  return textIn(answers, question).trim().replace('.', ':').padStart(5, '0')
-}
