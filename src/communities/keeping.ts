@@ -43,10 +43,3 @@ export async function noted(
 ): Promise<void> {
   await note(trx, { action, subject, areaId, requestId })
 }
-
-/** A word of ours out of a text column. @throws when the database has one that the room does not know */
-export function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
-  const found = words.find((word) => word === text)
-  if (found === undefined) throw new Error(`the database has a word that the room does not know: ${text}`)
-  return found
-}

@@ -78,12 +78,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     await chair.getByLabel('Options considered').fill('A mentor, or the school alone.')
     await chair.getByLabel('What is to be done?').fill('Tell the family')
     await chair.getByLabel('Which agency does it?').selectOption({ label: 'Health' })
-    for (const [part, value] of [
-      ['day', '1'],
-      ['month', '3'],
-      ['year', String(new Date().getUTCFullYear() + 1)],
-    ])
-      await chair.locator(`[name="newActionDueOn-${part}"]`).fill(value ?? '')
+    await fillNextMarch(chair, 'newActionDueOn')
     await chair.getByRole('button', { name: 'Add the action' }).click()
     await chair.getByRole('cell', { name: 'Tell the family', exact: true }).waitFor()
     await recordDecision(chair, { votesNotAdopt: '5' }, 'unanimous')
@@ -144,12 +139,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     await chair.locator('[name="votesDefer"]').fill('5')
     await chair.locator('[name="mode"][value="unanimous"]').check()
     await chair.locator('[name="actionAgency"]').selectOption({ label: 'Health' })
-    for (const [part, value] of [
-      ['day', '1'],
-      ['month', '3'],
-      ['year', String(new Date().getUTCFullYear() + 1)],
-    ])
-      await chair.locator(`[name="actionDueOn-${part}"]`).fill(value ?? '')
+    await fillNextMarch(chair, 'actionDueOn')
     await chair.locator('[name="chairExtends"][value="no"]').check()
     await chair.locator('[name="reason"]').fill('Health has not answered.')
     await record(chair)
@@ -293,6 +283,11 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     assert.doesNotMatch(text, /Children’s services know the family|Seen twice/)
   })
 })
+
+async function fillNextMarch(page: Page, question: string): Promise<void> {
+  const day = { day: '1', month: '3', year: String(new Date().getUTCFullYear() + 1) }
+  for (const [part, value] of Object.entries(day)) await page.locator(`[name="${question}-${part}"]`).fill(value)
+}
 
 /** The page says that all is kept. */
 async function kept(page: Page): Promise<void> {

@@ -2,6 +2,7 @@
 import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { bodyKinds, type BodyKind } from '#reference/bodies.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { membershipRoles, type Body, type Membership, type MembershipRole, type ReportingLine } from './body.ts'
@@ -254,10 +255,6 @@ const reportingLines = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'line.changed_by')
     .selectAll('line')
     .select('changer.name as changer')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function bodyIn(row: RowOf<ReturnType<typeof bodies>>): Body {
   return {

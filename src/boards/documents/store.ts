@@ -7,6 +7,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { NotFound } from '#platform/failures.ts'
 import { scanIn } from '#platform/files/scan.ts'
 import { hasCode } from '#reference/code-list.ts'
@@ -293,10 +294,6 @@ const outcomeRows = (trx: Trx) =>
     .selectAll('outcome')
     .select('seen.number as version')
     .orderBy('outcome.id')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function documentIn(row: RowOf<ReturnType<typeof documents>>): BoardDocument {
   return {

@@ -3,6 +3,7 @@ import { colleagueName } from '#platform/database/changed.ts'
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import type { AgendaItem, Meeting, TakenOff } from './meeting.ts'
@@ -144,10 +145,6 @@ const itemRows = (trx: Trx) =>
     .select(['item.id', 'item.position', 'item.kind', 'item.title', 'item.presenter', 'item.purpose'])
     .select(['version.number', 'document.id as document_id', 'document.title as document', 'escalation.address'])
     .orderBy('item.position')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function itemIn(row: RowOf<ReturnType<typeof itemRows>>): AgendaItem {
   const common = { id: row.id, position: row.position, title: row.title, presenter: row.presenter }

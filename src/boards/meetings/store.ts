@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMe, byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { addItems, listItems, listWaiting, type NewItem } from './agenda-store.ts'
 import {
   minutesStates,
@@ -313,10 +314,6 @@ const actionRows = (trx: Trx) =>
     .orderBy('meeting.held_on')
     .orderBy('action.id')
 
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
-
 function meetingIn(row: RowOf<ReturnType<typeof meetingRows>>): Meeting {
   return {
     id: row.id,
@@ -343,10 +340,4 @@ function actionIn(row: RowOf<ReturnType<typeof actionRows>>): Action {
     outcome: row.outcome,
     ...changedIn(row),
   }
-}
-
-function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
-  const found = words.find((word) => word === text)
-  if (found === undefined) throw new Error(`the database has a word that the room does not know: ${text}`)
-  return found
 }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMe, byMeAfter, changedIn, colleagueName, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { Figures } from './figures.ts'
 import { FrozenSections, yearFrom, type ReportSection, type ReportYear } from './report.ts'
 import type { DraftedSection } from './sources.ts'
@@ -209,10 +210,6 @@ const frozen = (trx: Trx) =>
     .select(['release.released_at', 'release.fingerprint', 'releaser.name as releaser'])
     .select(['version.document_id', 'version.number', 'version.dated_on', 'version.changes'])
     .orderBy('version.number')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function reportIn(row: RowOf<ReturnType<typeof reports>>): AnnualReport {
   return { id: row.id, areaId: row.area_id, areaName: row.name, year: yearFrom(row.from_year) }

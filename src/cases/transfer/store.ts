@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { oneOf } from '#platform/database/rows.ts'
 import type { Option } from '#platform/forms/questions.ts'
 import type { TransferAnswer } from '#reference/transfers.ts'
 import type { Arrival } from '../journey/steps-transfer.ts'
@@ -302,10 +303,10 @@ function transferOf(row: TransferRow): Transfer {
     caseId: row.case_id,
     personId: row.person_id,
     toAreaId: row.to_area_id ?? undefined,
-    destination: oneOf(row.destination, ['area here', 'england or wales', 'scotland']),
+    destination: oneOf(['area here', 'england or wales', 'scotland'], row.destination),
     toName: row.to_name,
     reference: row.reference,
-    arrivesAs: oneOf(row.arrives_as, ['information', 'panel', 'support']),
+    arrivesAs: oneOf(['information', 'panel', 'support'], row.arrives_as),
     basis: row.basis,
     marking: row.marking,
     contents: row.contents,
@@ -317,15 +318,9 @@ function transferOf(row: TransferRow): Transfer {
       row.answer === null || row.met_on === null
         ? undefined
         : {
-            answer: oneOf(row.answer, ['accepted', 'declined', 'joint']),
+            answer: oneOf(['accepted', 'declined', 'joint'], row.answer),
             metOn: row.met_on,
             toCaseId: row.to_case_id ?? undefined,
           },
   }
-}
-
-function oneOf<const Words extends readonly string[]>(text: string, words: Words): Words[number] {
-  const found = words.find((word) => word === text)
-  if (found === undefined) throw new Error(`not one of ${words.join(', ')}: ${text}`)
-  return found
 }

@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, type CommunityTheme } from '#reference/communities.ts'
-import { oneOf } from '../keeping.ts'
 
 export const campaignKinds = ['campaign', 'online work'] as const
 export type CampaignKind = (typeof campaignKinds)[number]
@@ -131,7 +131,7 @@ const campaignRows = (trx: Trx) =>
     .selectAll('campaign')
     .select('changer.name as changer')
 
-function campaignIn(row: Awaited<ReturnType<ReturnType<typeof campaignRows>['executeTakeFirstOrThrow']>>): Campaign {
+function campaignIn(row: RowOf<ReturnType<typeof campaignRows>>): Campaign {
   return {
     id: row.id,
     areaId: row.area_id,

@@ -4,9 +4,9 @@ import { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, engagementKinds, type EngagementKind } from '#reference/communities.ts'
-import { oneOf } from '../keeping.ts'
 import type { Answer, Engagement, FollowUp } from './engagement.ts'
 
 export type EngagementChange = Pick<
@@ -169,7 +169,7 @@ const engagementRows = (trx: Trx) =>
          where p.area_id = engagement.area_id and p.engagement_id = engagement.id)`.as('parties'),
     )
 
-type EngagementRow = Awaited<ReturnType<ReturnType<typeof engagementRows>['executeTakeFirstOrThrow']>>
+type EngagementRow = RowOf<ReturnType<typeof engagementRows>>
 
 function engagementIn(row: EngagementRow): Engagement {
   return {

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Advice, Group, Meeting, Member } from './group.ts'
 
 export async function listGroups(trx: Trx): Promise<readonly Group[]> {
@@ -184,10 +185,6 @@ const adviceRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'advice.changed_by')
     .selectAll('advice')
     .select(['meeting.held_on', 'meeting.group_id', 'group.name as group', 'changer.name as changer'])
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function groupIn(row: RowOf<ReturnType<typeof groupRows>>): Group {
   return {

@@ -3,9 +3,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes, organisationKinds } from '#reference/communities.ts'
-import { oneOf } from '../keeping.ts'
 import { consentWays, type Contact, type Organisation, type Volunteers } from './organisation.ts'
 
 export type NewOrganisation = Pick<Organisation, 'areaId' | 'name' | 'kind' | 'themes' | 'about'>
@@ -232,10 +232,6 @@ const volunteerRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'volunteers.changed_by')
     .selectAll('volunteers')
     .select('changer.name as changer')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function organisationIn(row: RowOf<ReturnType<typeof organisationRows>>): Organisation {
   return {

@@ -4,9 +4,9 @@ import { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { codesOf } from '#reference/code-list.ts'
 import { communityThemes } from '#reference/communities.ts'
-import { oneOf } from '../keeping.ts'
 import { checkOutcomes, fundings, type Check, type Project, type ProjectSession } from './project.ts'
 
 export type ProjectChange = Pick<
@@ -183,7 +183,7 @@ const projectRows = (trx: Trx) =>
     .selectAll('project')
     .select(['provider.name as provider', 'changer.name as changer'])
 
-function projectIn(row: Awaited<ReturnType<ReturnType<typeof projectRows>['executeTakeFirstOrThrow']>>): Project {
+function projectIn(row: RowOf<ReturnType<typeof projectRows>>): Project {
   return {
     id: row.id,
     areaId: row.area_id,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 
 export type LinkedLeaflet = {
   readonly id: string
@@ -58,9 +59,6 @@ const leafletRows = (trx: Trx) =>
     .orderBy('title')
     .limit(300)
 
-function leafletIn({
-  area_id,
-  ...rest
-}: Awaited<ReturnType<ReturnType<typeof leafletRows>['executeTakeFirstOrThrow']>>): LinkedLeaflet {
+function leafletIn({ area_id, ...rest }: RowOf<ReturnType<typeof leafletRows>>): LinkedLeaflet {
   return { ...rest, areaId: area_id }
 }

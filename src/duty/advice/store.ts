@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { placeKinds, type PlaceKind } from '#reference/duty-bodies.ts'
 import { enquiryTopics, type EnquiryTopic } from '#reference/duty-work.ts'
@@ -92,7 +93,7 @@ const enquiries = (trx: Trx) =>
     .selectAll('enquiry')
     .select(['agency.name as agency', 'first.answered_at', 'first.answered_on'])
 
-function enquiryIn(row: Awaited<ReturnType<ReturnType<typeof enquiries>['executeTakeFirstOrThrow']>>): Enquiry {
+function enquiryIn(row: RowOf<ReturnType<typeof enquiries>>): Enquiry {
   const { setting, topic } = row
   if (!hasCode(placeKinds, setting)) throw new Error(`an enquiry is of a setting that is not known: ${setting}`)
   if (!hasCode(enquiryTopics, topic)) throw new Error(`an enquiry has a topic that is not known: ${topic}`)

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Evidence } from '#records/evidence.ts'
 import { assuranceFrameworkOf } from '#reference/assurance-controls.ts'
 import type { Line, Post, Statement, Whole } from './statement.ts'
@@ -162,7 +163,7 @@ const statements = (trx: Trx) =>
     .selectAll('statement')
     .select(['area.name as area', 'submission.submitted_on', 'submission.words'])
 
-type Row = Awaited<ReturnType<ReturnType<typeof statements>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof statements>>
 
 async function withSignatures(trx: Trx, rows: readonly Row[]): Promise<readonly Statement[]> {
   if (rows.length === 0) return []

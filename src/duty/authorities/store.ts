@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Authority, Schedule } from './authority.ts'
 
 export type AuthorityChange = Pick<
@@ -105,7 +106,7 @@ const authorities = (trx: Trx) =>
       'agency.agreement_until as agency_until',
     ])
 
-type Row = Awaited<ReturnType<ReturnType<typeof authorities>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof authorities>>
 
 function authorityIn(row: Row): Authority {
   const linked = row.agency_id !== null

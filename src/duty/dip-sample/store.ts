@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { checklistOf } from '#reference/dip-checklists.ts'
 import type { Drawable, Way } from './draw-rules.ts'
 import { answers, type Answer, type Answered, type Sample, type SampledCase } from './sample.ts'
@@ -170,7 +171,7 @@ const samples = (trx: Trx) =>
       'finding.added_at as found_at',
     ])
 
-function sampleIn(row: Awaited<ReturnType<ReturnType<typeof samples>['executeTakeFirstOrThrow']>>): Sample {
+function sampleIn(row: RowOf<ReturnType<typeof samples>>): Sample {
   return {
     id: row.id,
     areaId: row.area_id,

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, type Changed } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { dutyItems, type DutyItem } from '#reference/duty-work.ts'
 
@@ -67,7 +68,7 @@ const items = (trx: Trx) =>
     .selectAll('item')
     .select('changer.name as changer')
 
-function itemIn(row: Awaited<ReturnType<ReturnType<typeof items>['executeTakeFirstOrThrow']>>): Item {
+function itemIn(row: RowOf<ReturnType<typeof items>>): Item {
   if (!hasCode(dutyItems, row.kind))
     throw new Error(`the database has an item that the room does not know: ${row.kind}`)
   return {

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Evidence } from '#records/evidence.ts'
 import { schemeOf } from '#reference/self-assessment-schemes.ts'
 import type { PickedFor, SelfAnswer, SelfAssessment, SelfReview, Whole, YearScores } from './self-assessment.ts'
@@ -238,7 +239,7 @@ const assessments = (trx: Trx) =>
     .selectAll('assessment')
     .select(['area.name as area', 'agency.name as agency', 'submitter.name as submitter'])
 
-type Row = Awaited<ReturnType<ReturnType<typeof assessments>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof assessments>>
 
 function assessmentIn(row: Row): SelfAssessment {
   return {

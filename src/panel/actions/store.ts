@@ -6,6 +6,7 @@ import { byMeAfter, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { outcomes, type Action, type NewAction, type Outcome } from './action.ts'
 
 const wordsPlace = (id: string) => ({ table: 'panel.action', column: 'sealed', row: id })
@@ -142,7 +143,7 @@ const actionRows = (trx: Trx) =>
     .select(['file.person_id', 'file.reference', 'meeting.held_on', 'agency.name as agency'])
     .select(sql<string | null>`changer.name`.as('changer'))
 
-type Row = Awaited<ReturnType<ReturnType<typeof actionRows>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof actionRows>>
 
 /** One look-up of keys for all of them, words and outcomes. */
 async function opened(vault: Vault, rows: readonly Row[]): Promise<Action[]> {
@@ -176,8 +177,7 @@ async function opened(vault: Vault, rows: readonly Row[]): Promise<Action[]> {
 }
 
 function closedIn({ closed_on, outcome }: Row, words: string | undefined): Action['closed'] {
-  if (closed_on === null) return undefined
-  const known = outcomes.find((one) => one === outcome)
-  if (known === undefined) throw new Error(`an action that ended in a way that the room does not know: ${outcome}`)
-  return { on: closed_on, outcome: known, words }
+  return closed_on === null || outcome === null
+    ? undefined
+    : { on: closed_on, outcome: oneOf(outcomes, outcome), words }
 }

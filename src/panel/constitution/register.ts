@@ -7,6 +7,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 
 export type Interest = {
   readonly id: string
@@ -55,7 +56,7 @@ const interestRows = (trx: Trx) =>
     .selectAll('interest')
     .select('account.name')
 
-function interestIn(row: Awaited<ReturnType<ReturnType<typeof interestRows>['executeTakeFirstOrThrow']>>): Interest {
+function interestIn(row: RowOf<ReturnType<typeof interestRows>>): Interest {
   return {
     id: row.id,
     areaId: row.area_id,

@@ -4,9 +4,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { hasCode, type CodeList, type CodeOf } from '#reference/code-list.ts'
 import { panelServices, quorumServices, seatRoles, type SeatRole } from '#reference/panel-seats.ts'
-import { seatParts, stands, type Cycle, type Seat, type SeatPart, type SeatPerson, type Terms } from './constitution.ts'
+import { seatParts, stands, type Cycle, type Seat, type SeatPerson, type Terms } from './constitution.ts'
 
 // ── terms of reference ────────────────────────────────────────────────────────────────────────
 
@@ -183,7 +184,7 @@ function personIn(row: RowOf<ReturnType<typeof personRows>>): SeatPerson {
     seatId: row.seat_id,
     accountId: row.account_id,
     name: colleagueName(row.name),
-    part: partIn(row.part),
+    part: oneOf(seatParts, row.part),
     fromOn: row.from_on,
     untilOn: row.until_on ?? undefined,
     ...changedIn(row),
@@ -273,16 +274,6 @@ export async function keepCycle(trx: Trx, areaId: string, seen: number, change: 
 }
 
 // ── words of the database ─────────────────────────────────────────────────────────────────────
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
-
-function partIn(text: string): SeatPart {
-  const part = seatParts.find((one) => one === text)
-  if (part === undefined) throw new Error(`no part in a seat: ${text}`)
-  return part
-}
 
 function codeIn<List extends CodeList>(list: List, code: string): CodeOf<List> {
   if (!hasCode(list, code)) throw new Error(`the database has a code that the room does not know: ${code}`)

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import { copyStandingItems } from '../agenda/standing.ts'
 import { inviteThePanel } from './invitation-store.ts'
 import { capacities, presences, type Invitee, type Meeting, type Present } from './meeting.ts'
@@ -125,8 +126,8 @@ export async function listInvitees(trx: Trx, meetingId: string): Promise<Invitee
     name: row.name,
     agencyId: row.agency_id,
     agency: row.agency,
-    capacity: oneOf(row.capacity, capacities),
-    present: row.present === null ? undefined : oneOf(row.present, presences),
+    capacity: oneOf(capacities, row.capacity),
+    present: row.present === null ? undefined : oneOf(presences, row.present),
     inPlaceOf: row.away ?? undefined,
   }))
 }
@@ -188,7 +189,7 @@ const meetingRows = (trx: Trx) =>
     .selectAll('meeting')
     .select('changer.name as changer')
 
-type MeetingRow = Awaited<ReturnType<ReturnType<typeof meetingRows>['executeTakeFirstOrThrow']>>
+type MeetingRow = RowOf<ReturnType<typeof meetingRows>>
 
 function meetingOf(row: MeetingRow): Meeting {
   const by = colleagueName(row.changer)
@@ -206,10 +207,4 @@ function meetingOf(row: MeetingRow): Meeting {
     changedAt: row.changed_at,
     version: row.version,
   }
-}
-
-function oneOf<const Words extends readonly string[]>(text: string, words: Words): Words[number] {
-  const found = words.find((word) => word === text)
-  if (found === undefined) throw new Error(`not one of ${words.join(', ')}: ${text}`)
-  return found
 }

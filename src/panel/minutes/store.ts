@@ -4,6 +4,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { byMe, byMeAfter, changedIn, colleagueName } from '#platform/database/changed.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import type { Written } from '../running/store.ts'
 import { MinuteContent, states, type Addendum, type Minute, type MinuteStanding } from './minute.ts'
 
@@ -50,7 +51,7 @@ export async function listMinutesOfCase(trx: Trx, areaId: string, caseId: string
     address: `/panel/meetings/${row.meeting_id}/minutes/${row.item_id}`,
     heldOn: row.held_on,
     purpose: row.purpose,
-    state: stateIn(row.state),
+    state: oneOf(states, row.state),
   }))
 }
 
@@ -180,12 +181,12 @@ const minuteRows = (trx: Trx) =>
     .select(['minute.locked_at', 'minute.changed_at', 'agreeing.held_on as agreed_on'])
     .select(['drafter.name as drafter', 'agreer.name as agreer', 'locker.name as locker', 'changer.name as changer'])
 
-type Row = Awaited<ReturnType<ReturnType<typeof minuteRows>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof minuteRows>>
 
 function standingOf(row: Row): MinuteStanding {
   return {
     itemId: row.item_id,
-    state: stateIn(row.state),
+    state: oneOf(states, row.state),
     ...changedIn(row),
     drafted: { by: colleagueName(row.drafter), at: row.drafted_at },
     agreed:
@@ -194,10 +195,4 @@ function standingOf(row: Row): MinuteStanding {
         : { by: colleagueName(row.agreer), at: row.agreed_at, meetingOn: row.agreed_on ?? undefined },
     locked: row.locked_at === null ? undefined : { by: colleagueName(row.locker), at: row.locked_at },
   }
-}
-
-function stateIn(word: string): MinuteStanding['state'] {
-  const state = states.find((one) => one === word)
-  if (state === undefined) throw new Error(`a minute in a state that the room does not know: ${word}`)
-  return state
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Kept, TypedValue } from './record.ts'
 
 export type RunningItem = {
@@ -48,7 +49,7 @@ const itemRows = (trx: Trx, meetingId: string) =>
     .where('item.meeting_id', '=', meetingId)
     .where('item.state', '<>', 'taken off')
 
-type ItemRow = Awaited<ReturnType<ReturnType<typeof itemRows>['executeTakeFirstOrThrow']>>
+type ItemRow = RowOf<ReturnType<typeof itemRows>>
 
 function itemIn(row: ItemRow): RunningItem {
   return {

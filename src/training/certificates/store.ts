@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { scanIn } from '#platform/files/scan.ts'
 import { addCompletion } from '../people/store.ts'
 import { outcomeIn, type Certificate, type CertificateOutcome } from './certificate.ts'
@@ -205,7 +206,7 @@ const certificateRows = (trx: Trx) =>
       'decider.name as decider',
     ])
 
-type Row = Awaited<ReturnType<ReturnType<typeof certificateRows>['executeTakeFirstOrThrow']>>
+type Row = RowOf<ReturnType<typeof certificateRows>>
 
 function certificateIn(row: Row): Certificate {
   return {

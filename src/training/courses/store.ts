@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMe, changedIn } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import type { Course, Requirement } from './course.ts'
 
 /** Courses of an area, those that may be taken now first, by name. */
@@ -170,10 +171,6 @@ const requirementRows = (trx: Trx) =>
     .leftJoin('accounts.account as changer', 'changer.id', 'requirement.changed_by')
     .selectAll('requirement')
     .select(['course.name as course', 'changer.name as changer'])
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function courseIn(row: RowOf<ReturnType<typeof courseRows>>): Course {
   return {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Database, Trx } from '#platform/database/database.ts'
 import type { DB } from '#platform/database/schema.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { sheetRefusals, type SheetKind } from '#platform/documents/sheet/read-sheet.ts'
 import { SheetHead, SheetRow, type SheetBatch } from '#platform/documents/sheet/sheet.ts'
 import { fields, type HeadingMap } from './columns.ts'
@@ -159,7 +160,7 @@ const importRows = (trx: Trx) =>
     .select(['import.rows_added', 'import.refusal', 'import.refusal_line'])
     .select(['agency.name as agency', sql<string | null>`adder.name`.as('adder')])
 
-type ImportRow = Awaited<ReturnType<ReturnType<typeof importRows>['executeTakeFirstOrThrow']>>
+type ImportRow = RowOf<ReturnType<typeof importRows>>
 
 function importIn(row: ImportRow): Import {
   const state = importStates.find((one) => one === row.state)

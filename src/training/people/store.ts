@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { keptIn } from '../courses/store.ts'
 import { isStatus, type Status } from '../standing.ts'
 import { evidences, type Completion, type Evidence, type Exemption, type NeedOf, type Person } from './person.ts'
@@ -250,10 +251,6 @@ const completionRows = (trx: Trx) =>
     .select(['course.name as course', 'correction.reason as reason', 'adder.name as adder'])
     .orderBy('completion.completed_on', 'desc')
     .orderBy('completion.id')
-
-type RowOf<Query extends { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
-  ReturnType<Query['executeTakeFirstOrThrow']>
->
 
 function personIn(row: RowOf<ReturnType<typeof personRows>>): Person {
   return {

@@ -4,9 +4,11 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMe } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { oneOf, type RowOf } from '#platform/database/rows.ts'
 import type { Session } from './session.ts'
 
-export type BookingState = 'booked' | 'waiting' | 'withdrawn'
+const bookingStates = ['booked', 'waiting', 'withdrawn'] as const
+export type BookingState = (typeof bookingStates)[number]
 
 export type Booking = {
   readonly id: string
@@ -173,7 +175,7 @@ const bookingRows = (trx: Trx) =>
       'agency.name as agency',
     ])
 
-type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingRows>['executeTakeFirstOrThrow']>>
+type BookingRow = RowOf<ReturnType<typeof bookingRows>>
 
 function bookingIn(row: BookingRow): Booking {
   return {
@@ -183,12 +185,6 @@ function bookingIn(row: BookingRow): Booking {
     person: row.person,
     agency: row.agency,
     email: row.email ?? undefined,
-    state: stateIn(row.state),
+    state: oneOf(bookingStates, row.state),
   }
-}
-
-function stateIn(text: string): BookingState {
-  if (text !== 'booked' && text !== 'waiting' && text !== 'withdrawn')
-    throw new Error(`the database has a booking that the room does not know: ${text}`)
-  return text
 }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { byMeAfter } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import type { RowOf } from '#platform/database/rows.ts'
 import { keptIn } from '../courses/store.ts'
 import type { Places, Session } from './session.ts'
 
@@ -114,7 +115,7 @@ function ofCourse(rows: ReturnType<typeof sessionRows>, courseId: string | undef
   return courseId === undefined ? rows : rows.where('session.course_id', '=', courseId)
 }
 
-type SessionRow = Awaited<ReturnType<ReturnType<typeof sessionRows>['executeTakeFirstOrThrow']>>
+type SessionRow = RowOf<ReturnType<typeof sessionRows>>
 
 function sessionIn(row: SessionRow): Session {
   return {
