@@ -1,14 +1,17 @@
 /**
- * A framework's headings as a file: comma-separated rows that any spreadsheet writes. Strict: a row that is not understood is named with
- * its number and its fault, and then nothing is loaded. Format: kind,code,group,label,help, where kind is value, group or heading.
- * For a value, help is "evidence" where choosing it asks for evidence.
+ * A framework's headings as a file: rows that any spreadsheet writes. Strict: a row that is not understood is named with its number and its
+ * fault, and then nothing is loaded. Format: kind,code,group,label,help, where kind is value, group or heading. For a value, help is "evidence"
+ * where choosing it asks for evidence.
  */
+import type { SheetRow } from '#platform/documents/sheet/sheet.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import type { Framework, FrameworkGroup, FrameworkValue } from '#reference/assessment-frameworks.ts'
 
 export const fileColumns = ['kind', 'code', 'group', 'label', 'help'] as const
 export const maxFrameworkBytes = 200_000
+export const maxFrameworkRows = 1000
 const maxHeadings = 150
+const maxHelp = 400
 
 /** A fault and its row, counted as a spreadsheet counts; 0 is the file as a whole. */
 export type RowProblem = { readonly row: number; readonly problem: string }
@@ -16,11 +19,8 @@ export type RowProblem = { readonly row: number; readonly problem: string }
 type Content = Pick<Framework, 'values' | 'groups'>
 
 /** All or nothing: the content, or every fault of every row. */
-export function readFrameworkFile(text: string): Outcome<Content, readonly RowProblem[]> {
-  const parsed = rowsIn(text.replace(/^\uFEFF/u, ''))
-  if (!parsed.ok) return parsed
-  const [header, ...rows] = parsed.value
-  if (header?.cells.map((cell) => cell.trim().toLowerCase()).join() !== fileColumns.join())
+export function readFrameworkRows([header, ...rows]: readonly SheetRow[]): Outcome<Content, readonly RowProblem[]> {
+  if (header?.[1].map((cell) => cell.toLowerCase()).join() !== fileColumns.join())
     return refuse([{ row: 1, problem: `The first row must be: ${fileColumns.join(',')}` }])
 
   const problems: RowProblem[] = []
@@ -30,18 +30,17 @@ export function readFrameworkFile(text: string): Outcome<Content, readonly RowPr
     { code: string; label: string; headings: { code: string; label: string; help?: string }[] }
   >()
   const codes = new Set<string>()
-  for (const { cells, row } of rows) {
-    if (cells.every((cell) => cell.trim() === '')) continue
+  for (const [row, cells] of rows) {
     const wrong = (problem: string) => problems.push({ row, problem })
-    if (cells.length !== fileColumns.length) {
-      wrong(`It has ${cells.length} cells where ${fileColumns.length} are needed`)
+    if (cells.length > fileColumns.length) {
+      wrong(`It has ${cells.length} cells where there are ${fileColumns.length} columns`)
       continue
     }
-    const [kind = '', code = '', group = '', label = '', help = ''] = cells.map((cell) => cell.trim())
+    const [kind = '', code = '', group = '', label = '', help = ''] = cells
     if (label === '') wrong('The label is empty')
-    if (label.length > 300 || help.length > 1000)
-      wrong('The label is longer than 300 characters, or the help than 1,000')
-    if (/[\p{Cc}<>]/u.test(label + help)) wrong('The label or the help has a character that is not text')
+    if (label.length > 300 || help.length > maxHelp)
+      wrong(`The label is longer than 300 characters, or the help than ${maxHelp}`)
+    if (/[<>]/u.test(label + help)) wrong('The label or the help has a character that is not text')
     if (codes.has(`${kind} ${code}`)) wrong(`The code ${code} is used twice`)
     codes.add(`${kind} ${code}`)
     switch (kind) {
@@ -102,41 +101,4 @@ export function frameworkFile({ values, groups }: Content): string {
 
 function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
-type Row = { readonly cells: readonly string[]; readonly row: number }
-
-/** Rows of comma-separated text, quoted as RFC 4180 has it. A quote that never ends is a fault of the whole. */
-function rowsIn(text: string): Outcome<readonly Row[], readonly RowProblem[]> {
-  const rows: Row[] = []
-  let cells: string[] = []
-  let cell = ''
-  let inQuotes = false
-  let begun = 1
-  let row = 1
-  const endRow = () => {
-    rows.push({ cells: [...cells, cell], row: begun })
-    cells = []
-    cell = ''
-    begun = row
-  }
-  for (let place = 0; place < text.length; place += 1) {
-    const character = text[place] ?? ''
-    if (character === '\n') row += 1
-    if (inQuotes) {
-      if (character !== '"') cell += character
-      else if (text[place + 1] === '"') {
-        cell += '"'
-        place += 1
-      } else inQuotes = false
-    } else if (character === '"' && cell === '') inQuotes = true
-    else if (character === ',') {
-      cells.push(cell)
-      cell = ''
-    } else if (character === '\n') endRow()
-    else if (character !== '\r') cell += character
-  }
-  if (inQuotes) return refuse([{ row: begun, problem: 'A quotation mark begins in this row and never ends' }])
-  if (cell !== '' || cells.length > 0) endRow()
-  return ok(rows)
 }

@@ -9,6 +9,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import { newId } from '#platform/database/ids.ts'
 import { once } from '#platform/database/once.ts'
+import { readSmallSheet, sheetFaultWords } from '#platform/documents/sheet/read-sheet.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
@@ -20,7 +21,14 @@ import type { Upload } from '#platform/forms/uploads.ts'
 import { note } from '#records/audit.ts'
 import { vaf2012Framework, type Framework } from '#reference/assessment-frameworks.ts'
 import { chosen } from '../steps/parts.ts'
-import { fileColumns, frameworkFile, maxFrameworkBytes, readFrameworkFile, type RowProblem } from './framework-file.ts'
+import {
+  fileColumns,
+  frameworkFile,
+  maxFrameworkBytes,
+  maxFrameworkRows,
+  readFrameworkRows,
+  type RowProblem,
+} from './framework-file.ts'
 import { addFramework, listFrameworks } from './frameworks.ts'
 
 const list = '/admin/assessment-frameworks'
@@ -69,7 +77,7 @@ export function addFrameworkRoutes(app: App): void {
       const read = readPage(form, onlyPage(form), request.body, { language: 'en', today: app.today(), uploads })
       if (!read.ok) return { form, ...read.reason }
       const answers: AnyAnswers = read.value
-      const content = contentOf(request)
+      const content = await contentOf(request)
       if (!content.ok) return { form, why: 'rows' as const, answers, problems: content.reason }
       const framework = { ...detailsIn(answers), ...content.value }
       const areaId = chosen(answers, 'area') ?? areas[0]?.id ?? ''
@@ -187,10 +195,10 @@ function loadingForm(areas: readonly Area[]): Form {
             label: { en: 'The file' },
             name: { en: 'the file' },
             hint: {
-              en: `Comma-separated text (CSV UTF-8) with the columns ${fileColumns.join(', ')}, of up to 200 kB. Every row is checked, and nothing is loaded while one is wrong.`,
+              en: `A CSV file (.csv) or a workbook (.xlsx) of up to 200 kB. Its first row must be ${fileColumns.join(',')}. Every row is checked, and nothing is loaded while one is wrong.`,
             },
             maxFiles: 1,
-            accept: '.csv',
+            accept: '.csv,.xlsx',
           }),
         ],
         checks: [
@@ -239,14 +247,16 @@ function uploaded(request: FastifyRequest): readonly Upload[] {
     }))
 }
 
-function contentOf(request: FastifyRequest): ReturnType<typeof readFrameworkFile> {
-  const bytes = request.uploads.find(({ field }) => field === 'file')?.bytes ?? Buffer.alloc(0)
+async function contentOf(request: FastifyRequest): Promise<ReturnType<typeof readFrameworkRows>> {
+  const sent = request.uploads.find(({ field }) => field === 'file')
+  const bytes = sent?.bytes ?? Buffer.alloc(0)
   if (bytes.byteLength > maxFrameworkBytes) return refuse([{ row: 0, problem: 'The file is larger than 200 kB' }])
-  try {
-    return readFrameworkFile(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return refuse([{ row: 0, problem: 'The file is not text in UTF-8. Save it as “CSV UTF-8”' }])
-  }
+  const sheet = await readSmallSheet(bytes, sent?.name ?? '', { mostRows: maxFrameworkRows })
+  if (sheet.ok) return readFrameworkRows(sheet.value.rows)
+  const isTooLong = sheet.reason.why === 'too-many-rows'
+  return refuse([
+    { row: 0, problem: isTooLong ? `It has more than ${maxFrameworkRows} rows` : sheetFaultWords(sheet.reason) },
+  ])
 }
 
 function wordsFor({ row, problem }: RowProblem): string {

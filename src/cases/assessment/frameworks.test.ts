@@ -6,10 +6,11 @@ import { Temporal } from 'temporal-polyfill'
 import { aBrowser } from '#platform/web/browser-for-tests.ts'
 import { newId } from '#platform/database/ids.ts'
 import { answeredQuestions } from '#platform/forms/fields.ts'
+import { readSmallSheet } from '#platform/documents/sheet/read-sheet.ts'
 import { frameworkFor, vaf2012Framework, type Framework } from '#reference/assessment-frameworks.ts'
 import { aTown } from '../../../test/access/town.ts'
 import { assessmentForm, headingsOf } from './form.ts'
-import { frameworkFile, readFrameworkFile } from './framework-file.ts'
+import { fileColumns, frameworkFile, maxFrameworkRows, readFrameworkRows } from './framework-file.ts'
 import { factorWords } from './store.ts'
 
 const small = [
@@ -20,60 +21,66 @@ const small = [
   'heading,A1,A,"Friends, old and new","Who they are, and since when"',
 ].join('\r\n')
 
-function problemsOf(text: string): readonly string[] {
-  const read = readFrameworkFile(text)
-  return read.ok ? [] : read.reason.map(({ row, problem }) => `${row}: ${problem}`)
+async function read(text: string) {
+  const sheet = await readSmallSheet(Buffer.from(text), 'framework.csv', { mostRows: maxFrameworkRows })
+  return readFrameworkRows(sheet.ok ? sheet.value.rows : assert.fail(sheet.reason.why))
 }
 
-test('the shipped framework written as a file reads back as itself', () => {
-  const read = readFrameworkFile(frameworkFile(vaf2012Framework))
-  assert.ok(read.ok)
-  assert.deepEqual(headingsOf({ ...vaf2012Framework, ...read.value }), headingsOf(vaf2012Framework))
-  assert.deepEqual(read.value.values, vaf2012Framework.values)
+async function problemsOf(text: string): Promise<readonly string[]> {
+  const content = await read(text)
+  return content.ok ? [] : content.reason.map(({ row, problem }) => `${row}: ${problem}`)
+}
+
+test('the shipped framework written as a file reads back as itself', async () => {
+  const content = await read(frameworkFile(vaf2012Framework))
+  assert.ok(content.ok)
+  assert.deepEqual(headingsOf({ ...vaf2012Framework, ...content.value }), headingsOf(vaf2012Framework))
+  assert.deepEqual(content.value.values, vaf2012Framework.values)
 })
 
-test('a row that is not understood is named with its number, and nothing is loaded', () => {
-  assert.deepEqual(problemsOf(small), [])
-  assert.deepEqual(problemsOf(small.replace('heading,A1', 'heading,1')), [
+test('a row that is not understood is named with its number, and nothing is loaded', async () => {
+  assert.deepEqual(await problemsOf(small), [])
+  assert.deepEqual(await problemsOf(small.replace('heading,A1', 'heading,1')), [
     '5: The code of a heading is one to four capital letters, then digits',
   ])
-  assert.deepEqual(problemsOf(small.replace('A1,A,', 'A1,B,')), [
+  assert.deepEqual(await problemsOf(small.replace('A1,A,', 'A1,B,')), [
     '5: There is no group B above it',
     '0: There is no heading',
     '0: The group A has no heading',
   ])
-  assert.deepEqual(problemsOf(`${small}\r\nheading,A2,A`), ['6: It has 3 cells where 5 are needed'])
-  assert.deepEqual(problemsOf(`${small}\r\nheading,A1,A,Again,`), ['6: The code A1 is used twice'])
-  assert.deepEqual(problemsOf(`${small}\r\nheading,A2,A,"Never ends`), [
-    '6: A quotation mark begins in this row and never ends',
+  assert.deepEqual(await problemsOf(`${small}\r\n\r\nheading,A2,A`), ['7: The label is empty'])
+  assert.deepEqual(await problemsOf(`${small}\r\nheading,A2,A,Two,help,more`), [
+    '6: It has 6 cells where there are 5 columns',
   ])
-  assert.deepEqual(problemsOf(small.replace('kind,code', 'code,kind')), [
+  assert.deepEqual(await problemsOf(`${small}\r\nheading,A2,A,Two,${'help '.repeat(100)}`), [
+    '6: The label is longer than 300 characters, or the help than 400',
+  ])
+  assert.deepEqual(await problemsOf(`${small}\r\nheading,A1,A,Again,`), ['6: The code A1 is used twice'])
+  assert.deepEqual(await problemsOf(small.replace('kind,code', 'code,kind')), [
     '1: The first row must be: kind,code,group,label,help',
   ])
 })
 
-test('a framework that would score people is refused', () => {
-  assert.deepEqual(problemsOf(small.replace('seen,,Seen', 'seen,,3 of 5')), [
+test('a framework that would score people is refused', async () => {
+  assert.deepEqual(await problemsOf(small.replace('seen,,Seen', 'seen,,3 of 5')), [
     '2: A value has no number: an assessment is words, and nothing is added up',
   ])
-  assert.deepEqual(problemsOf(small.replace('value,seen', 'value,score1')), [
+  assert.deepEqual(await problemsOf(small.replace('value,seen', 'value,score1')), [
     '2: The code of a value is small letters and _, and no digit',
   ])
 })
 
 test('whatever is in a file, it is read or refused with its rows, and never half', () => {
+  const cells = fc.oneof(
+    fc.array(fc.string()),
+    fc.constantFrom(...small.split('\r\n')).map((line) => line.split(',')),
+  )
   fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.array(fc.constantFrom(...small.split('\r\n'), 'x', '"', ',,,,')).map((rows) => rows.join('\n')),
-      ),
-      (text) => {
-        const read = readFrameworkFile(text)
-        if (read.ok) assert.ok(assessmentForm({ ...vaf2012Framework, ...read.value }))
-        else assert.ok(read.reason.length > 0)
-      },
-    ),
+    fc.property(fc.array(fc.tuple(fc.nat(), cells)), (rows) => {
+      const content = readFrameworkRows([[1, [...fileColumns]], ...rows])
+      if (content.ok) assert.ok(assessmentForm({ ...vaf2012Framework, ...content.value }))
+      else assert.ok(content.reason.length > 0)
+    }),
   )
 })
 
@@ -137,9 +144,9 @@ test('an administrator loads a framework; assessments are then written under it'
     return rows
   }
 
-  await t.test('the page offers to choose a CSV file, and names nothing else', async () => {
+  await t.test('the page offers to choose a list, and names nothing else', async () => {
     const { body } = await administrator.open('/admin/assessment-frameworks/new')
-    assert.match(body, /accept="\.csv"/)
+    assert.match(body, /accept="\.csv,\.xlsx"/)
     assert.doesNotMatch(body, /PNG/)
   })
 
@@ -154,6 +161,10 @@ test('an administrator loads a framework; assessments are then written under it'
   await t.test('a file that is no text is refused in words', async () => {
     const reply = await load(`${small}\uFFFF\u0000`)
     assert.equal(reply.statusCode, 422)
+    assert.match(reply.body, /The file is damaged, or is not what its name says/)
+    const unended = await load(`${small}\r\nheading,A2,A,"Never ends`)
+    assert.equal(unended.statusCode, 422)
+    assert.match(unended.body, /A quotation mark opens in row 6 of the file and does not close/)
     assert.deepEqual(await loaded(), [])
   })
 
