@@ -79,7 +79,8 @@ async function measure(): Promise<void> {
   const { rows: counted } = await owner.query<{ people: number; completions: number }>(
     `select (select count(*)::integer from training.person) as people, (select count(*)::integer from training.completion) as completions`,
   )
-  const copyMs = await timeCopy(owner)
+  const copyMs = await timeCopy(owner, { withReferences: false })
+  const wholeCopyMs = await timeCopy(owner, { withReferences: true })
   const parsing = started.filter(({ what }) => what === 'sheet-process')
   const longest = Math.max(...parsing.map(({ milliseconds }) => milliseconds))
   const largest = Math.max(...started.map(({ megabytes }) => megabytes))
@@ -101,17 +102,19 @@ async function measure(): Promise<void> {
       met: largest < 256,
     },
     { what: 'Taken in', value: inSeconds(takenMs) },
-    { what: 'The same rows copied in bare SQL', value: `${(copyMs / 1000).toFixed(2)} s` },
+    { what: 'The same rows copied in bare SQL', value: `${(wholeCopyMs / 1000).toFixed(2)} s` },
     {
       what: 'Taken in, as a multiple of the copy',
-      value: `${(takenMs / copyMs).toFixed(1)} ×`,
-      limit: 'less than 10 ×',
-      met: takenMs / copyMs < 10,
+      value: `${(takenMs / wholeCopyMs).toFixed(1)} ×`,
+      limit: 'less than 5 ×',
+      met: takenMs / wholeCopyMs < 5,
     },
     {
       what: 'Read and taken in, as a multiple of the copy',
-      value: `${((keptMs + readMs + takenMs) / copyMs).toFixed(1)} ×`,
+      value: `${((keptMs + readMs + takenMs) / wholeCopyMs).toFixed(1)} ×`,
     },
+    { what: 'Copied into tables without references', value: `${(copyMs / 1000).toFixed(2)} s` },
+    { what: 'Taken in, as a multiple of that', value: `${(takenMs / copyMs).toFixed(1)} ×` },
     { what: 'Growth of our own process, at most', value: `${grown} MB`, limit: 'less than 20 MB', met: grown < 20 },
     { what: 'The same in 8 s of other requests alone', value: `${grownAtRest} MB` },
     {
@@ -169,12 +172,25 @@ function inSeconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }
 
-/** The same rows into tables with the same indexes and checks, and nothing else. */
-async function timeCopy(owner: { query(sql: string): Promise<unknown> }): Promise<number> {
+type Owner = House['test']['owner']
+
+/** The same rows into tables with the same indexes and checks, and nothing else; or with the same references to other tables too. */
+async function timeCopy(owner: Owner, { withReferences }: { readonly withReferences: boolean }): Promise<number> {
   await owner.query('create table public.person_copy (like training.person including all)')
   await owner.query('create table public.completion_copy (like training.completion including all)')
+  if (withReferences) for (const reference of await referencesOf(owner)) await owner.query(reference)
   const began = performance.now()
   await owner.query('insert into public.person_copy select * from training.person')
   await owner.query('insert into public.completion_copy select * from training.completion')
-  return performance.now() - began
+  const taken = performance.now() - began
+  await owner.query('drop table public.completion_copy, public.person_copy')
+  return taken
+}
+
+async function referencesOf(owner: Owner): Promise<readonly string[]> {
+  const { rows: found } = await owner.query<{ add: string }>(`
+    select format('alter table public.%I_copy add %s', t.relname, replace(pg_get_constraintdef(c.oid), 'training.person(', 'public.person_copy(')) as add
+      from pg_constraint c join pg_class t on t.oid = c.conrelid
+     where c.contype = 'f' and c.conrelid in ('training.person'::regclass, 'training.completion'::regclass)`)
+  return found.map(({ add }) => add)
 }
