@@ -85,7 +85,7 @@ async function bringList(walk: Walk): Promise<void> {
   await assertSound(page, walk)
   await readLists(walk.house.test.database)
   await page.getByRole('link', { name: 'Look again' }).click()
-  await page.getByRole('link', { name: 'Say which column is which' }).click()
+  await page.getByRole('button', { name: 'Say which column is which' }).click()
   await page.getByRole('heading', { name: 'Say which column is which' }).waitFor()
   await assertSound(page, walk)
   // As proposed from the headings, or remembered from the last file.

@@ -141,6 +141,7 @@ suite('A list brought by the command', () => {
     assert.match(await refusal('name,email\n'), /no rows beneath its headings/)
     assert.match(await refusal('name,email\nA,"a@x.example\n'), /A quotation mark opens in row 2 of the file/)
     assert.match(await refusal('name,role\nA,manager\n'), /no column is the email address or the staff number/)
+    assert.match(await refusal('name,email,course\nA,a@b.example,x\n'), /no column is the day of completion/)
     assert.match(await refusal('name,email\nA,a@x.example\n', { agency: 'Nowhere' }), /There is no agency Nowhere/)
     assert.match(await refusal('name,email\nA,a@x.example\n', { agency: undefined }), /Say whose people .* --agency/)
     assert.match(await refusal('name,email\nA,a@x.example\n', { course: 'Knots' }), /There is no course "Knots"/)

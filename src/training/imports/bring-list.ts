@@ -129,6 +129,8 @@ function mappingOf({ head, firstRows }: WholeList, { courses, remembered }: Abou
   if (map.name === undefined && map.surname === undefined) throw new Refusal(`${list.name}: no column is the name.`)
   if (map.email === undefined && map.staffNumber === undefined)
     throw new Refusal(`${list.name}: no column is the email address or the staff number, by which people are found.`)
+  if (map.course !== undefined && map.completedOn === undefined)
+    throw new Refusal(`${list.name}: no column is the day of completion, and no course counts without its day.`)
   const course = courses.find(
     ({ name, code }) => list.course !== undefined && [plain(name), plain(code ?? name)].includes(plain(list.course)),
   )

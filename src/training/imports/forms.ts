@@ -157,6 +157,21 @@ export function mappingForm(one: Import, { headings }: Mappable, courses: readon
             message: { en: 'Select the column of the email address or of the staff number: people are found by them' },
             wrong: (answers: AnyAnswers) => isNone(answers, 'email') && isNone(answers, 'staffNumber'),
           },
+          {
+            reads: [idOf('course'), idOf('completedOn')],
+            at: idOf('completedOn'),
+            message: {
+              en: 'Select the column of the day they completed it, or “No column” for the course: no course counts without its day',
+            },
+            wrong: (answers: AnyAnswers) => !isNone(answers, 'course') && isNone(answers, 'completedOn'),
+          },
+          {
+            reads: [idOf('course'), idOf('completedOn'), 'everyCourse'],
+            at: idOf('course'),
+            message: { en: 'Select the column of the course, or the one course that every row is about' },
+            wrong: (answers: AnyAnswers) =>
+              !isNone(answers, 'completedOn') && isNone(answers, 'course') && textIn(answers, 'everyCourse') === none,
+          },
         ],
       }),
     ],

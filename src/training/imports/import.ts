@@ -41,7 +41,7 @@ export type Rejection = { readonly row: number; readonly reason: string }
 
 export const stateWords: Readonly<Record<ImportState, { readonly text: string; readonly colour: string }>> = {
   reading: { text: 'Being read', colour: 'blue' },
-  read: { text: 'Waiting for you to say which column is which', colour: 'yellow' },
+  read: { text: 'Columns to choose', colour: 'yellow' },
   refused: { text: 'Could not be read', colour: 'red' },
   queued: { text: 'Being taken in', colour: 'blue' },
   done: { text: 'Done', colour: 'green' },

@@ -70,6 +70,23 @@ async function count(sql: string): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+test('a file whose course has no day, or whose day no course, is not taken in without it', async () => {
+  const sent = await upload(
+    cora,
+    'undated.csv',
+    Buffer.from(`Name,Email,Course,When\nA Person,a@b.example,${awareness},03/02/2026\n`),
+  )
+  const columns = await readColumns(sent)
+  const form = formTo((await cora.get(columns)).text, columns)
+  const undated = await cora.post(form.action, { body: encoded(filledIn(form, {})) })
+  assert.equal(undated.status, 422)
+  assert.match(plain(undated.text), /Select the column of the day they completed it/)
+  const when = { fieldCourse: 'none', fieldCompletedOn: 'column-3' }
+  const unnamed = await cora.post(form.action, { body: encoded(filledIn(form, when)) })
+  assert.equal(unnamed.status, 422)
+  assert.match(plain(unnamed.text), /Select the column of the course, or the one course that every row is about/)
+})
+
 describe('a file from a course portal', () => {
   const file = Buffer.from(
     `${headings}\n` +
