@@ -16,6 +16,7 @@ export function addRouteRules(app: FastifyInstance): void {
 
   app.addHook('onRoute', (route) => {
     const config = checkedConfig(route)
+    takeNothingElse(route)
     for (const method of [route.method].flat()) {
       // Fastify adds a HEAD beside every GET.
       if (method === 'HEAD') continue
@@ -30,7 +31,7 @@ export function addRouteRules(app: FastifyInstance): void {
     if (request.is404) return
     const { params, query } = request.routeOptions.config
     if (params !== undefined) {
-      const parsed = params.strict().safeParse(request.params)
+      const parsed = params.safeParse(request.params)
       if (!parsed.success) throw new NotFound()
       request.params = parsed.data
     }
@@ -38,10 +39,17 @@ export function addRouteRules(app: FastifyInstance): void {
       if (Object.keys(request.query ?? {}).length > 0) throw turnAway(400, 'a query where none is known')
       return
     }
-    const parsed = query.strict().safeParse(request.query)
+    const parsed = query.safeParse(request.query)
     if (!parsed.success) throw turnAway(400, 'a query that does not fit')
     request.query = parsed.data
   })
+}
+
+/** Once, as the route is added: zod compiles a shape when it is first used. */
+function takeNothingElse(route: RouteOptions): void {
+  const { config } = route
+  if (config?.params !== undefined) config.params = config.params.strict()
+  if (config?.query !== undefined) config.query = config.query.strict()
 }
 
 /** Methods that some route declares for a path like this one. */
