@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { areasAs } from '#platform/database/actor.ts'
 import { dueState, type WorkRow, type WorkSource } from '#cases/my-work.ts'
+import { formatTime } from '#platform/day-and-time.ts'
 import { documentPurposes, type DocumentPurpose } from '#reference/document-purposes.ts'
 import { hasCode, labelOf } from '#reference/code-list.ts'
 import { governanceEditors } from '#reference/roles.ts'
@@ -85,7 +86,7 @@ function meetingRow(meeting: store.MeetingInHand, today: Temporal.PlainDate): Ro
   return {
     kind: 'meeting',
     row: {
-      what: isHeld ? `Minutes of ${meeting.body}` : `${meeting.body} meets at ${meeting.startsAt}`,
+      what: isHeld ? `Minutes of ${meeting.body}` : `${meeting.body} meets at ${formatTime(meeting.startsAt)}`,
       href: `/boards/meetings/${meeting.id}`,
       about: isHeld ? 'The minutes are not agreed' : (needs ?? 'Nothing more is needed'),
       dueOn: isHeld ? undefined : meeting.heldOn,

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { formatTime } from '#platform/day-and-time.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
 import { sizeInWords } from '#platform/files/size-in-words.ts'
 import { mayDownload, scanWords } from '#platform/files/scan.ts'
@@ -37,7 +38,7 @@ import { nothingYet } from './journey/state.ts'
 import { transferSection } from './transfer/section.ts'
 import { sightSection } from './sight/section.ts'
 import { supportSection } from './sessions/section.ts'
-import { ageOn, birthInWords, fullName, timeInWords } from './person-words.ts'
+import { ageOn, birthInWords, fullName } from './person-words.ts'
 import type { CaseFile } from './store.ts'
 import { viewsOf, writtenAt } from './written-records.ts'
 
@@ -108,7 +109,7 @@ export async function casePage(trx: Trx, file: CaseFile, parts: CasePageParts) {
     deadlines: clocks,
     chronology: await chronology(trx, file, parts.vault),
     why: whyYouSeeThis(file),
-    emergencyUntil: file.emergencyUntil && timeInWords(file.emergencyUntil),
+    emergencyUntil: file.emergencyUntil && formatTime(file.emergencyUntil),
     marking: 'OFFICIAL-SENSITIVE',
   }
 }
@@ -141,7 +142,7 @@ async function sectionsOf(trx: Trx, file: CaseFile, parts: CasePageParts): Promi
 
 /** Why the reader can see this case, in the order in which the database asks. */
 function whyYouSeeThis({ row, reader, emergencyUntil }: CaseFile): string {
-  if (emergencyUntil !== undefined) return `You opened it in an emergency, until ${timeInWords(emergencyUntil)}.`
+  if (emergencyUntil !== undefined) return `You opened it in an emergency, until ${formatTime(emergencyUntil)}.`
   const held = (roles: readonly string[]) =>
     reader.roles.filter((role) => roles.includes(role)).map((role) => roleNames[role])
   const chairing = held(chairs)

@@ -1,5 +1,6 @@
 /** Earlier referrals of the same person on the page of a case: what became of each, as facts in date order. No count, no score. */
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { gatewayOutcomes, panelDecisions, section36Decisions } from '#reference/decisions.ts'
 import { labelOf } from '#reference/code-list.ts'
 import type { SectionSource } from './case-section.ts'
@@ -7,7 +8,6 @@ import { closureWords } from './closure-words.ts'
 import { earlierRecords, type EarlierRecord } from './earlier-records.ts'
 import { foldJournal } from './journey.ts'
 import { stageOf } from './journey/stages.ts'
-import { dayInWords } from './person-words.ts'
 import { listEntriesOf, type CaseFile, type CaseRow, type KeptEntry } from './store.ts'
 
 export type EarlierFacts = {
@@ -71,12 +71,10 @@ function whatBecameOf(row: CaseRow, entries: readonly KeptEntry[]): EarlierFacts
   const taken = (step: string) => entries.findLast((entry) => entry.step === step)
   const fact = (key: string, step: string, words: string | undefined) => {
     const entry = taken(step)
-    return entry === undefined || words === undefined
-      ? []
-      : [{ key, value: `${words}, on ${dayInWords(entry.onDate)}` }]
+    return entry === undefined || words === undefined ? [] : [{ key, value: `${words}, on ${formatDay(entry.onDate)}` }]
   }
   return [
-    { key: 'Referred on', value: dayInWords(row.openedOn) },
+    { key: 'Referred on', value: formatDay(row.openedOn) },
     ...fact('Gateway', 'decide gateway', state.gatewayOutcome && labelOf(gatewayOutcomes, state.gatewayOutcome)),
     ...fact('Section 36', 'decide section 36', state.section36 && labelOf(section36Decisions, state.section36)),
     ...fact('Panel', 'panel decision', state.panelDecision && labelOf(panelDecisions, state.panelDecision)),
@@ -84,7 +82,7 @@ function whatBecameOf(row: CaseRow, entries: readonly KeptEntry[]): EarlierFacts
       ? { key: 'Now', value: stageOf(row.stage).label }
       : {
           key: 'Closed on',
-          value: `${dayInWords(state.closedOn)}${state.closureReason === undefined ? '' : `: ${closureWords(state.closureReason)}`}`,
+          value: `${formatDay(state.closedOn)}${state.closureReason === undefined ? '' : `: ${closureWords(state.closureReason)}`}`,
         },
   ]
 }

@@ -1,7 +1,8 @@
 /** How a person is named and aged on pages. Lists get initials; a name appears when a case is opened. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Birth } from '#people/birth.ts'
 import type { Names } from '#people/names.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 
 export function fullName(person: Names): string {
   const name = partsOf(person).join(' ')
@@ -23,9 +24,9 @@ function partsOf({ forenames, surname }: Names): string[] {
 export function birthInWords(birth: Birth): string {
   switch (birth.known) {
     case 'date':
-      return dayInWords(birth.on)
+      return formatDay(birth.on)
     case 'age':
-      return `About ${birth.years} on ${dayInWords(birth.on)} (an estimate)`
+      return `About ${birth.years} on ${formatDay(birth.on)} (an estimate)`
     case 'nothing':
       return 'Not known'
   }
@@ -47,19 +48,4 @@ export function ageOn(birth: Birth, day: Temporal.PlainDate): Age {
     case 'nothing':
       return { words: 'not known', under18: undefined }
   }
-}
-
-/** 24 November 2026 */
-export function dayInWords(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-}
-
-/** "24 November 2026 at 14:05", by the clocks of England and Wales. */
-export function momentInWords(moment: Temporal.Instant): string {
-  const local = moment.toZonedDateTimeISO('Europe/London')
-  return `${dayInWords(local.toPlainDate())} at ${timeInWords(moment)}`
-}
-
-export function timeInWords(moment: Temporal.Instant): string {
-  return moment.toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' })
 }

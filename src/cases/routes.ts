@@ -1,6 +1,7 @@
 /** The pages of cases: my work, the list, the search, a case, its documents, and a page for each step. */
 import { z } from 'zod'
 import { holdsAny } from '#platform/database/actor.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
@@ -289,7 +290,7 @@ function listRow(item: CaseListItem, today: Temporal.PlainDate) {
     due:
       item.nextDueOn === undefined
         ? 'Nothing'
-        : `${clockLabel(item.nextClock) ?? 'Next step'}, ${item.nextDueOn.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`,
+        : `${clockLabel(item.nextClock) ?? 'Next step'}, ${formatDay(item.nextDueOn, 'short')}`,
     overdue: item.nextDueOn !== undefined && today.until(item.nextDueOn).days < 0,
     lead: item.leadName ?? 'Nobody',
   }

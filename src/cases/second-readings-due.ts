@@ -1,7 +1,7 @@
 /** My work: cases that somebody asked me to read a second time before they are closed. */
 import { sql } from 'kysely'
+import { formatDay } from '#platform/day-and-time.ts'
 import { foldJournal } from './journey.ts'
-import { dayInWords } from './person-words.ts'
 import { listEntriesOf } from './store.ts'
 import type { WorkSource } from './my-work.ts'
 
@@ -32,7 +32,7 @@ export const secondReadingsDue: WorkSource = async (trx, actor) => {
       rows.push({
         what: 'Read a case a second time',
         href: `/cases/${id}/second-reading`,
-        about: `${reference} · asked on ${on === undefined ? '' : dayInWords(on)}`,
+        about: `${reference} · asked on ${on === undefined ? '' : formatDay(on)}`,
         dueOn: undefined,
         state: 'no date' as const,
       })

@@ -3,7 +3,7 @@
  * the room reads alike.
  */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { communityThemes } from '#reference/communities.ts'
 

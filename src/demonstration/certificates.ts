@@ -1,8 +1,8 @@
 /** Certificates of the invented Thurrock: one that waits, one that was verified, and one that was not accepted. */
 import { createHash } from 'node:crypto'
+import { formatDay } from '#platform/day-and-time.ts'
 import { pdfType, type PaperDocument } from '#platform/documents/document.ts'
 import { toPdf } from '#platform/documents/pdf.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { TrainingCourse } from '#reference/training.ts'
 import { addCertificate, decide, findCertificate, type Decided } from '#training/certificates/store.ts'
 import { listCourses } from '#training/courses/store.ts'

@@ -1,10 +1,10 @@
 /** Picking figures of the system itself as evidence: what is picked is kept as it stood on that day, until it is left out or picked anew. */
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { listIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { checkboxes } from '#platform/forms/questions.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { Evidence, EvidenceSource } from '#records/evidence.ts'
 
 /** As it stood on the day on which it was picked. */

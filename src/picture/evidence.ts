@@ -1,6 +1,6 @@
 /** What the local picture shows of how the duty is met: benchmarks 2 and 8 of the toolkit (process.md 4.3). Work and counts, never a report. */
 import { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Evidence, EvidenceSource } from '#records/evidence.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { shareWords } from '#reference/disclosure.ts'

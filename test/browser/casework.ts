@@ -148,7 +148,7 @@ export async function listAndPublish(walk: Walk, reference: string): Promise<voi
 
   await openCase(page, reference)
   await page.getByRole('link', { name: 'List for a panel meeting' }).click()
-  await page.getByLabel(/at 10:00/).check()
+  await page.getByLabel(/at 10am/).check()
   await submit(page, 'List for a panel meeting')
 
   await page.goto(meeting)

@@ -119,7 +119,7 @@ async function arrange(page: Page, walk: Walk): Promise<string> {
   await page.getByLabel('Place or link').fill('Room 2')
   await page.getByLabel('Ordinary').check()
   await submit(page, 'Arrange the meeting')
-  await page.getByText(/Starts at 09:30, Room 2/).waitFor()
+  await page.getByText(/Starts at 9:30am, Room 2/).waitFor()
   return page.url()
 }
 

@@ -53,7 +53,7 @@ export function meetingForm(title: string) {
       text({ id: 'place', label: { en: 'Place' }, name: { en: 'the place' }, maxLength: 200, optional: true }),
     ],
     {
-      checks: [timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00')],
+      checks: [timeCheck('startsAt', 'Starts at must be a time, like 9:30am or 2pm')],
     },
   )
 }

@@ -38,7 +38,7 @@ test('the meetings of a body', { timeout: 200_000 }, async (t) => {
   await t.test('a new meeting takes up what waits, and two cannot be on one day', async () => {
     const answers = { ...dateBoxes('heldOn', today.add({ days: 200 }).toString()), startsAt: '9.30', place: 'Online' }
     const added = await send(cora, `/boards/${ids.bodyId}/new-meeting`, answers)
-    assert.match(plain((await cora.get(added.location ?? '')).text), /09:30, Online .*Standing item/)
+    assert.match(plain((await cora.get(added.location ?? '')).text), /9:30am, Online .*Standing item/)
     const again = await send(cora, `/boards/${ids.bodyId}/new-meeting`, answers)
     assert.match(again.text, /It meets on that day already/)
     const late = await send(cora, `/boards/${ids.bodyId}/new-meeting`, { ...answers, startsAt: 'after lunch' })

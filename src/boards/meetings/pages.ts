@@ -1,6 +1,6 @@
 /** What the pages of meetings show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { sitting, type Body, type Membership } from '../bodies/body.ts'
@@ -46,7 +46,7 @@ export function meetingPage(
   return {
     heading: `${body.name}, ${formatDay(meeting.heldOn)}`,
     body: { name: body.name, href: `/boards/${body.id}` },
-    when: `${meeting.startsAt}${meeting.place === '' ? '' : `, ${meeting.place}`}`,
+    when: `${formatTime(meeting.startsAt)}${meeting.place === '' ? '' : `, ${meeting.place}`}`,
     items: items.map((item) => ({
       title: item.title,
       presenter: item.presenter,

@@ -1,5 +1,5 @@
 /** The minutes of a meeting as a paper, for Word and for PDF: who came, what was said, what was decided and what is to be done. */
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
 import { documentPurposes } from '#reference/document-purposes.ts'
 import { labelOf } from '#reference/code-list.ts'
@@ -40,7 +40,7 @@ export function minutesPaper(recorded: Recorded, author: string): PaperDocument 
     author,
     marking: 'OFFICIAL',
     blocks: [
-      { kind: 'paragraph', text: `${stateWords[minutes.state]}. Held at ${meeting.startsAt}${place}.` },
+      { kind: 'paragraph', text: `${stateWords[minutes.state]}. Held at ${formatTime(meeting.startsAt)}${place}.` },
       ...table(
         'Who came',
         ['Name', 'Agency', 'Attendance'],

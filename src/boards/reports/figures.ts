@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { publicShare, publicWords, shareWords, type Share } from '#reference/disclosure.ts'
 
 export const editions = ['board', 'scrutiny', 'public'] as const

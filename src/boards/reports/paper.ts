@@ -1,6 +1,6 @@
 /** An edition of a report as a paper, for Word and for PDF. */
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { Edition } from './figures.ts'
 import { editionNames, textParts, type ShownSection, type ShownTable } from './report.ts'
 import type { Release } from './store.ts'

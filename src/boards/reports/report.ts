@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { drawingOf, type ShownDrawing } from './drawings/drawing.ts'
 import { Figures, shownCell, type Edition, type FigureTable } from './figures.ts'
 

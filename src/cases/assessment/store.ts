@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { keep, openKept, type Kept } from '#platform/forms/kept.ts'
-import { dayInWords } from '../person-words.ts'
 import { addAssessedNeeds } from '../plan/store.ts'
 import { chosen } from '../steps/parts.ts'
 import type { Showing } from '../steps/step-page.ts'
@@ -60,11 +60,11 @@ function agreement(file: CaseFile, id: string): string | undefined {
   const entry = file.entries.findLast(({ step, facts }) => step === 'agree assessment' && facts['assessmentId'] === id)
   if (entry === undefined) return undefined
   const who = entry.facts['agreedBy'] === 'panel' ? 'Agreed by the panel' : 'Agreed'
-  return `${who} on ${dayInWords(entry.onDate)}, recorded by ${entry.takenByName}`
+  return `${who} on ${formatDay(entry.onDate)}, recorded by ${entry.takenByName}`
 }
 
 export function assessmentTitle({ number, on, by }: AssessmentVersion): string {
-  return `Version ${number}, ${dayInWords(on)}, by ${by}`
+  return `Version ${number}, ${formatDay(on)}, by ${by}`
 }
 
 /** As it was written; undefined once the person's key is gone. */

@@ -1,16 +1,16 @@
 /** "Custody, probation and travel" on the page of a case: where the person is, who holds the case, and who was told, when and how. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { awayCourses, awayHolders, awayPlaces, awayReturns, tellingMeans } from '#reference/away.ts'
 import { labelOf } from '#reference/code-list.ts'
 import type { SectionSource } from '../case-section.ts'
 import { factsOf } from '../journey.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
 import { writtenAt } from '../written-records.ts'
 
 type Told = { readonly on: string | undefined; readonly how: string | undefined }
 
-const inWords = (day: string): string => dayInWords(Temporal.PlainDate.from(day))
+const inWords = (day: string): string => formatDay(Temporal.PlainDate.from(day))
 
 function toldWords(who: string, { on, how }: Told): readonly string[] {
   if (on === undefined || how === undefined) return []

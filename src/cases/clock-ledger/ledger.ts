@@ -3,10 +3,10 @@
  * corrections and pauses with who and why. The day that was due stays readable, whatever was corrected later.
  * Source: process.md 2.2, working-day rule and pauses.
  */
+import { formatDay } from '#platform/day-and-time.ts'
 import { deadlines, type Deadline } from '../clocks.ts'
 import type { CaseSection, SectionSource } from '../case-section.ts'
 import { listRequestsOfCase } from '../information/store.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
 import type { KeptEntry } from '../store.ts'
 
@@ -31,12 +31,12 @@ export async function runsOf({ trx, file, today }: Showing): Promise<readonly Ru
 export function historyOf(run: Run, entries: readonly KeptEntry[]): readonly string[] {
   const corrections = run.corrections.map(
     ({ wasStartedOn, wasDueOn, correctedAt }) =>
-      `Corrected on ${dayInWords(correctedAt.toZonedDateTimeISO('Europe/London').toPlainDate())} by ${nameAt(entries, correctedAt)}: it had been counted from ${dayInWords(wasStartedOn)} and due on ${dayInWords(wasDueOn)}.`,
+      `Corrected on ${formatDay(correctedAt.toZonedDateTimeISO('Europe/London').toPlainDate())} by ${nameAt(entries, correctedAt)}: it had been counted from ${formatDay(wasStartedOn)} and due on ${formatDay(wasDueOn)}.`,
   )
   const pauses = run.pauses.map(({ from, until, cause }) =>
     until === undefined
-      ? `Shown as paused since ${dayInWords(from)}: ${cause}. The day it is due has not moved.`
-      : `Shown as paused from ${dayInWords(from)} to ${dayInWords(until)}: ${cause}.`,
+      ? `Shown as paused since ${formatDay(from)}: ${cause}. The day it is due has not moved.`
+      : `Shown as paused from ${formatDay(from)} to ${formatDay(until)}: ${cause}.`,
   )
   return [...corrections, ...pauses]
 }

@@ -1,14 +1,14 @@
 /** Pausing a clock, letting it run again, and correcting the day it started. A pause changes what is shown, never the day that was due. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, information, radios, type Option } from '#platform/forms/questions.ts'
 import { isLive } from '../clocks.ts'
 import { clocks } from '../journey/clock-table.ts'
-import { dayInWords } from '../person-words.ts'
 import { chosen, given, reason, remark, written } from '../steps/parts.ts'
 import type { Showing, StepPage } from '../steps/step-page.ts'
 import { runsOf, type Run } from './ledger.ts'
 
-const aDay = (run: Run): string => `counted from ${dayInWords(run.startedOn)}, due on ${dayInWords(run.dueOn)}`
+const aDay = (run: Run): string => `counted from ${formatDay(run.startedOn)}, due on ${formatDay(run.dueOn)}`
 
 /** The latest run of each clock that may be named, one option each. A clock that runs for several requests at once pauses for all. */
 function optionsOf(runs: readonly Run[]): readonly Option[] {

@@ -1,5 +1,6 @@
 /** The answer about consent, the young person's own view beside a parent's, the chair's decision where they differ, and the end of consent. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import {
@@ -25,7 +26,6 @@ import {
   responsibilityEvidence,
   type ConsentBand,
 } from '#reference/consent.ts'
-import { dayInWords } from '../person-words.ts'
 import { chosen, colleagues, given, reason, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepFacts, StepPage } from '../steps/step-page.ts'
 import { accountIn } from './asking.ts'
@@ -121,7 +121,7 @@ export const answer: StepPage = {
               id: 'until',
               label: { en: 'Until which day does it count?' },
               name: { en: 'the day until which it counts' },
-              hint: { en: `After it they are asked again. Usually no later than ${dayInWords(refreshBy)}.` },
+              hint: { en: `After it they are asked again. Usually no later than ${formatDay(refreshBy)}.` },
               range: 'future',
               showIf: yes,
             }),
@@ -297,7 +297,7 @@ export function askedBeside({ file, today }: Showing): readonly Beside[] {
           : [
               {
                 key: 'Capacity to decide this',
-                value: `${capacity.outcome === 'has' ? 'They can decide this themself' : 'They lack the capacity to decide this'}, assessed on ${dayInWords(capacity.assessedOn)}${capacity.fluctuates ? '; it comes and goes' : ''}${capacity.decidedBy === undefined ? '' : `. Decided by: ${labelOf(bestInterestDeciders, capacity.decidedBy)}`}`,
+                value: `${capacity.outcome === 'has' ? 'They can decide this themself' : 'They lack the capacity to decide this'}, assessed on ${formatDay(capacity.assessedOn)}${capacity.fluctuates ? '; it comes and goes' : ''}${capacity.decidedBy === undefined ? '' : `. Decided by: ${labelOf(bestInterestDeciders, capacity.decidedBy)}`}`,
               },
             ]),
         { key: 'What consent is', value: notTheBasis },

@@ -1,5 +1,6 @@
 /** Consent on the page of a case: who is asked, the answer now, what follows from a no, the 18th birthday, and every answer there was. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import {
@@ -15,7 +16,6 @@ import { section36CarePaths } from '#reference/decisions.ts'
 import { caseRoles } from '#reference/roles.ts'
 import type { SectionSource } from '../case-section.ts'
 import { factsOf, isStep, stepOf, type StepName } from '../journey.ts'
-import { dayInWords } from '../person-words.ts'
 import type { CaseFile, KeptEntry } from '../store.ts'
 import type { Showing } from '../steps/step-page.ts'
 import { writtenAtEach } from './kept.ts'
@@ -86,7 +86,7 @@ function warningsOf({ state, person, settings }: CaseFile, today: Temporal.Plain
   const { consent, consentUntil, ownView, ownViewDecision } = state
   const refresh =
     consent === 'given' && consentUntil !== undefined && today.until(consentUntil).days <= settings.consentRefreshFlag
-      ? `This consent counts until ${dayInWords(consentUntil)}. Ask whether it still stands.`
+      ? `This consent counts until ${formatDay(consentUntil)}. Ask whether it still stands.`
       : undefined
   const disagrees =
     consent === 'given' && ownView === 'does not agree' && ownViewDecision === undefined
@@ -124,7 +124,7 @@ function rowsOf({ state, person, row }: CaseFile, today: Temporal.PlainDate): re
       : [
           {
             key: 'Capacity to decide about support',
-            value: `${capacity.outcome === 'has' ? 'They can decide this themself' : 'They lack the capacity to decide this'}, on ${dayInWords(capacity.assessedOn)}${capacity.fluctuates ? '; it comes and goes' : ''}`,
+            value: `${capacity.outcome === 'has' ? 'They can decide this themself' : 'They lack the capacity to decide this'}, on ${formatDay(capacity.assessedOn)}${capacity.fluctuates ? '; it comes and goes' : ''}`,
           },
           ...(capacity.decidedBy === undefined
             ? []

@@ -1,12 +1,12 @@
 /** Who must be asked for consent and why, in words, before anybody fills anything in; and what of consent stands, for pages and lists. */
 import { Temporal } from 'temporal-polyfill'
 import type { Person } from '#people/store.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { ageOn } from '#reference/ages.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { consentGivers, consentPeople, consentStatuses, type ConsentBand } from '#reference/consent.ts'
 import { refusalWords } from '../journey/refusals.ts'
 import type { CaseState } from '../journey/state.ts'
-import { dayInWords } from '../person-words.ts'
 import { comesOfAgeOn, consentAgeOn, whyConsentFails } from './rules.ts'
 
 /** Consent to support is one thing, holding the record another: said wherever consent is shown. */
@@ -28,7 +28,7 @@ export function whoIsAsked(person: Person, today: Temporal.PlainDate): readonly 
     ]
   if (birth.known === 'age')
     return [
-      `Their age is an estimate, ${birth.years} on ${dayInWords(birth.on)}, so the form asks how old they were on the day and what you go by.`,
+      `Their age is an estimate, ${birth.years} on ${formatDay(birth.on)}, so the form asks how old they were on the day and what you go by.`,
       `If the estimate holds: ${whomByBand(age.band)}`,
     ]
   return [`They are ${ageOn(birth.on, today)} today. ${whomByBand(age.band)}`, ...whenItChanges(person, today), counts]
@@ -50,7 +50,7 @@ function whenItChanges({ birth }: Person, today: Temporal.PlainDate): readonly s
   const on = comesOfAgeOn(birth)
   if (on === undefined || Temporal.PlainDate.compare(today, on) >= 0) return []
   return [
-    `They turn 18 on ${dayInWords(on)}. From that day a parent’s consent no longer counts, and they are asked themself.`,
+    `They turn 18 on ${formatDay(on)}. From that day a parent’s consent no longer counts, and they are asked themself.`,
   ]
 }
 
@@ -59,7 +59,7 @@ export function standingWords(state: CaseState, person: Person, today: Temporal.
   const why = whyConsentFails(state, person.birth, today)
   if (why === undefined) {
     const by = state.consentBy === undefined ? '' : ` by: ${lowered(labelOf(consentGivers, state.consentBy))}`
-    const until = state.consentUntil === undefined ? '' : `, until ${dayInWords(state.consentUntil)}`
+    const until = state.consentUntil === undefined ? '' : `, until ${formatDay(state.consentUntil)}`
     return `Given${by}${until}. Support may be given.`
   }
   if (why !== 'consent-not-given') return refusalWords[why].en
@@ -69,7 +69,7 @@ export function standingWords(state: CaseState, person: Person, today: Temporal.
 export function askedWords({ consentAsked }: CaseState): string | undefined {
   if (consentAsked === undefined) return undefined
   const whom = consentAsked.people.map((who) => lowered(labelOf(consentPeople, who))).join('; ')
-  return `${whom === '' ? 'Asked' : `Asked: ${whom},`} on ${dayInWords(consentAsked.on)}`
+  return `${whom === '' ? 'Asked' : `Asked: ${whom},`} on ${formatDay(consentAsked.on)}`
 }
 
 /** What lies ahead because of the 18th birthday; undefined when it is neither near nor past with a parent's consent standing for it. */
@@ -83,10 +83,10 @@ export function turning18Words(
   if (on === undefined) return undefined
   if (Temporal.PlainDate.compare(today, on) < 0) {
     if (today.until(on).days > flagDays) return undefined
-    return `They turn 18 on ${dayInWords(on)}. From that day a parent’s or guardian’s consent no longer counts: no support is started, resumed or booked until they have been asked themself and have said yes. Arrange now to ask them.`
+    return `They turn 18 on ${formatDay(on)}. From that day a parent’s or guardian’s consent no longer counts: no support is started, resumed or booked until they have been asked themself and have said yes. Arrange now to ask them.`
   }
   if (whyConsentFails(state, person.birth, today) !== 'consent-came-of-age') return undefined
-  return `They turned 18 on ${dayInWords(on)}. The parent’s or guardian’s consent no longer counts. Nothing was changed by the system: support must not go on until they have been asked themself. Record that they were asked, and their answer, or that consent has lapsed.`
+  return `They turned 18 on ${formatDay(on)}. The parent’s or guardian’s consent no longer counts. Nothing was changed by the system: support must not go on until they have been asked themself. Record that they were asked, and their answer, or that consent has lapsed.`
 }
 
 function lowered(text: string): string {

@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { confirmationAddress, hasFreshFactor } from '#accounts/fresh-factor.ts'
+import { formatDayAndTime, formatTime } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -30,7 +31,6 @@ import {
   type Outcome,
 } from './store.ts'
 import { reviewers } from './work.ts'
-import { momentInWords, timeInWords } from '../person-words.ts'
 import { outcomeWords, reviewState } from './words.ts'
 
 /** Roles that could have a need, and may not see every case. The chairs see them all, and panel members ask the coordinator. */
@@ -126,7 +126,7 @@ export function addEmergencyRoutes(app: App, options: EmergencyOptions): void {
         href: `/emergency-accesses/${access.id}`,
         reference: access.reference,
         by: access.accountName,
-        when: momentInWords(access.startedAt),
+        when: formatDayAndTime(access.startedAt),
         review: reviewState(access),
       })),
       marking: 'OFFICIAL-SENSITIVE',
@@ -229,7 +229,7 @@ async function accessPage(trx: Trx, vault: Vault, access: EmergencyAccess, { act
     rows: [
       { key: 'Case', value: access.reference },
       { key: 'Opened by', value: access.accountName },
-      { key: 'When', value: `${momentInWords(access.startedAt)}, until ${timeInWords(access.endsAt)}` },
+      { key: 'When', value: `${formatDayAndTime(access.startedAt)}, until ${formatTime(access.endsAt)}` },
       { key: 'Reason given', value: (await reasonOf(trx, vault, access)) ?? 'This can no longer be read' },
       {
         key: 'In the last 30 days',
@@ -239,7 +239,7 @@ async function accessPage(trx: Trx, vault: Vault, access: EmergencyAccess, { act
     reviews: access.reviews.map((review, place) => ({
       outcome: outcomeWords[review.outcome],
       by: review.reviewedBy,
-      when: momentInWords(review.reviewedAt),
+      when: formatDayAndTime(review.reviewedAt),
       words: words[place] ?? 'This can no longer be read',
     })),
     isOwn: access.accountId === actor.accountId,

@@ -1,10 +1,10 @@
 /** My work of those who judge emergency accesses: whatever others opened and nobody has said the last word on. */
 import { holdsAny } from '#platform/database/actor.ts'
+import { formatDayAndTime } from '#platform/day-and-time.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
 import { findSettings } from '../store.ts'
 import { reviewDueOn } from './review-due.ts'
 import { listToReview } from './store.ts'
-import { momentInWords } from '../person-words.ts'
 
 export const reviewers = ['channel chair', 'deputy chair', 'information governance'] as const
 
@@ -23,7 +23,7 @@ export const emergenciesToReview: WorkSource = async (trx, actor, today) => {
       return {
         what: access.reviews.length === 0 ? 'Review an emergency access' : 'Follow up an emergency access',
         href: `/emergency-accesses/${access.id}`,
-        about: `${access.reference} · ${access.accountName} · ${momentInWords(access.startedAt)}`,
+        about: `${access.reference} · ${access.accountName} · ${formatDayAndTime(access.startedAt)}`,
         dueOn,
         state: dueState(dueOn, today),
       }

@@ -1,6 +1,7 @@
 /** The partner's side: requests put to one's own agency, and the reply, facts apart from opinion. The case itself stays out of sight. */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import { once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
@@ -16,7 +17,6 @@ import { labelOf } from '#reference/code-list.ts'
 import { informationReplies, markings, notToldReasons, replyReaders, shareBases } from '#reference/sharing.ts'
 import { caseworkers } from '#reference/roles.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
-import { dayInWords } from '../person-words.ts'
 import {
   addReply,
   findRequestToAnswer,
@@ -295,7 +295,7 @@ export const repliesToTakeIn: WorkSource = async (trx, actor) => {
     rows: replies.map((waiting) => ({
       what: 'Take in an answer',
       href: `/cases/${waiting.caseId}/information-reply`,
-      about: `${waiting.reference} · ${waiting.agencyName}, on ${dayInWords(waiting.repliedOn)}`,
+      about: `${waiting.reference} · ${waiting.agencyName}, on ${formatDay(waiting.repliedOn)}`,
       dueOn: undefined,
       state: 'no date' as const,
     })),

@@ -1,11 +1,11 @@
 /** What partners were asked and what they answered, for the page of a case: read there by everybody who works on it. */
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { informationReplies } from '#reference/sharing.ts'
 import type { SectionSource } from '../case-section.ts'
-import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 import { limitsOf, type Limit } from './limits.ts'
 import { listReplies, listRequestsOfCase, type InformationRequest } from './store.ts'
@@ -53,21 +53,19 @@ async function partnersAnswers(trx: Trx, vault: Vault, file: CaseFile): Promise<
 }
 
 export function stateOf(request: InformationRequest): string {
-  const asked = `Asked on ${dayInWords(request.askedOn)}`
+  const asked = `Asked on ${formatDay(request.askedOn)}`
   if (request.withdrawn) return `${asked}, and withdrawn`
   if (request.repliedOn === undefined)
-    return `${asked}; an answer is due on ${dayInWords(request.dueOn)}${meanwhile(request)}`
+    return `${asked}; an answer is due on ${formatDay(request.dueOn)}${meanwhile(request)}`
   const kind = labelOf(informationReplies, request.replyKind ?? 'answered')
-  return `${asked}. ${kind}, on ${dayInWords(request.repliedOn)}`
+  return `${asked}. ${kind}, on ${formatDay(request.repliedOn)}`
 }
 
 function meanwhile({ takenUp, remindedOn }: InformationRequest): string {
   const last = remindedOn.at(-1)
   const days = [
     ...(takenUp === undefined ? [] : [`${takenUp.by} is answering`]),
-    ...(last === undefined
-      ? []
-      : [`reminded on ${dayInWords(last.toZonedDateTimeISO('Europe/London').toPlainDate())}`]),
+    ...(last === undefined ? [] : [`reminded on ${formatDay(last.toZonedDateTimeISO('Europe/London').toPlainDate())}`]),
   ]
   return days.map((words) => `; ${words}`).join('')
 }

@@ -1,5 +1,6 @@
 /** Asking partners, taking in what they answered, withdrawing a request: the caseworker's side (CTSA 2015 s38, process.md 2.6). */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { newId } from '#platform/database/ids.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
@@ -10,7 +11,7 @@ import { informationReplies, markings, shareBases } from '#reference/sharing.ts'
 import { addWorkingDays } from '#reference/working-days.ts'
 import { stepOf, type FactsOf } from '../journey.ts'
 import type { Facts } from '../journey/state.ts'
-import { birthInWords, dayInWords, fullName } from '../person-words.ts'
+import { birthInWords, fullName } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 import { chosen, given, reason, remark, written, several } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
@@ -67,7 +68,7 @@ export const informationRequest: StepPage = {
               label: { en: 'When do you need the answer?' },
               name: { en: 'the date you need the answer' },
               hint: {
-                en: `Leave it empty for the usual ${file.settings.informationReturnWithin} working days, by ${dayInWords(usualDay(file, today))}.`,
+                en: `Leave it empty for the usual ${file.settings.informationReturnWithin} working days, by ${formatDay(usualDay(file, today))}.`,
               },
               range: 'today or future',
               optional: true,
@@ -251,7 +252,7 @@ export const withdrawnRequest: StepPage = {
               name: { en: 'the request' },
               options: requests.map((request) => ({
                 code: request.id,
-                label: { en: `${request.agencyName}, asked on ${dayInWords(request.askedOn)}` },
+                label: { en: `${request.agencyName}, asked on ${formatDay(request.askedOn)}` },
               })),
             }),
             reason(),

@@ -1,10 +1,10 @@
 /** The notes of a case, newest first, each with the corrections that point at it; read from the journal, where both stay. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { contactedPeople, contactMeans, noteKinds, type NoteKind } from '#reference/contact.ts'
 import { factsOf } from '../journey.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
 import type { CaseFile, KeptEntry } from '../store.ts'
 import { writtenAt } from '../written-records.ts'
@@ -70,7 +70,7 @@ export function notesInWords(file: CaseFile): readonly { readonly place: number;
     .toReversed()
     .map(({ entry, facts }) => ({
       place: entry.seq,
-      words: `${headingOf(facts)}, ${dayInWords(entry.onDate)}, by ${entry.takenByName} (entry ${entry.seq})`,
+      words: `${headingOf(facts)}, ${formatDay(entry.onDate)}, by ${entry.takenByName} (entry ${entry.seq})`,
     }))
 }
 

@@ -1,10 +1,10 @@
 /** A version of the plan, whole: what it says, each need with what is done about it, and what is still missing. For pages, print and approval. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { openKept, rowsOf, type AnswerRow, type Kept } from '#platform/forms/kept.ts'
 import { codesOf, labelOf } from '#reference/code-list.ts'
 import { actionOutcomes, needAnswers, planParts, type NeedAnswer, type PlanPart } from '#reference/support-plan.ts'
 import { supportTypes } from '#reference/support-types.ts'
 import { planItems, type PlanItem } from '../journey/statutory-rules.ts'
-import { dayInWords } from '../person-words.ts'
 import { statedIn } from './part-forms.ts'
 import {
   listActions,
@@ -157,7 +157,7 @@ function actionView(action: PlanAction): ActionView {
     type: labelOf(supportTypes, action.supportType),
     givenBy: [action.provider, action.providerAgency].filter((name) => name !== undefined).join(', '),
     owner: action.owner,
-    when: `From ${dayInWords(action.startOn)}, looked at again on ${dayInWords(action.reviewOn)}`,
+    when: `From ${formatDay(action.startOn)}, looked at again on ${formatDay(action.reviewOn)}`,
     outcome: labelOf(actionOutcomes, action.outcome),
     outcomeWords: action.outcomeWords,
   }

@@ -1,16 +1,16 @@
 /** How a version of the plan stands, in a sentence. */
-import { dayInWords } from '../person-words.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { PlanVersion } from './store.ts'
 
 export function standingWords(version: PlanVersion, versions: readonly PlanVersion[]): string {
   const approved =
     version.approvedOn === undefined
       ? ''
-      : `approved on ${dayInWords(version.approvedOn)} by ${version.approvedBy ?? 'a colleague'}`
+      : `approved on ${formatDay(version.approvedOn)} by ${version.approvedBy ?? 'a colleague'}`
   switch (version.standing) {
     case 'draft': {
       const inForce = versions.find(({ standing }) => standing === 'approved')
-      const begun = `A draft, begun on ${dayInWords(version.begunOn)} by ${version.begunBy}`
+      const begun = `A draft, begun on ${formatDay(version.begunOn)} by ${version.begunBy}`
       return inForce === undefined
         ? `${begun}.`
         : `${begun}. Until it is approved, version ${inForce.number} is in force.`
@@ -20,6 +20,6 @@ export function standingWords(version: PlanVersion, versions: readonly PlanVersi
     case 'replaced':
       return `No longer in force; ${approved}.`
     case 'left':
-      return `A draft that was left, begun on ${dayInWords(version.begunOn)} by ${version.begunBy}.`
+      return `A draft that was left, begun on ${formatDay(version.begunOn)} by ${version.begunBy}.`
   }
 }

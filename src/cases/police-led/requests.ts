@@ -1,11 +1,11 @@
 /** What police asked of the authority in a police-led partnership, each with its answer, read from the journal. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { policeLedAnswers, policeLedAskers, policeLedAsks } from '#reference/police-led.ts'
 import { shareBases } from '#reference/sharing.ts'
 import { factsOf } from '../journey.ts'
-import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 
 export type PoliceLedRequest = {
@@ -49,7 +49,7 @@ export function policeLedRequests({ entries }: Pick<CaseFile, 'entries'>): reado
   })
 }
 
-const inWords = (day: string): string => dayInWords(Temporal.PlainDate.from(day))
+const inWords = (day: string): string => formatDay(Temporal.PlainDate.from(day))
 
 /** Everything written with a request, then with its answer. */
 export function writtenWith(

@@ -1,6 +1,6 @@
 /** "Police-led partnership" on the page of a case that closed to one: since when, and what the authority was asked and answered. */
+import { formatDay } from '#platform/day-and-time.ts'
 import type { SectionSource } from '../case-section.ts'
-import { dayInWords } from '../person-words.ts'
 import { writtenAt } from '../written-records.ts'
 import { policeLedRequests, writtenWith } from './requests.ts'
 
@@ -17,7 +17,7 @@ export const policeLedSection: SectionSource = async ({ trx, vault, file }) => {
     heading: 'Police-led partnership',
     template: 'cases/police-led/views/section.njk',
     model: {
-      since: led && file.state.closedOn ? dayInWords(file.state.closedOn) : undefined,
+      since: led && file.state.closedOn ? formatDay(file.state.closedOn) : undefined,
       requests: requests.map((request) => ({ ...request, written: writtenWith(request, written) })),
     },
   }

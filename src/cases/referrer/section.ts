@@ -1,10 +1,10 @@
 /** What the referrer added since, and what was left for them, for the page of a case. Whoever may not know who referred sees neither. */
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { referrerMessages } from '#reference/referrer-messages.ts'
 import { listAdditions, listMessages } from '#referrals/additions.ts'
 import type { SectionSource } from '../case-section.ts'
-import { dayInWords, momentInWords } from '../person-words.ts'
 
 type ShownAddition = {
   readonly added: string
@@ -19,7 +19,7 @@ export const referrerSection: SectionSource = async ({ trx, file, vault }) => {
   const messages = await listMessages(trx, areaId, referralId)
   if (additions.length === 0 && messages.length === 0) return undefined
   const shown = additions.map(({ id, addedAt, kept }): ShownAddition => ({
-    added: momentInWords(addedAt),
+    added: formatDayAndTime(addedAt),
     waits: !file.state.additionsTakenIn.includes(id),
     kept: kept === undefined ? [] : keptView(openKept(JSON.parse(kept))),
   }))
@@ -30,7 +30,7 @@ export const referrerSection: SectionSource = async ({ trx, file, vault }) => {
     model: {
       additions: shown,
       takeIn: shown.some(({ waits }) => waits) ? `/cases/${file.row.id}/referrer-addition` : undefined,
-      messages: messages.map(({ on, message }) => ({ on: dayInWords(on), text: labelOf(referrerMessages, message) })),
+      messages: messages.map(({ on, message }) => ({ on: formatDay(on), text: labelOf(referrerMessages, message) })),
     },
   }
 }

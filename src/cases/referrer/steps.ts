@@ -1,11 +1,11 @@
 /** Taking in what a referrer added, and leaving them a message: the pages. */
+import { formatDayAndTime } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, information } from '#platform/forms/questions.ts'
 import { keptView, openKept } from '#platform/forms/kept.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { referrerMessages } from '#reference/referrer-messages.ts'
 import { addMessages, listAdditions, type Addition } from '#referrals/additions.ts'
-import { momentInWords } from '../person-words.ts'
 import { remark, several, written } from '../steps/parts.ts'
 import type { Showing, StepPage } from '../steps/step-page.ts'
 
@@ -31,7 +31,7 @@ export const additionTakenIn: StepPage = {
               name: { en: 'what you have read' },
               options: additions.map(({ id, addedAt }) => ({
                 code: id,
-                label: { en: `Added on ${momentInWords(addedAt)}` },
+                label: { en: `Added on ${formatDayAndTime(addedAt)}` },
               })),
             }),
             remark('What follows from it'),
@@ -43,7 +43,7 @@ export const additionTakenIn: StepPage = {
   facts: (answers) => ({ facts: { additions: several(answers, 'additions') }, reasonGiven: written(answers) }),
   beside: async (showing) =>
     (await waiting(showing)).map(({ addedAt, kept }) => ({
-      heading: `Added on ${momentInWords(addedAt)}`,
+      heading: `Added on ${formatDayAndTime(addedAt)}`,
       rows:
         kept === undefined
           ? []

@@ -1,9 +1,9 @@
 /** For managers: every review after support that is owed, in two lists, because "not held" and "held, not filed" are two things. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import { holdsAny } from '#platform/database/actor.ts'
 import { note } from '#records/audit.ts'
-import { dayInWords } from '../person-words.ts'
 import { dueState, type WorkSource } from '../my-work.ts'
 import { listOwedReviews, type OwedReview } from './store.ts'
 
@@ -68,7 +68,7 @@ export const reviewsDue: WorkSource = async (trx, actor, today) => {
 function stateInWords({ state, heldOn }: OwedReview['review']): string {
   return heldOn === undefined
     ? 'Not held'
-    : `${state === 'filed' ? 'Filed' : 'Held, not filed'}: held on ${dayInWords(heldOn)}`
+    : `${state === 'filed' ? 'Filed' : 'Held, not filed'}: held on ${formatDay(heldOn)}`
 }
 
 function isInView({ review }: OwedReview, today: Temporal.PlainDate): boolean {

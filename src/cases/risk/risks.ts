@@ -4,11 +4,11 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { risksTo, riskWords } from '#reference/risk.ts'
 import { factsOf } from '../journey.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
 import { writtenAt } from '../written-records.ts'
 
@@ -52,7 +52,7 @@ export async function risksOf({ trx, file, vault }: Showing): Promise<readonly R
     return {
       riskId,
       stands: facts.standing === 'held',
-      summary: `${toWhom}, owned by ${owner}, recorded on ${dayInWords(versions[0]?.onDate ?? file.row.openedOn)}`,
+      summary: `${toWhom}, owned by ${owner}, recorded on ${formatDay(versions[0]?.onDate ?? file.row.openedOn)}`,
       toWhom,
       owner,
       reviewOn: facts.reviewOn === undefined ? undefined : Temporal.PlainDate.from(facts.reviewOn),

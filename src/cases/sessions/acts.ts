@@ -1,12 +1,12 @@
 /** What is written down of a session, each as a page of data: booking, outcome, report, no report, correction. One pair of handlers serves them. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
 import { date, information, longText, radios, select } from '#platform/forms/questions.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { whoToldOfIt, whyNotHeld, type WhoToldOfIt, type WhyNotHeld } from '#reference/commissions.ts'
 import { markings } from '#reference/sharing.ts'
-import { dayInWords } from '../person-words.ts'
 import { chosen, reason } from '../steps/parts.ts'
 import { lastEntry, mayWrite, type EventKind, type SessionEvent, type SessionRefusal, type Terms } from './sessions.ts'
 
@@ -72,7 +72,7 @@ const booking: SessionAct = {
     onePage('session-booking', `Book session ${number}`, [
       information({
         id: 'period',
-        text: [{ en: `Agreed for ${dayInWords(terms.fromOn)} to ${dayInWords(terms.untilOn)}.` }],
+        text: [{ en: `Agreed for ${formatDay(terms.fromOn)} to ${formatDay(terms.untilOn)}.` }],
       }),
       date({ id: 'on', label: { en: 'Which day?' }, name: { en: 'the day' }, range: 'today or future' }),
     ]),
@@ -258,13 +258,13 @@ function codeIn<Code extends string>(
 
 function heldInWords(number: number, events: readonly SessionEvent[]): string {
   const held = events.findLast((event) => event.number === number && event.kind === 'held')
-  return held === undefined ? '' : `Held on ${dayInWords(held.on)}.`
+  return held === undefined ? '' : `Held on ${formatDay(held.on)}.`
 }
 
 /** An entry in a few words: "booked for 3 March 2026". */
 export function entryInWords(event: SessionEvent | undefined): string {
   if (event === undefined) return 'there is none'
-  const on = dayInWords(event.on)
+  const on = formatDay(event.on)
   switch (event.kind) {
     case 'booked':
       return `booked for ${on}`

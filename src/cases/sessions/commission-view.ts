@@ -1,9 +1,9 @@
 /** What the page of a commission shows, to the provider and to whoever works the case, and the provider's list of their work. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { supportTypes } from '#reference/support-types.ts'
 import { withoutEnd } from '../journey/support-given.ts'
-import { dayInWords } from '../person-words.ts'
 import type { CaseFile } from '../store.ts'
 import { entryInWords, sessionActs, type About } from './acts.ts'
 import { entriesOf, factsOf } from './section.ts'
@@ -82,8 +82,8 @@ export function commissionView({ commission, file }: Opened, { brief, written, t
 
 function whyStopped({ end, terms, sightDays }: Commission, isProvider: boolean): string | undefined {
   if (end !== undefined) {
-    const until = isProvider ? ` You see it until ${dayInWords(end.on.add({ days: sightDays }))}.` : ''
-    return `This commission ended on ${dayInWords(end.on)}. No session may be booked.${until}`
+    const until = isProvider ? ` You see it until ${formatDay(end.on.add({ days: sightDays }))}.` : ''
+    return `This commission ended on ${formatDay(end.on)}. No session may be booked.${until}`
   }
   return terms.supportStands
     ? undefined

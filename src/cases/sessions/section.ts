@@ -1,11 +1,11 @@
 /** "Support given", on the page of a case: what was bought, what was held, what was reported, and what waits for somebody. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { keptView, openKept, type AnswersView } from '#platform/forms/kept.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { commissionEnds, providerApprovals } from '#reference/commissions.ts'
 import { caseRoles } from '#reference/roles.ts'
 import type { SectionSource } from '../case-section.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Showing } from '../steps/step-page.ts'
 import { entryInWords } from './acts.ts'
 import { awaiting, sessionsOf, tally, together } from './sessions.ts'
@@ -73,9 +73,9 @@ export function factsOf(commission: Commission): readonly { readonly key: string
     },
     { key: 'Home Office approval', value: approvalInWords(commission.approval) },
     { key: 'Indemnified under section 40', value: commission.indemnified ? 'Yes' : 'No' },
-    { key: 'Agreed for', value: `${dayInWords(terms.fromOn)} to ${dayInWords(terms.untilOn)}` },
+    { key: 'Agreed for', value: `${formatDay(terms.fromOn)} to ${formatDay(terms.untilOn)}` },
     { key: 'Report due', value: `${terms.reportWithin} working days after each session` },
-    ...(end === undefined ? [] : [{ key: 'Ended', value: `${dayInWords(end.on)}: ${endInWords(end.cause)}` }]),
+    ...(end === undefined ? [] : [{ key: 'Ended', value: `${formatDay(end.on)}: ${endInWords(end.cause)}` }]),
   ]
 }
 

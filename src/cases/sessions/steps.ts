@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { keptView, openKept } from '#platform/forms/kept.ts'
@@ -12,7 +13,7 @@ import { commissionEnds, providerApprovals } from '#reference/commissions.ts'
 import { supportTypes } from '#reference/support-types.ts'
 import { agenciesToAsk } from '../information/store.ts'
 import { listActions } from '../plan/store.ts'
-import { dayInWords, fullName, initials } from '../person-words.ts'
+import { fullName, initials } from '../person-words.ts'
 import { chosen, given, reason, remark, written } from '../steps/parts.ts'
 import type { Beside, Showing, StepPage } from '../steps/step-page.ts'
 import { tally } from './sessions.ts'
@@ -163,7 +164,7 @@ export const commissioned: StepPage = {
           ? {}
           : {
               objective: action.objective,
-              planned: `From ${dayInWords(action.startOn)}; looked at again on ${dayInWords(action.reviewOn)}`,
+              planned: `From ${formatDay(action.startOn)}; looked at again on ${formatDay(action.reviewOn)}`,
             }),
       },
     })
@@ -299,7 +300,7 @@ async function goingOn({ trx, file }: Showing): Promise<readonly Commission[]> {
 /** "Mentoring support by Lantern Mentoring, from 3 March 2026" */
 export function titleOf({ supportType, providerName, terms }: Commission): string {
   const type = supportTypes.find(({ code }) => code === supportType)
-  return `${type === undefined ? supportType : labelOf(supportTypes, type.code)} by ${providerName}, from ${dayInWords(terms.fromOn)}`
+  return `${type === undefined ? supportType : labelOf(supportTypes, type.code)} by ${providerName}, from ${formatDay(terms.fromOn)}`
 }
 
 // ── a provider's worry ────────────────────────────────────────────────────────────────────────
@@ -328,7 +329,7 @@ export const worryAnswered: StepPage = {
               options: (await openWorries(showing)).map(({ event, commission }) => ({
                 code: event.id,
                 label: {
-                  en: `Session ${event.number}, reported on ${dayInWords(event.on)} by ${commission.providerName}`,
+                  en: `Session ${event.number}, reported on ${formatDay(event.on)} by ${commission.providerName}`,
                 },
               })),
             }),

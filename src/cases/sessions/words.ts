@@ -1,7 +1,7 @@
 /** Sessions in plain words: the same sentence on the case's page, on the agenda, in my work and on the provider's page. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { whyNotHeld } from '#reference/commissions.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Awaiting, Session, SessionRefusal, Tally } from './sessions.ts'
 
 /** "7 sessions agreed: 1 held, 2 not held, 4 not booked. 1 report received. None seen by the panel." */
@@ -28,11 +28,11 @@ export function givenInWords(tally: Tally): string {
 export function awaitingInWords(found: Awaiting): string {
   switch (found.kind) {
     case 'not held':
-      return `Session ${found.number ?? ''} was not held on ${dayInWords(found.since)}: ${reasonOf(found)}`
+      return `Session ${found.number ?? ''} was not held on ${formatDay(found.since)}: ${reasonOf(found)}`
     case 'no word':
-      return `Session ${found.number ?? ''} was booked for ${dayInWords(found.since.subtract({ days: 1 }))}, and nobody has said whether it was held`
+      return `Session ${found.number ?? ''} was booked for ${formatDay(found.since.subtract({ days: 1 }))}, and nobody has said whether it was held`
     case 'report overdue':
-      return `The report of session ${found.number ?? ''} was due on ${dayInWords(found.since.subtract({ days: 1 }))} and has not come`
+      return `The report of session ${found.number ?? ''} was due on ${formatDay(found.since.subtract({ days: 1 }))} and has not come`
     case 'not booked':
       return `${found.sessions} of the sessions agreed ${found.sessions === 1 ? 'is' : 'are'} not booked, and nothing is booked next`
     case 'period over':
@@ -40,13 +40,13 @@ export function awaitingInWords(found: Awaiting): string {
     case 'ended short':
       return `The commission has ended, and ${counted(found.sessions, 'session was', 'sessions were')} not held`
     case 'booked, but support has stopped':
-      return `Session ${found.number ?? ''} is booked for ${dayInWords(found.since)}, but support has stopped: tell the provider and the person`
+      return `Session ${found.number ?? ''} is booked for ${formatDay(found.since)}, but support has stopped: tell the provider and the person`
   }
 }
 
 /** Where a session stands, for its line in a table. */
 export function sessionInWords(session: Session): string {
-  const on = session.on === undefined ? '' : dayInWords(session.on)
+  const on = session.on === undefined ? '' : formatDay(session.on)
   const again = session.missed.length > 0 && session.state !== 'not held' ? ` (${missedInWords(session)})` : ''
   switch (session.state) {
     case 'to book':
@@ -56,9 +56,9 @@ export function sessionInWords(session: Session): string {
     case 'no word':
       return `Booked for ${on}; nobody has said whether it was held${again}`
     case 'held':
-      return `Held on ${on}; report due on ${session.reportDueOn === undefined ? '' : dayInWords(session.reportDueOn)}${again}`
+      return `Held on ${on}; report due on ${session.reportDueOn === undefined ? '' : formatDay(session.reportDueOn)}${again}`
     case 'report overdue':
-      return `Held on ${on}; the report was due on ${session.reportDueOn === undefined ? '' : dayInWords(session.reportDueOn)}${again}`
+      return `Held on ${on}; the report was due on ${session.reportDueOn === undefined ? '' : formatDay(session.reportDueOn)}${again}`
     case 'reported':
       return `Held on ${on}; report received${session.reportSeen ? ' and seen by the panel' : ''}${again}`
     case 'no report':

@@ -1,9 +1,9 @@
 /** After the case: filing a review that was held, reopening and what follows from it, the archive. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, radios, text } from '#platform/forms/questions.ts'
 import { reviewFilings } from '#reference/after-support.ts'
-import { dayInWords } from '../person-words.ts'
 import { chosen, given, reason, remark, written } from './parts.ts'
 import type { StepPage } from './step-page.ts'
 
@@ -31,7 +31,7 @@ export const reviewFiling: StepPage = {
               name: { en: 'the review' },
               options: file.state.unfiledReviews.map(({ months, heldOn }) => ({
                 code: String(months),
-                label: { en: `${months}-month review, held on ${dayInWords(heldOn)}` },
+                label: { en: `${months}-month review, held on ${formatDay(heldOn)}` },
               })),
             }),
             radios({

@@ -1,4 +1,5 @@
 /** Is an earlier record the same person's? Both shown side by side as facts; a person decides, and may decide again (process.md 2.5). */
+import { formatDay } from '#platform/day-and-time.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { radios, text } from '#platform/forms/questions.ts'
@@ -6,7 +7,7 @@ import { newId } from '#platform/database/ids.ts'
 import { addIdentityDecision, type IdentityAnswer, type Person } from '#people/store.ts'
 import { earlierRecords, type EarlierRecord } from '../earlier-records.ts'
 import { stageOf } from '../journey/stages.ts'
-import { birthInWords, dayInWords, fullName } from '../person-words.ts'
+import { birthInWords, fullName } from '../person-words.ts'
 import { findCaseByReference } from '../store.ts'
 import { chosen, given, reason, written } from './parts.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
@@ -128,7 +129,7 @@ function besideRecord(record: EarlierRecord): Beside {
       },
       ...record.cases.map((row) => ({
         key: `Case ${row.reference}`,
-        value: `${stageOf(row.stage).label}. Opened on ${dayInWords(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${dayInWords(row.closedOn)}`}.`,
+        value: `${stageOf(row.stage).label}. Opened on ${formatDay(row.openedOn)}${row.closedOn === undefined ? '' : `, closed on ${formatDay(row.closedOn)}`}.`,
         href: `/cases/${row.id}`,
       })),
       ...(record.decided === undefined ? [] : [{ key: 'Decided before', value: decidedInWords[record.decided] }]),

@@ -1,4 +1,5 @@
 /** Pages for what happens as a referral comes in: acknowledge, return, take in, duplicate, tell the council. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, radios, select, type Option } from '#platform/forms/questions.ts'
 import { closureReasons } from '#reference/decisions.ts'
@@ -203,7 +204,7 @@ export async function openCases({ trx, file }: Showing): Promise<readonly Option
       .filter((row) => !isClosed(row.stage))
       .map((row) => ({
         code: row.id,
-        label: { en: `${row.reference}, opened on ${row.openedOn.toLocaleString('en-GB')}` },
+        label: { en: `${row.reference}, opened on ${formatDay(row.openedOn)}` },
       })),
   )
 }

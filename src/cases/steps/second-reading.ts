@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { information, radios, select, type Option } from '#platform/forms/questions.ts'
 import { keptView, openKept } from '#platform/forms/kept.ts'
@@ -12,7 +13,6 @@ import { closureWords } from '../closure-words.ts'
 import { earlierFacts } from '../earlier-section.ts'
 import { transitions } from '../journey.ts'
 import { isClosed, stageOf, type Stage } from '../journey/stages.ts'
-import { dayInWords } from '../person-words.ts'
 import { formRecordPlace, type CaseFile } from '../store.ts'
 import { chosen, given, reason, written } from './parts.ts'
 import type { Beside, Showing, StepPage } from './step-page.ts'
@@ -131,7 +131,7 @@ async function whatIsProposed({ trx, file, vault }: Showing): Promise<Beside> {
     rows: [
       ...(asked === undefined
         ? []
-        : [{ key: 'Asked by', value: `${asked.takenByName}, on ${dayInWords(asked.onDate)}` }]),
+        : [{ key: 'Asked by', value: `${asked.takenByName}, on ${formatDay(asked.onDate)}` }]),
       ...(proposed === undefined ? [] : [{ key: 'To be closed as', value: closureWords(proposed) }]),
       ...said
         .filter(({ key }) => !coded.some((label) => label === key))

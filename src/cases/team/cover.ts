@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, select, type Option } from '#platform/forms/questions.ts'
 import type { Actor } from '#platform/database/actor.ts'
 import { listCasesLedBy } from '../case-list.ts'
 import { workRow, type WorkSource } from '../my-work.ts'
-import { dayInWords } from '../person-words.ts'
 
 export type Cover = {
   readonly id: string
@@ -126,7 +126,7 @@ export const coveredWork: WorkSource = async (trx: Trx, actor: Actor, today: Tem
       const until = away.find(({ absent }) => absent.name === found.leadName)?.untilOn
       return {
         ...row,
-        about: `${row.about} · led by ${found.leadName ?? 'nobody'}${until === undefined ? '' : `, away until ${dayInWords(until)}`}`,
+        about: `${row.about} · led by ${found.leadName ?? 'nobody'}${until === undefined ? '' : `, away until ${formatDay(until)}`}`,
       }
     }),
   }

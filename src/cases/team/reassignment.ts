@@ -4,6 +4,7 @@
  */
 import type { Trx } from '#platform/database/database.ts'
 import type { Actor } from '#platform/database/actor.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { checkboxes, longText, select, type Option } from '#platform/forms/questions.ts'
@@ -11,7 +12,6 @@ import { clockLabel } from '../journey/clock-table.ts'
 import { stageOf } from '../journey/stages.ts'
 import type { StepRefusal } from '../journey/refusals.ts'
 import type { CaseListItem } from '../case-list.ts'
-import { dayInWords } from '../person-words.ts'
 import { findCase } from '../store.ts'
 import type { CaseWorker } from './store.ts'
 import { take, type Circumstances } from '../take.ts'
@@ -63,7 +63,7 @@ export function reassignmentForm(from: string, cases: readonly CaseListItem[], w
 function dueWords({ nextClock, nextDueOn }: CaseListItem): string {
   return nextDueOn === undefined
     ? 'Nothing is due'
-    : `${clockLabel(nextClock) ?? 'Next step'}: due on ${dayInWords(nextDueOn)}`
+    : `${clockLabel(nextClock) ?? 'Next step'}: due on ${formatDay(nextDueOn)}`
 }
 
 export type HandOver = {

@@ -2,6 +2,7 @@
  * The hand-over pack: what one area tells another of a case that it offers. Made once, of the parts that were chosen, as a kept form; what
  * happens on the case afterwards is not in it. Source: process.md 2.11; Channel duty guidance, "Transferring Channel cases".
  */
+import { formatDay } from '#platform/day-and-time.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { keep, keptView, openKept, type AnswersView, type Kept } from '#platform/forms/kept.ts'
 import { longText } from '#platform/forms/questions.ts'
@@ -14,7 +15,7 @@ import { awayRows } from '../away/section.ts'
 import { listRequestsOfCase } from '../information/store.ts'
 import { isStep, stepOf, type StepName } from '../journey.ts'
 import { stageOf } from '../journey/stages.ts'
-import { birthInWords, dayInWords, fullName } from '../person-words.ts'
+import { birthInWords, fullName } from '../person-words.ts'
 import { currentPlan, listActions, listNeeds, listPlanTexts } from '../plan/store.ts'
 import { formRecordPlace } from '../store.ts'
 import type { Showing } from '../steps/step-page.ts'
@@ -82,7 +83,7 @@ const textOf: Readonly<Record<PackPart, (showing: Showing) => string | Promise<s
     const open = (await listActions(showing)).filter(({ outcome }) => outcome === 'not yet')
     const lines = open.map(
       (action) =>
-        `${action.objective} (${action.provider ?? action.providerAgency ?? 'no provider yet'}; from ${dayInWords(action.startOn)}, looked at again on ${dayInWords(action.reviewOn)})`,
+        `${action.objective} (${action.provider ?? action.providerAgency ?? 'no provider yet'}; from ${formatDay(action.startOn)}, looked at again on ${formatDay(action.reviewOn)})`,
     )
     return lines.length > 0 ? lines.join('\n') : 'No action is open.'
   },
@@ -93,14 +94,13 @@ const textOf: Readonly<Record<PackPart, (showing: Showing) => string | Promise<s
     const lines = requests
       .filter(({ id }) => open.has(id))
       .map(
-        ({ agencyName, askedOn, dueOn }) =>
-          `${agencyName}: asked on ${dayInWords(askedOn)}, due on ${dayInWords(dueOn)}`,
+        ({ agencyName, askedOn, dueOn }) => `${agencyName}: asked on ${formatDay(askedOn)}, due on ${formatDay(dueOn)}`,
       )
     return lines.length > 0 ? lines.join('\n') : 'No request for information is open.'
   },
   chronology: ({ file }) =>
     file.entries
-      .map(({ step, onDate }) => `${dayInWords(onDate)}: ${isStep(step) ? stepOf(step).happened : step}`)
+      .map(({ step, onDate }) => `${formatDay(onDate)}: ${isStep(step) ? stepOf(step).happened : step}`)
       .join('\n'),
 }
 
@@ -131,7 +131,7 @@ async function planIn(showing: Showing): Promise<string> {
   const texts = await listPlanTexts(showing)
   const needs = await listNeeds(showing)
   return [
-    `Version ${plan.number}, ${dayInWords(plan.begunOn)}`,
+    `Version ${plan.number}, ${formatDay(plan.begunOn)}`,
     ...texts.flatMap(({ kept }) => (kept === undefined ? [] : linesOf(keptView(openKept(kept))))),
     ...needs.map(({ title, reason }) => `Need: ${title}${reason === undefined ? '' : ` (no action: ${reason})`}`),
   ].join('\n')

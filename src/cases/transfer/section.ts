@@ -1,6 +1,6 @@
 /** "Transfers" on the page of a case: where it came from, and where it was offered. */
+import { formatDay } from '#platform/day-and-time.ts'
 import type { SectionSource } from '../case-section.ts'
-import { dayInWords } from '../person-words.ts'
 import { findArrival, listTransfers, type Transfer } from './store.ts'
 import { offerState } from './words.ts'
 
@@ -22,7 +22,7 @@ export const transferSection: SectionSource = async ({ trx, file }) => {
       },
       offers: offers.map((offer) => ({
         to: offer.toName,
-        on: dayInWords(offer.proposedAt.toZonedDateTimeISO('Europe/London').toPlainDate()),
+        on: formatDay(offer.proposedAt.toZonedDateTimeISO('Europe/London').toPlainDate()),
         state: offerState(offer),
         href: address(offer),
       })),

@@ -1,13 +1,13 @@
 /** How an offer of a case is told on pages. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { transferAnswers } from '#reference/transfers.ts'
-import { dayInWords } from '../person-words.ts'
 import type { Transfer } from './store.ts'
 
 /** Where an offer stands, in one line. */
 export function offerState({ answer, withdrawn, destination }: Transfer): string {
   if (answer !== undefined)
-    return `${labelOf(transferAnswers, answer.answer)}, at the meeting of ${dayInWords(answer.metOn)}`
+    return `${labelOf(transferAnswers, answer.answer)}, at the meeting of ${formatDay(answer.metOn)}`
   if (withdrawn) return 'Withdrawn'
   return destination === 'area here'
     ? 'Waits for an answer'

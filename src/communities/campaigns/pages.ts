@@ -1,5 +1,5 @@
 /** What the pages of campaigns show. */
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { cell, dayCell, home, numberWords, pageView, themeWords, type Cell } from '../page-view.ts'
 import { campaignAddress, campaignKindNames, type Campaign, type CampaignFigure } from './store.ts'
 

@@ -1,6 +1,6 @@
 /** What the pages of advice and dialogue show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Engagement } from '../engagement/engagement.ts'
 import { engagementTable } from '../engagement/pages.ts'
 import { organisationAddress } from '../organisations/pages.ts'

@@ -1,6 +1,6 @@
 /** What the pages of organisations show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { organisationKinds } from '#reference/communities.ts'
 import { addressOf as engagementAddress, type Engagement } from '../engagement/engagement.ts'

@@ -1,6 +1,6 @@
 /** What the pages of projects show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { sum } from '../engagement/engagement.ts'
 import { organisationAddress } from '../organisations/pages.ts'
 import { cell, dayCell, home, numberWords, pageView, themeWords, type Cell, type Tag } from '../page-view.ts'

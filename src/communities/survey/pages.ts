@@ -1,6 +1,6 @@
 /** What the pages of surveys show to those who govern: how many answered, and, once it has closed, what. */
 import { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { fewest } from '#reference/disclosure.ts'
 import { cell, dayCell, home, numberWords, pageView, type Cell, type Tag } from '../page-view.ts'
 import { columns, surveyQuestions } from './questions.ts'

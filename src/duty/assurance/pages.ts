@@ -1,5 +1,5 @@
 /** What the pages of assurance statements show. */
-import { formatDay, formatDayAndTime } from '#platform/web/filters.ts'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { pickedView } from '../evidence-picking.ts'
 import { yearWords } from '../year.ts'
 import { nextPost, postNames, stateOf, titleOf, type State, type Statement, type Whole } from './statement.ts'

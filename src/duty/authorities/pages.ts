@@ -1,6 +1,6 @@
 /** What the pages of authorities and partners show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import {
   agreementState,
   isBound,

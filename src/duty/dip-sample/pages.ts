@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Deadline } from '#cases/clocks.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
 import type { KeptEntry } from '#cases/store.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import {
   answerNames,
   answers,

@@ -1,5 +1,5 @@
 /** What the pages of self-assessments show. */
-import { formatDayAndTime } from '#platform/web/filters.ts'
+import { formatDayAndTime } from '#platform/day-and-time.ts'
 import type { SchemeBenchmark } from '#reference/self-assessment-schemes.ts'
 import { pickedView } from '../evidence-picking.ts'
 import { yearWords } from '../year.ts'

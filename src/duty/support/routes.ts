@@ -1,11 +1,11 @@
 /** Support for an authority that struggles, escalation of one that does not take it seriously, and directions under section 30. */
 import type { Trx } from '#platform/database/database.ts'
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import { addFormPage } from '#platform/forms/form-page.ts'
 import { date, longText, radios, select } from '#platform/forms/questions.ts'
 import { ok, refuse } from '#platform/outcome.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { governanceEditors } from '#reference/roles.ts'

@@ -1,5 +1,5 @@
 /** What the pages of venue checks show. */
-import { formatDay, formatDayAndTime } from '#platform/web/filters.ts'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { venueLooks, venueOutcomes } from '#reference/duty-work.ts'
 import { equalityNames, ticketedNames } from './forms.ts'

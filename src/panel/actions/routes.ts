@@ -1,5 +1,6 @@
 /** The open actions of the panel, and closing one with what came of it. */
 import { z } from 'zod'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
@@ -7,7 +8,6 @@ import { defineForm, page } from '#platform/forms/define-form.ts'
 import { addFormPage, changedMeanwhile } from '#platform/forms/form-page.ts'
 import { information, longText, radios } from '#platform/forms/questions.ts'
 import { ok } from '#platform/outcome.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
 import { readers } from '../who.ts'
@@ -77,7 +77,7 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
 }
 
 function closingForm(action: Action) {
-  const asked = `Asked of ${action.who === '' ? action.agency : `${action.who}, ${action.agency}`} on ${dayInWords(action.askedOn)} for ${action.reference}, by ${dayInWords(action.dueOn)}.`
+  const asked = `Asked of ${action.who === '' ? action.agency : `${action.who}, ${action.agency}`} on ${formatDay(action.askedOn)} for ${action.reference}, by ${formatDay(action.dueOn)}.`
   return defineForm({
     id: 'panel-action',
     version: '1',

@@ -96,10 +96,10 @@ test('the chair arranges an agenda', { timeout: 240_000 }, async (t) => {
 
   await t.test('a new meeting begins with what its area’s meetings always have', async () => {
     assert.deepEqual(await agenda(), [
-      '09:30 Welcome and apologies (5 minutes)',
-      '09:35 Conflicts of interest (5 minutes)',
-      '09:40 Minutes of the last meeting, and what became of its actions (10 minutes)',
-      '09:50 Any other business (5 minutes)',
+      '9:30am Welcome and apologies (5 minutes)',
+      '9:35am Conflicts of interest (5 minutes)',
+      '9:40am Minutes of the last meeting, and what became of its actions (10 minutes)',
+      '9:50am Any other business (5 minutes)',
     ])
   })
 
@@ -112,9 +112,9 @@ test('the chair arranges an agenda', { timeout: 240_000 }, async (t) => {
     assert.equal(added.status, 303)
     assert.equal((await sendForm(cora, address, `${address}/items`)).status, 303, 'put on now')
     assert.deepEqual((await agenda()).slice(3), [
-      `09:50 ${reference('one')} , Monitoring of support (20 minutes)`,
-      `10:10 ${reference('two')} , Consent is missing: health and social care`,
-      '10:10 Any other business (5 minutes)',
+      `9:50am ${reference('one')} , Monitoring of support (20 minutes)`,
+      `10:10am ${reference('two')} , Consent is missing: health and social care`,
+      '10:10am Any other business (5 minutes)',
     ])
     const { rows: steps } = await house.test.owner.query(
       `select 1 from cases.journal where case_id = $1 and step = 'put on agenda' and facts ->> 'meetingId' = $2`,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
-import { momentInWords } from '#cases/person-words.ts'
+import { formatDayAndTime } from '#platform/day-and-time.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { caseworkers, organisers } from '../who.ts'
 import { findAgendaStanding, listRemovals, type Removal } from './arranging.ts'
@@ -92,7 +92,7 @@ export function agendaView(agenda: Agenda, meeting: Meeting, actor: Actor, invit
       reason,
       remark,
       by,
-      at: momentInWords(at),
+      at: formatDayAndTime(at),
     })),
   }
 }

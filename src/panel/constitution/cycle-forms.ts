@@ -1,5 +1,6 @@
 /** The forms of how often the panel meets, and of the meetings that follow from it. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatTime } from '#platform/day-and-time.ts'
 import { dayIn, listIn, numberIn, textIn, wholeNumberCheck } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
@@ -51,7 +52,7 @@ export function cycleForm(area: string) {
             message: { en: 'Counted from which day must be a weekday, Monday to Friday' },
             wrong: (answers: AnyAnswers) => (dayIn(answers, 'countsFrom')?.dayOfWeek ?? 1) > 5,
           },
-          timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00'),
+          timeCheck('startsAt', 'Starts at must be a time, like 9:30am or 2pm'),
         ],
       }),
     ],
@@ -89,7 +90,7 @@ export function proposedForm(cycle: Cycle, proposed: readonly Proposed[]) {
         title: { en: 'Arrange the next meetings' },
         intro: [
           {
-            en: `They begin at ${cycle.startsAt}${cycle.place === '' ? '' : `, ${cycle.place}`}. Untick what does not suit; each can be changed afterwards.`,
+            en: `They begin at ${formatTime(cycle.startsAt)}${cycle.place === '' ? '' : `, ${cycle.place}`}. Untick what does not suit; each can be changed afterwards.`,
           },
           ...proposed.filter(({ leftOut }) => leftOut !== undefined).map((one) => ({ en: proposedInWords(one) })),
         ],

@@ -27,7 +27,7 @@ test('a day on which the panel meets already is not arranged twice', () => {
   const proposed = proposeMeetings(fourWeekly, day('2026-12-01'), [day('2026-12-03')])
   const [first] = proposed
   assert.ok(first)
-  assert.equal(proposedInWords(first), 'Left out, arranged already: Thursday, 3 December 2026')
+  assert.equal(proposedInWords(first), 'Left out, arranged already: Thursday 3 December 2026')
 })
 
 test('a cycle that begins later begins then', () => {

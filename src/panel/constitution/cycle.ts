@@ -1,5 +1,6 @@
 /** Which meetings follow from how often a panel means to meet. Bank holidays are left out and said, not moved: the panel says where to. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDayOfWeek } from '#platform/day-and-time.ts'
 import { BeyondBankHolidays, isWorkingDay } from '#reference/working-days.ts'
 import type { Cycle } from './constitution.ts'
 
@@ -35,7 +36,7 @@ export function proposeMeetings(
 
 /** "Thursday 14 January 2027", and why it is left out where it is. */
 export function proposedInWords({ day, leftOut }: Proposed): string {
-  const words = day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const words = formatDayOfWeek(day)
   return leftOut === undefined ? words : `Left out, ${leftOut}: ${words}`
 }
 

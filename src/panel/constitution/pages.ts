@@ -1,5 +1,6 @@
 /** What the pages of the panel's terms and members show. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Area } from '#platform/forms/area-question.ts'
 import { inOrder, seatInWords, stands, termsOn, type Seat, type SeatPerson, type Terms } from './constitution.ts'
 import { quorumInWords } from './quorum.ts'
@@ -91,11 +92,7 @@ function isOver({ untilOn }: Pick<Seat, 'untilOn'>, today: Temporal.PlainDate): 
 
 /** Said where it is not simply so: from a day to come, or until a day that is set. */
 function whenOf({ fromOn, untilOn }: Pick<Seat, 'fromOn' | 'untilOn'>, today: Temporal.PlainDate): string {
-  const begins = today.until(fromOn).sign > 0 ? [`from ${inWords(fromOn)}`] : []
-  const ends = untilOn === undefined ? [] : [`until ${inWords(untilOn)}`]
+  const begins = today.until(fromOn).sign > 0 ? [`from ${formatDay(fromOn)}`] : []
+  const ends = untilOn === undefined ? [] : [`until ${formatDay(untilOn)}`]
   return [...begins, ...ends].join(' ')
-}
-
-function inWords(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { NotFound } from '#platform/failures.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
 import { areaChosen, areaQuestion, areasHeld, type Area } from '#platform/forms/area-question.ts'
@@ -113,7 +114,7 @@ function registerPage(
     conflicts: conflicts.map(({ name, days }) => ({
       name,
       count: days.length,
-      days: days.map((day) => day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })),
+      days: days.map((day) => formatDay(day)),
     })),
     keepsAny: kept.length > 0,
   }

@@ -36,7 +36,7 @@ const whenAndWhere = [
   }),
 ] as const
 
-const checks = [timeCheck('startsAt', 'Starts at must be a time, like 9.30 or 14.00')]
+const checks = [timeCheck('startsAt', 'Starts at must be a time, like 9:30am or 2pm')]
 
 export function newMeetingForm(areas: readonly Area[]) {
   return defineForm({

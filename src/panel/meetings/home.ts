@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import { areasHeld, type Area } from '#platform/forms/area-question.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { findSettings } from '#cases/store.ts'
 import { subtractWorkingDays } from '#reference/working-days.ts'
 import { stands, termsOn, type Cycle, type Seat, type SeatPerson, type Terms } from '../constitution/constitution.ts'
@@ -99,7 +99,7 @@ function panelShown(known: Known, next: Next | undefined, actor: Actor) {
     mayArrange,
     next: next && {
       ...rowOf(next.meeting),
-      title: `${dayInWords(next.meeting.heldOn)} at ${next.meeting.startsAt}`,
+      title: `${formatDay(next.meeting.heldOn)} at ${formatTime(next.meeting.startsAt)}`,
       invited: next.invitees.length,
       apologies: next.invitees.filter(({ present }) => present === 'apologies').length,
     },
@@ -147,7 +147,7 @@ function toDoFor({ meeting, invitees, packOn, missing }: Next, today: Temporal.P
   const comes = invitees.filter(({ present }) => present !== 'apologies' && present !== 'absent')
   const toDo: ToDo[] = []
   if (meeting.packPublishedAt === undefined)
-    toDo.push({ text: `Publish the pack by ${dayInWords(packOn)}`, href, late: isBefore(packOn, today) })
+    toDo.push({ text: `Publish the pack by ${formatDay(packOn)}`, href, late: isBefore(packOn, today) })
   if (!comes.some(({ capacity }) => capacity === 'chair' || capacity === 'deputy'))
     toDo.push({ text: 'Neither the chair nor a deputy chair comes: the panel could decide nothing', href, late: true })
   if (!comes.some(({ capacity }) => capacity === 'police'))
@@ -176,7 +176,7 @@ function aboutThePanel({ area, terms, seats, people, cycle, mayArrange }: Known)
       about:
         terms === undefined
           ? 'None are kept here yet'
-          : `Version ${terms.number}, agreed on ${dayInWords(terms.agreedOn)}; to be looked at again on ${dayInWords(terms.reviewOn)}`,
+          : `Version ${terms.number}, agreed on ${formatDay(terms.agreedOn)}; to be looked at again on ${formatDay(terms.reviewOn)}`,
     },
     {
       text: 'Members',
@@ -193,7 +193,10 @@ function aboutThePanel({ area, terms, seats, people, cycle, mayArrange }: Known)
           {
             text: 'How often it meets',
             href: `/panel/cycles/${area.id}`,
-            about: cycle === undefined ? 'Not said yet' : `It meets ${cycleInWords(cycle)}, at ${cycle.startsAt}`,
+            about:
+              cycle === undefined
+                ? 'Not said yet'
+                : `It meets ${cycleInWords(cycle)}, at ${formatTime(cycle.startsAt)}`,
           },
         ]
       : []),

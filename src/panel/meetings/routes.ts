@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import { once } from '#platform/database/once.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { Clash } from '#platform/web/clash.ts'
 import type { App } from '#platform/web/web.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, casesShown, findAgenda } from '../agenda/agenda.ts'
 import { caseworkers, organisers, readers } from '../who.ts'
@@ -55,7 +55,7 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
       const { meeting, agenda, people, listAgain, actor } = result
       const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
       return reply.page('panel/meetings/views/meeting.njk', {
-        heading: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
+        heading: `Panel meeting, ${formatDay(meeting.heldOn)}`,
         meeting: { ...meeting, published: meeting.packPublishedAt !== undefined },
         ...agendaView(agenda, meeting, actor, people.invitees),
         ...peopleView(people, meeting, actor, app.today(), mayArrange),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { holdsAny } from '#platform/database/actor.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { dueState, type WorkRow, type WorkSource } from '#cases/my-work.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import { organisers, readers } from '../who.ts'
 import type { Meeting } from './meeting.ts'
 import { listToBeListedAgain, type ToListAgain } from './relisting.ts'
@@ -25,7 +25,7 @@ function relistingRow({ caseId, reference, purpose, wasOn }: ToListAgain): WorkR
   return {
     what: 'List again: its meeting was cancelled',
     href: `/cases/${caseId}`,
-    about: `${reference} · ${purpose} · was on ${dayInWords(wasOn)}`,
+    about: `${reference} · ${purpose} · was on ${formatDay(wasOn)}`,
     dueOn: undefined,
     state: 'no date',
   }
@@ -33,7 +33,7 @@ function relistingRow({ caseId, reference, purpose, wasOn }: ToListAgain): WorkR
 
 function meetingRow({ id, startsAt, packPublishedAt, heldOn }: Meeting, today: Temporal.PlainDate): WorkRow {
   return {
-    what: `Panel meeting at ${startsAt}`,
+    what: `Panel meeting at ${formatTime(startsAt)}`,
     href: `/panel/meetings/${id}`,
     about: packPublishedAt === undefined ? 'The pack is not published yet' : 'The pack is published',
     dueOn: heldOn,

@@ -1,5 +1,5 @@
 /** What pages and files both say of a minute in a line. */
-import { dayInWords, momentInWords } from '#cases/person-words.ts'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { linesOf, type MinuteContent, type MinuteStanding } from './minute.ts'
 
 type Attendance = MinuteContent['attendance'][number]
@@ -57,10 +57,10 @@ export function timesWords({ began, ended }: MinuteContent): string {
 
 /** Who drafted, agreed and locked it, and when. */
 export function signedWords({ drafted, agreed, locked }: MinuteStanding): readonly string[] {
-  const at = agreed?.meetingOn === undefined ? '' : `, at the meeting of ${dayInWords(agreed.meetingOn)}`
+  const at = agreed?.meetingOn === undefined ? '' : `, at the meeting of ${formatDay(agreed.meetingOn)}`
   return [
-    `Drafted by ${drafted.by}, ${momentInWords(drafted.at)}.`,
-    ...(agreed === undefined ? [] : [`Agreed${at}: ${agreed.by}, ${momentInWords(agreed.at)}.`]),
-    ...(locked === undefined ? [] : [`Locked by ${locked.by}, ${momentInWords(locked.at)}.`]),
+    `Drafted by ${drafted.by}, ${formatDayAndTime(drafted.at)}.`,
+    ...(agreed === undefined ? [] : [`Agreed${at}: ${agreed.by}, ${formatDayAndTime(agreed.at)}.`]),
+    ...(locked === undefined ? [] : [`Locked by ${locked.by}, ${formatDayAndTime(locked.at)}.`]),
   ]
 }

@@ -2,10 +2,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import { openKept, rowsOf, type Kept as KeptForm, type KeptAnswer } from '#platform/forms/kept.ts'
 import { standingWords } from '#cases/consent/words.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
-import { dayInWords, timeInWords } from '#cases/person-words.ts'
 import type { CaseFile, KeptEntry } from '#cases/store.ts'
 import { keptAt } from '#cases/written-records.ts'
 import { labelOf } from '#reference/code-list.ts'
@@ -45,8 +45,8 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
       present: present ?? 'not recorded',
     })),
     conflicts: await countConflicts(trx, item.id),
-    began: item.beganAt === undefined ? '' : timeInWords(item.beganAt),
-    ended: item.endedAt === undefined ? '' : timeInWords(item.endedAt),
+    began: item.beganAt === undefined ? '' : formatTime(item.beganAt),
+    ended: item.endedAt === undefined ? '' : formatTime(item.endedAt),
     texts: {
       information: [...shared.map(({ by, words }) => `${by}: ${words}`), ...saidAt(steps, 'shared')].join('\n\n'),
       options: typed('recordOptions'),
@@ -137,7 +137,7 @@ function dayTyped(kept: ReadonlyMap<string, Kept>, question: string): string {
   if (day + month + year === '') return ''
   try {
     const date = { day: Number(day), month: Number(month), year: Number(year) }
-    return dayInWords(Temporal.PlainDate.from(date, { overflow: 'reject' }))
+    return formatDay(Temporal.PlainDate.from(date, { overflow: 'reject' }))
   } catch {
     return [day, month, year].join(' ').trim()
   }
@@ -147,6 +147,6 @@ function actionLine({ what, who, agency, dueOn }: Action): MinuteContent['action
   return {
     what: what ?? 'What it was can no longer be read',
     owner: who === '' ? agency : `${who}, ${agency}`,
-    dueOn: dayInWords(dueOn),
+    dueOn: formatDay(dueOn),
   }
 }

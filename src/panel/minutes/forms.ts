@@ -1,10 +1,10 @@
 /** The forms of minutes: a draft changed, made again from the record, agreed, locked, and corrected by an addendum. Behind sign-in, so in English. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
 import { checkboxes, longText, radios, type Option, type Question } from '#platform/forms/questions.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { sections, type Texts } from './minute.ts'
 import { headingOf, type Part } from './parts.ts'
 
@@ -77,7 +77,7 @@ export function agreementForm(
 ): Form {
   return form(
     'panel-agreement',
-    `Agree the minutes of ${dayInWords(meetingOn)}`,
+    `Agree the minutes of ${formatDay(meetingOn)}`,
     [
       itemsQuestion(items),
       radios({
@@ -85,7 +85,7 @@ export function agreementForm(
         label: { en: 'Which meeting agreed them?' },
         name: { en: 'which meeting agreed them' },
         options: [
-          ...meetings.map(({ id, heldOn }) => ({ code: id, label: { en: `The meeting of ${dayInWords(heldOn)}` } })),
+          ...meetings.map(({ id, heldOn }) => ({ code: id, label: { en: `The meeting of ${formatDay(heldOn)}` } })),
           { code: noMeeting, label: { en: 'None: they were agreed between meetings' } },
         ],
       }),
@@ -97,7 +97,7 @@ export function agreementForm(
 export function lockForm(meetingOn: Temporal.PlainDate, items: readonly ItemChoice[]): Form {
   return form(
     'panel-lock',
-    `Lock the minutes of ${dayInWords(meetingOn)}`,
+    `Lock the minutes of ${formatDay(meetingOn)}`,
     [itemsQuestion(items)],
     [
       'Once a minute is locked, what was written down while its item was discussed stands as it is, too. Nobody can unlock it.',

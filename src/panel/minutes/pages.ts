@@ -1,6 +1,6 @@
 /** What the pages of minutes show. */
 import type { Temporal } from 'temporal-polyfill'
-import { dayInWords } from '#cases/person-words.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import type { RunningItem } from '../running/store.ts'
 import { actionRows, attendanceRows, conflictWords, paragraphsOf, signedWords, timesWords } from './content-words.ts'
@@ -23,7 +23,7 @@ export function listPage(meeting: Meeting, { items, standings, mayChair, today }
   const inState = (state: MinuteState) =>
     mayChair && items.some(({ id, mayAct }) => mayAct && standings.get(id)?.state === state)
   return {
-    heading: `Minutes of ${dayInWords(meeting.heldOn)}`,
+    heading: `Minutes of ${formatDay(meeting.heldOn)}`,
     meetingAddress: `/panel/meetings/${meeting.id}`,
     toCome: !isHeld(meeting, today),
     rows: items.map(({ id, reference, purpose }) => {
@@ -51,7 +51,7 @@ export function minutePage({ meeting, item, minute, addenda, conflictNames, afre
   const isDraft = minute?.state === 'draft'
   return {
     heading: `Minute of ${item.reference}`,
-    caption: `Panel meeting, ${dayInWords(meeting.heldOn)}`,
+    caption: `Panel meeting, ${formatDay(meeting.heldOn)}`,
     minutesAddress: `/panel/meetings/${meeting.id}/minutes`,
     meetingAddress: `/panel/meetings/${meeting.id}`,
     caseAddress: `/cases/${item.caseId}`,

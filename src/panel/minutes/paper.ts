@@ -1,8 +1,7 @@
 /** The minute of one case as a paper, for Word and for PDF: of that case alone, with its addenda, and with who took it and when at the foot. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
-import { formatDay } from '#platform/web/filters.ts'
-import { momentInWords } from '#cases/person-words.ts'
 import { actionRows, attendanceRows, conflictWords, paragraphsOf, signedWords, timesWords } from './content-words.ts'
 import { sections, type Addendum, type Minute, type MinuteContent } from './minute.ts'
 import type { Opened } from './the-minute.ts'
@@ -24,7 +23,7 @@ export function minutePaper(opened: Readable, language: HeadingLanguage, forWhom
     wordsIn: 'en',
     author: forWhom.organisation,
     marking: 'OFFICIAL-SENSITIVE',
-    reference: `${item.reference} · ${forWhom.name}, ${momentInWords(forWhom.at)}`,
+    reference: `${item.reference} · ${forWhom.name}, ${formatDayAndTime(forWhom.at)}`,
     blocks: [
       { kind: 'paragraph', text: `${over.states[minute.state]}.`, language },
       ...signedWords(minute).map(said),
@@ -64,7 +63,7 @@ function addendumBlocks(addenda: readonly Addendum[], over: MinuteHeadings): rea
   return [
     heading(over.addenda),
     ...addenda.flatMap(({ by, at, words }): readonly Block[] => [
-      { kind: 'heading', level: 2, text: `${by}, ${momentInWords(at)}` },
+      { kind: 'heading', level: 2, text: `${by}, ${formatDayAndTime(at)}` },
       ...paragraphsOf(words ?? 'What was written can no longer be read').map(said),
     ]),
   ]

@@ -4,8 +4,9 @@ import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { isStage, stageOf } from '#cases/journey/stages.ts'
-import { birthInWords, fullName, momentInWords } from '#cases/person-words.ts'
+import { birthInWords, fullName } from '#cases/person-words.ts'
 import { listPeople, type Person } from '#people/store.ts'
+import { formatDayAndTime } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { sharingStages } from '#reference/decisions.ts'
 import { markings } from '#reference/sharing.ts'
@@ -145,7 +146,7 @@ function shownContribution({ agency, marking, facts, opinion, by, at, late }: Co
     marking: labelOf(markings, marking),
     facts,
     opinion,
-    byline: `${by}, ${momentInWords(at)}`,
+    byline: `${by}, ${formatDayAndTime(at)}`,
     late,
   }
 }

@@ -1,7 +1,7 @@
 /** The pack as a paper for one reader: marked on each page, with their name and the moment of the download across it. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay, formatDayAndTime, formatTime } from '#platform/day-and-time.ts'
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
-import { dayInWords, momentInWords } from '#cases/person-words.ts'
 import { shownItems, type Pack, type ShownContribution, type ShownItem } from './pack.ts'
 
 export function packPaper(
@@ -12,17 +12,17 @@ export function packPaper(
   const place = meeting.place === '' ? '' : `, ${meeting.place}`
   const items = shownItems(pack)
   return {
-    title: `Channel panel: pack for ${dayInWords(meeting.heldOn)}`,
+    title: `Channel panel: pack for ${formatDay(meeting.heldOn)}`,
     language: 'en',
     author,
     marking: 'OFFICIAL-SENSITIVE',
-    madeFor: `${reader}, ${momentInWords(at)}`,
+    madeFor: `${reader}, ${formatDayAndTime(at)}`,
     blocks: [
-      paragraph(`Starts at ${meeting.startsAt}${place}.`),
+      paragraph(`Starts at ${formatTime(meeting.startsAt)}${place}.`),
       paragraph(
         `This copy is for ${reader} alone, and holds what they may see. Keep it as your agency's agreement says, and destroy it after the meeting.`,
       ),
-      ...(edition === undefined ? [] : [paragraph(`Given out on ${momentInWords(edition.publishedAt)}.`)]),
+      ...(edition === undefined ? [] : [paragraph(`Given out on ${formatDayAndTime(edition.publishedAt)}.`)]),
       ...list('Changed since then', changes.ofAll),
       { kind: 'heading', text: 'Agenda' },
       {

@@ -4,13 +4,13 @@ import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { once } from '#platform/database/once.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { pdfType } from '#platform/documents/document.ts'
 import { toPdf } from '#platform/documents/pdf.ts'
 import { NotFound } from '#platform/failures.ts'
 import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
-import { dayInWords, momentInWords } from '#cases/person-words.ts'
 import { note } from '#records/audit.ts'
 import { lookAtEach } from '#records/look.ts'
 import { casesShown } from '../agenda/agenda.ts'
@@ -97,7 +97,7 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
       }
     },
     form: ({ item, agency, dueOn }) =>
-      contributionForm(item, agency, `What is written after ${dayInWords(dueOn)} is marked as late.`),
+      contributionForm(item, agency, `What is written after ${formatDay(dueOn)} is marked as late.`),
     shown: ({ meeting, own, now }) => ({
       back: `/panel/meetings/${meeting.id}/pack`,
       button: 'Save it for the panel',
@@ -155,12 +155,12 @@ function packPage(pack: Pack, mayArrange: boolean) {
   const { meeting, edition, changes } = pack
   const base = `/panel/meetings/${meeting.id}`
   return {
-    heading: `Pack for the panel meeting, ${dayInWords(meeting.heldOn)}`,
+    heading: `Pack for the panel meeting, ${formatDay(meeting.heldOn)}`,
     base,
     meeting,
     mayArrange,
     published: meeting.packPublishedAt !== undefined,
-    givenOut: edition && { at: momentInWords(edition.publishedAt), by: edition.publishedBy, number: edition.number },
+    givenOut: edition && { at: formatDayAndTime(edition.publishedAt), by: edition.publishedBy, number: edition.number },
     changed: changes.ofAll,
     isChanged: isChanged(changes),
     items: shownItems(pack).map((item) => ({ ...item, contributionHref: `${base}/items/${item.id}/contribution` })),

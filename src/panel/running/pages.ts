@@ -1,9 +1,9 @@
 /** What the screens of a running meeting show. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Typed } from '#platform/forms/fields.ts'
 import { pageView } from '#platform/forms/page-view.ts'
 import type { FieldErrors } from '#platform/forms/read-page.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
 import { citationText } from '#reference/citations.ts'
 import type { Action } from '../actions/action.ts'
@@ -21,7 +21,7 @@ export function overviewPage(
   { today, mayArrange }: { readonly today: Temporal.PlainDate; readonly mayArrange: boolean },
 ) {
   return {
-    heading: `Run the meeting of ${dayInWords(meeting.heldOn)}`,
+    heading: `Run the meeting of ${formatDay(meeting.heldOn)}`,
     meetingAddress: addressOf(meeting),
     toCome: isToCome({ meeting }, today),
     mayArrange,

@@ -1,7 +1,7 @@
 /** What every step taken at a meeting asks and records: which meeting, who was there of those whom section 37 asks for, votes, mode, dissent. */
+import { formatDay, formatDayOfWeek, formatTime } from '#platform/day-and-time.ts'
 import { longText, radios, text, type Option } from '#platform/forms/questions.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { chosen } from '#cases/steps/parts.ts'
 import type { Beside, Showing } from '#cases/steps/step-page.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
@@ -65,7 +65,7 @@ export async function presentBeside(showing: Showing): Promise<readonly Beside[]
   if (latest === undefined) return []
   return [
     {
-      heading: `Who was present on ${dayInWords(latest.heldOn)}`,
+      heading: `Who was present on ${formatDay(latest.heldOn)}`,
       rows: await presentRows(showing, latest.id),
     },
   ]
@@ -98,8 +98,7 @@ export async function presentRows(showing: Showing, meetingId: string): Promise<
 }
 
 export function meetingInWords({ heldOn, startsAt, kind }: Pick<Meeting, 'heldOn' | 'startsAt' | 'kind'>): string {
-  const day = heldOn.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  return `${day} at ${startsAt}${kind === 'emergency' ? ' (emergency)' : ''}`
+  return `${formatDayOfWeek(heldOn)} at ${formatTime(startsAt)}${kind === 'emergency' ? ' (emergency)' : ''}`
 }
 
 // ── how a panel decides (s37(6)) ──────────────────────────────────────────────────────────────

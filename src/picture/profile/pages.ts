@@ -1,6 +1,6 @@
 /** What the pages of threat profiles show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { profileKinds, threatThemes } from '#reference/local-threat.ts'
 import { isAnswered, isInForce, isOverdue, wayNames, type Recommendation, type ThreatProfile } from './profile.ts'

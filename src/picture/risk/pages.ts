@@ -1,7 +1,7 @@
 /** What the pages of the risk register show. */
 import type { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { capital } from '#platform/forms/words.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { threatThemes } from '#reference/local-threat.ts'
 import { impactWords, likelihoodWords } from './forms.ts'

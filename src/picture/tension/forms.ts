@@ -1,11 +1,11 @@
 /** The forms of tension reports and of the list of wards. None has a place for a person or an address. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay } from '#platform/day-and-time.ts'
 import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { areaQuestion, type Area } from '#platform/forms/area-question.ts'
 import { defineForm, page } from '#platform/forms/define-form.ts'
 import { date, information, longText, radios, select, text } from '#platform/forms/questions.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import { hasCode } from '#reference/code-list.ts'
 import { corroborations, describedBy, tensionCategories, tensionLevels, tensionSources } from '#reference/tension.ts'
 import { placeIn, placeRefused, type PlaceFound } from './place-in-words.ts'

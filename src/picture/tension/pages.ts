@@ -1,6 +1,6 @@
 /** What the pages of tension reports show, and the counts that whoever governs gets. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import {
   corroborations,

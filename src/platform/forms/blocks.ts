@@ -1,9 +1,9 @@
 /** What the template of a form renders: blocks in page order, each a macro by name with its settings. */
+import type { Language } from '../language.ts'
 import type { FileAnswer } from './answers.ts'
 import type { Typed } from './fields.ts'
 import type { AnsweredQuestion } from './questions.ts'
 import type { FieldErrors } from './read-page.ts'
-import type { Language } from './words.ts'
 
 /** One thing for the template to render: a GOV.UK macro by name with its settings, or one of our few own. */
 export type Block =

@@ -1,4 +1,5 @@
 /** "Check your answers": the words of the page and of the record, each with a link to change it. */
+import type { Language } from '../language.ts'
 import type { AnyAnswers } from './answers.ts'
 import { isShown, shownPages } from './conditions.ts'
 import type { Form, Page } from './define-form.ts'
@@ -6,7 +7,7 @@ import { answeredQuestions } from './fields.ts'
 import { keptAnswer, rowsOf, type AnswersView } from './kept.ts'
 import type { AnsweredQuestion } from './questions.ts'
 import { firstControl } from './read-question.ts'
-import { formWords, inLanguage, type Language, type Words } from './words.ts'
+import { formWords, inLanguage, type Words } from './words.ts'
 
 /** A section a page, a row a question; a repeated group has a row for each of its own. */
 export function checkAnswers(

@@ -3,13 +3,13 @@
  * as it was typed. So neither a wrong answer nor a lost session loses a word.
  */
 import { z } from 'zod'
+import type { Language } from '../language.ts'
 import { ok, refuse, type Outcome } from '../outcome.ts'
 import type { AnyAnswers } from './answers.ts'
 import { answersSchema } from './answer-schema.ts'
 import { askedFor } from './conditions.ts'
 import type { Answers, Form, Page } from './define-form.ts'
 import { readFields, type Typed } from './fields.ts'
-import type { Language } from './words.ts'
 
 export type Draft<Definition extends Form = Form> = {
   readonly form: string

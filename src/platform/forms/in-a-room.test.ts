@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { aBrowser, assertFits, assertSound, aVisit } from '../../../test/browser/browser.ts'
 import { newId } from '../database/ids.ts'
 import { NotFound } from '../failures.ts'
+import type { Language } from '../language.ts'
 import type { App } from '../web/web.ts'
 import { aWeb } from '../web/web-for-tests.ts'
 import { checkAnswersView } from './check-answers.ts'
@@ -21,7 +22,6 @@ import { pageView } from './page-view.ts'
 import { readPage, type FieldErrors } from './read-page.ts'
 import { taskListView } from './task-list.ts'
 import { acceptUploads } from './uploads.ts'
-import type { Language } from './words.ts'
 
 const PagePath = z.object({ pageId: z.string() })
 type PagePath = { Params: z.infer<typeof PagePath> }

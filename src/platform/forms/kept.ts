@@ -3,6 +3,7 @@
  * It can be read years later without the definition, which will have had other versions by then.
  */
 import { z } from 'zod'
+import type { Language } from '../language.ts'
 import { given, type AnyAnswers } from './answers.ts'
 import { anyAnswerSchema, answersSchema } from './answer-schema.ts'
 import { isShown, shownPages } from './conditions.ts'
@@ -11,7 +12,7 @@ import { answeredQuestions } from './fields.ts'
 import type { AnsweredQuestion } from './questions.ts'
 import { shownAnswer } from './shown-answer.ts'
 import { rowsIn } from './typed-from-answers.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 const rowAnswerSchema = z.strictObject({ asked: z.string(), shown: z.array(z.string()).readonly() })
 

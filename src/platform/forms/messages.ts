@@ -1,6 +1,7 @@
 /** What is said when an answer is missing or wrong, made from the question's `name` in GOV.UK wording. */
+import type { Language } from '../language.ts'
 import type { AnsweredQuestion, DateRange } from './questions.ts'
-import { capital, inLanguage, quoted, type Language } from './words.ts'
+import { capital, inLanguage, quoted } from './words.ts'
 
 export type Messages = {
   readonly enter: (name: string) => string

@@ -1,4 +1,5 @@
 /** What the template of a form page shows: blocks in page order, errors with their links, buttons, hidden fields. */
+import type { Language } from '../language.ts'
 import { provenanceCodes, type AnyAnswers } from './answers.ts'
 import { isShown } from './conditions.ts'
 import type { Block, Button, Params, Row, Showing } from './blocks.ts'
@@ -18,7 +19,7 @@ import { defaultMaxRows, hasInsteadField, listIn, rowCount, rowPrefix, textIn, t
 import type { AnsweredQuestion, Option, Question, RepeatedQuestion } from './questions.ts'
 import { keptFiles, type FieldErrors } from './read-page.ts'
 import { typedFromAnswers } from './typed-from-answers.ts'
-import { formWords, inLanguage, type Language, type Words } from './words.ts'
+import { formWords, inLanguage, type Words } from './words.ts'
 
 export type PageShown = {
   readonly language: Language

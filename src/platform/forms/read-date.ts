@@ -1,10 +1,11 @@
 /** Dates as people type them: three boxes (two where a month is asked for), months by number or name, and for a partial date what is known of it. */
 import { Temporal } from 'temporal-polyfill'
+import type { Language } from '../language.ts'
 import type { PartialDateAnswer } from './answers.ts'
 import { dateParts, datePartsOf, textIn, type Typed } from './fields.ts'
 import { messages } from './messages.ts'
 import type { DateQuestion, DateRange, PartialDateQuestion } from './questions.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 export type Problem = { readonly control: string; readonly message: string }
 export type ReadDate<Value> = { readonly empty: boolean; readonly value?: Value; readonly problems: readonly Problem[] }

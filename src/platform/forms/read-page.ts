@@ -3,6 +3,7 @@
  * else becomes typed answers or a linked message, and what was typed comes back so that nothing is lost.
  */
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '../language.ts'
 import { ok, refuse, type Outcome } from '../outcome.ts'
 import { given, isInstead, type Answer, type AnyAnswers, type FileAnswer } from './answers.ts'
 import { askedFor, isShown } from './conditions.ts'
@@ -10,7 +11,7 @@ import { type Answers, type Check, type Form, type Page } from './define-form.ts
 import { answeredQuestions, readFields, withRow, type Submitted, type Typed } from './fields.ts'
 import { firstControl, readQuestion, type FieldError, type ReadingContext } from './read-question.ts'
 import type { Upload } from './uploads.ts'
-import { inLanguage, type Language } from './words.ts'
+import { inLanguage } from './words.ts'
 
 export type FieldErrors = readonly FieldError[]
 

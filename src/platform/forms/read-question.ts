@@ -1,5 +1,6 @@
 /** One question's answer out of what was typed: its value, or what stands in for it, or what is wrong with it. */
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '../language.ts'
 import { provenanceCodes, type Answer, type FileAnswer, type PlainAnswer, type RowAnswer } from './answers.ts'
 import { isShown } from './conditions.ts'
 import { insteadOf } from './define-form.ts'
@@ -25,7 +26,7 @@ import type {
 } from './questions.ts'
 import { readDate, readPartialDate, type Problem } from './read-date.ts'
 import { readAddress, readName, readOrganisation, readText } from './read-text.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 /** `at` is the question's own field (with the row before it), `control` the one control a link leads to. */
 export type FieldError = { readonly at: string; readonly control: string; readonly message: string }

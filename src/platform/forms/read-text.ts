@@ -1,11 +1,12 @@
 /** Reading what is typed as text: one line, several, and the parts of a name, an address or an organisation. */
+import type { Language } from '../language.ts'
 import type { AddressAnswer, NameAnswer, OrganisationAnswer } from './answers.ts'
 import { cleanText, lengthInCharacters, type TextShape } from './clean-text.ts'
 import { addressParts, nameParts, textIn, type Typed } from './fields.ts'
 import { messages } from './messages.ts'
 import type { LongTextQuestion, OrganisationQuestion, TextQuestion } from './questions.ts'
 import type { Problem } from './read-date.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 export type ReadText<Value> = { readonly empty: boolean; readonly value?: Value; readonly problems: readonly Problem[] }
 

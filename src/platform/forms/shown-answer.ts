@@ -1,9 +1,10 @@
 /** An answer in words, a line each: what "check your answers" shows, and what a record keeps as it was shown. */
+import type { Language } from '../language.ts'
 import { isInstead, isSaid, type Answer, type PartialDateAnswer, type PlainAnswer } from './answers.ts'
 import { codesIn } from './conditions.ts'
 import { keptFiles } from './read-page.ts'
 import type { AnsweredQuestion, Option } from './questions.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 /** Rows of a repeated group are not lines of one answer: see kept.ts. They answer with none here. */
 export function shownAnswer(question: AnsweredQuestion, answer: Answer, language: Language): readonly string[] {

@@ -1,10 +1,11 @@
 /** The pages of a long form as a list of tasks, each with how far it is. */
+import type { Language } from '../language.ts'
 import type { AnyAnswers } from './answers.ts'
 import { askedFor, isShown } from './conditions.ts'
 import { isOptional, isWanting } from './complete.ts'
 import type { Form, Page } from './define-form.ts'
 import type { Draft } from './draft.ts'
-import { formWords, inLanguage, type Language } from './words.ts'
+import { formWords, inLanguage } from './words.ts'
 
 export type TaskStatus = 'not started yet' | 'in progress' | 'completed' | 'cannot start yet'
 export type Task = {

@@ -1,4 +1,5 @@
-/** A time of day, asked for as people type it (9.30, 09:30) and read as 09:30. */
+/** A time of day, asked for as people type it (9:30am, 2pm, 14:00, 9.30, midday) and read as 09:30. */
+import { Temporal } from 'temporal-polyfill'
 import { textIn } from './answer-in.ts'
 import type { AnyAnswers } from './answers.ts'
 import { text } from './questions.ts'
@@ -8,12 +9,12 @@ export function timeQuestion<const Id extends string>(
   id: Id,
   label: string,
   name: string,
-  hint = 'For example, 9.30 or 14.00',
+  hint = 'For example, 9:30am or 2pm',
 ) {
   return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 5 })
 }
 
-/** @param message such as "Starts at must be a time, like 9.30 or 14.00" */
+/** @param message such as "Starts at must be a time, like 9:30am or 2pm" */
 export function timeCheck(question: string, message: string) {
   return {
     reads: [question],
@@ -24,10 +25,29 @@ export function timeCheck(question: string, message: string) {
 }
 
 export function isTime(words: string): boolean {
-  return /^([01]?\d|2[0-3])[:.][0-5]\d$/.test(words.trim())
+  return timeTyped(words) !== undefined
 }
 
-/** 9.30 as 09:30. */
+/** 9.30 as 09:30. What is no time stays as it was typed: a check has told of it. */
 export function timeIn(answers: AnyAnswers, question: string): string {
-  return textIn(answers, question).trim().replace('.', ':').padStart(5, '0')
+  const typed = textIn(answers, question)
+  return timeTyped(typed)?.toString({ smallestUnit: 'minute' }) ?? typed
+}
+
+function timeTyped(words: string): Temporal.PlainTime | undefined {
+  const typed = words.trim().toLowerCase()
+  if (typed === 'midday' || typed === 'noon') return Temporal.PlainTime.from({ hour: 12 })
+  if (typed === 'midnight') return Temporal.PlainTime.from({ hour: 0 })
+  const [, hours, minutes, half] = /^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?$/.exec(typed) ?? []
+  // A bare number could be a length, a day or half of a time.
+  if (hours === undefined || (minutes === undefined && half === undefined)) return undefined
+  const hour = half === undefined ? Number(hours) : onTheClock(Number(hours), half)
+  const minute = Number(minutes ?? '0')
+  return hour !== undefined && hour < 24 && minute < 60 ? Temporal.PlainTime.from({ hour, minute }) : undefined
+}
+
+/** 12:30am is half past midnight. */
+function onTheClock(hours: number, half: string): number | undefined {
+  if (hours < 1 || hours > 12) return undefined
+  return (hours % 12) + (half === 'pm' ? 12 : 0)
 }

@@ -1,9 +1,9 @@
 /** Files that came with a page: each belongs to a file question of it, and is accepted or refused with words for why. */
 import { acceptFile, fileRefusalWords, maxBytesTogether } from '../files/accept-file.ts'
+import type { Language } from '../language.ts'
 import { ok, refuse, type Outcome } from '../outcome.ts'
 import type { FileAnswer } from './answers.ts'
 import type { Page } from './define-form.ts'
-import type { Language } from './words.ts'
 
 export type Upload =
   | { readonly question: string; readonly file: FileAnswer; readonly bytes: Uint8Array }

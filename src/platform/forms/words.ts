@@ -2,7 +2,7 @@
  * The platform's own words on every form, in English and Welsh: buttons, statuses, answers that stand in for
  * an answer, and the parts of a date, a name or an address. A form brings its own questions; these surround them.
  */
-export type Language = 'en' | 'cy'
+import type { Language } from '../language.ts'
 
 /** One text in both languages. Forms for professionals may leave the Welsh out; the English then serves. */
 export type Words = { readonly en: string; readonly cy?: string }

@@ -2,9 +2,8 @@
  * What a mail may be: plain words, a reference, a day and a link. Never a name, never a word of a case: mail is read on lock screens, in shared
  * mailboxes and by whoever runs the servers between.
  */
-import { Temporal } from 'temporal-polyfill'
-
-export type Language = 'en' | 'cy'
+import { formatDayOfWeek } from '../day-and-time.ts'
+import type { Language } from '../language.ts'
 
 /** The words of a kind of mail. `{reference}`, `{day}` and `{link}` stand where they are to go; each in both languages or in neither. */
 export type MailTemplate = {
@@ -40,20 +39,11 @@ function fill(paragraph: string, language: Language, details: MailDetails): stri
     const values: Readonly<Record<string, string | undefined>> = {
       reference: details.reference,
       link: details.link,
-      day: details.day === undefined ? undefined : dayInWords(details.day, language),
+      day: details.day === undefined ? undefined : formatDayOfWeek(details.day, language),
     }
     const value = values[name]
     if (value === undefined) throw new Error(`a mail without its ${name}`)
     return value
-  })
-}
-
-function dayInWords(day: string, language: Language): string {
-  return Temporal.PlainDate.from(day).toLocaleString(language === 'cy' ? 'cy' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
   })
 }
 

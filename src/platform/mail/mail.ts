@@ -6,17 +6,10 @@ import { sql } from 'kysely'
 import { newId } from '../database/ids.ts'
 import type { Database, Trx } from '../database/database.ts'
 import type { Vault } from '../database/vault.ts'
+import type { Language } from '../language.ts'
 import type { Carrier } from './carrier.ts'
 import { deliverDue, type Delivered, type SettledLetter } from './deliver.ts'
-import {
-  isMailAddress,
-  isOwnLink,
-  isReference,
-  writeLetter,
-  type Language,
-  type MailDetails,
-  type MailTemplates,
-} from './letter.ts'
+import { isMailAddress, isOwnLink, isReference, writeLetter, type MailDetails, type MailTemplates } from './letter.ts'
 import { listRecent, mailSubject, placeOf, readSealed, type Sealed } from './outbox.ts'
 import type { Temporal } from 'temporal-polyfill'
 

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Trx } from '../database/database.ts'
 import type { Place } from '../database/vault.ts'
-import type { Language } from './letter.ts'
+import type { Language } from '../language.ts'
 
 /** Address and link are sealed under a key of their own, which belongs to no person. */
 export const mailSubject = '0193a3c0-6d61-7c00-8000-000000000001'

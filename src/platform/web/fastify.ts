@@ -10,7 +10,7 @@ import type { Trx } from '../database/database.ts'
 import type { UploadedFile } from './bodies.ts'
 import type { Clash } from './clash.ts'
 import type { Download } from './downloads.ts'
-import type { Language } from './filters.ts'
+import type { Language } from '../language.ts'
 import type { Translate } from './language.ts'
 import type { ListedRoute, Roles } from './routing.ts'
 

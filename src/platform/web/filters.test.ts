@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { formatDay, formatDayAndTime, formatTime } from './filters.ts'
+import { formatDay, formatDayAndTime, formatTime } from '../day-and-time.ts'
 import { templates } from './pages.ts'
 
 const show = (template: string, model: object = {}): string => templates().renderString(template, model)

@@ -1,9 +1,8 @@
-/** What templates may do to a value: show a day or a time as GOV.UK style writes it. Dates come as Temporal, Date, or ISO text. */
+/** What templates may do to a value: show a day or a time, and trim. */
 import type { Environment } from 'nunjucks'
 import nunjucks from 'nunjucks'
-import { Temporal } from 'temporal-polyfill'
-
-export type Language = 'en' | 'cy'
+import { formatDay, formatDayAndTime, formatTime } from '../day-and-time.ts'
+import type { Language } from '../language.ts'
 
 export function addFilters(environment: Environment): void {
   // Nunjucks' own takes quadratic time on runs of spaces: 100 kB of them would hold everybody up for seconds.
@@ -21,30 +20,6 @@ function trim(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : (value ?? '')
 }
 
-/** 24 November 2026, or 24 Nov 2026. Nothing for nothing. @throws for what is no date */
-export function formatDay(value: unknown, length: 'long' | 'short' = 'long', language: Language = 'en'): string {
-  if (value === undefined || value === null || value === '') return ''
-  const day = asDay(value)
-  const name = months[language][day.month - 1] ?? ''
-  return `${day.day} ${length === 'short' ? (shortMonths[language][day.month - 1] ?? '') : name} ${day.year}`
-}
-
-/** 3:45pm, 3pm, midday, midnight, in London. Nothing for nothing. @throws for what is no moment */
-export function formatTime(value: unknown, language: Language = 'en'): string {
-  if (value === undefined || value === null || value === '') return ''
-  const { hour, minute } = asMoment(value)
-  if (minute === 0 && hour === 0) return language === 'cy' ? 'hanner nos' : 'midnight'
-  if (minute === 0 && hour === 12) return language === 'cy' ? 'hanner dydd' : 'midday'
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
-  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
-}
-
-/** 24 November 2026 at 3:45pm, in London. */
-export function formatDayAndTime(value: unknown, language: Language = 'en'): string {
-  if (value === undefined || value === null || value === '') return ''
-  return `${formatDay(value, 'long', language)} ${language === 'cy' ? 'am' : 'at'} ${formatTime(value, language)}`
-}
-
 /** What the MoJ macros call (timeline, messages), without the date library theirs asks for. */
 function formatForMoj(value: unknown, type?: string): unknown {
   if (type === 'datetime') return formatDayAndTime(value)
@@ -54,55 +29,3 @@ function formatForMoj(value: unknown, type?: string): unknown {
   if (type === 'time') return formatTime(value)
   return value
 }
-
-const london = 'Europe/London'
-
-function asDay(value: unknown): Temporal.PlainDate {
-  if (value instanceof Temporal.PlainDate) return value
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return Temporal.PlainDate.from(value)
-  return asMoment(value).toPlainDate()
-}
-
-function asMoment(value: unknown): Temporal.ZonedDateTime {
-  if (value instanceof Temporal.ZonedDateTime) return value.withTimeZone(london)
-  if (value instanceof Temporal.Instant) return value.toZonedDateTimeISO(london)
-  if (value instanceof Date) return Temporal.Instant.from(value.toISOString()).toZonedDateTimeISO(london)
-  if (typeof value === 'string') return Temporal.Instant.from(value).toZonedDateTimeISO(london)
-  throw new TypeError('not a date')
-}
-
-const months = {
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  cy: [
-    'Ionawr',
-    'Chwefror',
-    'Mawrth',
-    'Ebrill',
-    'Mai',
-    'Mehefin',
-    'Gorffennaf',
-    'Awst',
-    'Medi',
-    'Hydref',
-    'Tachwedd',
-    'Rhagfyr',
-  ],
-} as const
-
-const shortMonths = {
-  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  cy: ['Ion', 'Chwef', 'Maw', 'Ebr', 'Mai', 'Meh', 'Gorff', 'Awst', 'Medi', 'Hyd', 'Tach', 'Rhag'],
-} as const

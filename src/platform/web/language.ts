@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createInstance } from 'i18next'
 import { hostOnly } from './cookies.ts'
-import type { Language } from './filters.ts'
+import type { Language } from '../language.ts'
 import { turnAway } from './turn-away.ts'
 import { webWords, type Words } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** What the annual report says of the delivery plan: which action answers which recommendation, what the measures show, and where the thread breaks. */
 import type { FigureTable } from '#boards/reports/figures.ts'
 import type { ReportSource } from '#boards/reports/sources.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { listStrategies } from '../document/store.ts'
 import { figureWords, latestOf, standingOf, targetWords } from '../measures.ts'
 import { partName } from '../parts.ts'

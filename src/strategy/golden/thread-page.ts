@@ -1,6 +1,6 @@
 /** The golden thread as its page shows it: the drawing, the holes in words, and the same as a table. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { stillMeasured } from '../measure/store.ts'
 import { actionAddress } from '../plan/addresses.ts'
 import { partLabel, partsOf } from '../plan/forms.ts'

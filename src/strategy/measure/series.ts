@@ -1,7 +1,7 @@
 /** The readings of a measure over time as a small drawing. A reading that nobody knew leaves a gap: the line does not pass through zero. */
 import { Temporal } from 'temporal-polyfill'
 import { dot, element, escaped, ink, text, type Point } from '#platform/charts/svg.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { heightOf, type Reading } from '../measures.ts'
 import type { PlanMeasure } from './store.ts'
 

@@ -1,10 +1,10 @@
 /** What is asked of a certificate that is handed in, and of whoever looks at it. */
+import { formatDay } from '#platform/day-and-time.ts'
 import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { defineForm, page, type Page } from '#platform/forms/define-form.ts'
 import { date, file, longText, radios, text } from '#platform/forms/questions.ts'
 import type { Upload } from '#platform/forms/uploads.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import type { Course } from '../courses/course.ts'
 import { courseQuestion } from '../people/forms.ts'
 import { outcomeIn, type Certificate } from './certificate.ts'

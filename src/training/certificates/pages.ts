@@ -1,8 +1,8 @@
 /** What the pages of certificates show. */
 import type { Actor } from '#platform/database/actor.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { scanWords } from '#platform/files/scan.ts'
 import { sizeInWords } from '#platform/files/size-in-words.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import { keepsPeopleOf } from '../who.ts'
 import { canBeSeen, mayDecide, type Certificate, type Scanning } from './certificate.ts'
 

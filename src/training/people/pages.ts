@@ -1,5 +1,5 @@
 /** What the pages of people in training show. */
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { trainingRoleName, trainingSettingName } from '#reference/training.ts'
 import { certificateRow } from '../certificates/pages.ts'
 import type { Certificate } from '../certificates/certificate.ts'

@@ -1,10 +1,10 @@
 /** Saying what one thought of a session: whoever brings a ticket, without signing in. No note is written of it: a time would be one. */
 import { z } from 'zod'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { NotFound } from '#platform/failures.ts'
 import { onlyPage, pageView, type PageShown } from '#platform/forms/page-view.ts'
 import { readPage } from '#platform/forms/read-page.ts'
-import { formatDay } from '#platform/web/filters.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import type { App } from '#platform/web/web.ts'
 import { feedbackForm, feedbackIn } from './feedback-form.ts'

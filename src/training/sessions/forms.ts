@@ -132,7 +132,7 @@ function sessionQuestions() {
   return [
     date({ id: 'heldOn', label: { en: 'On which day?' }, name: { en: 'the day' }, range: 'today or future' }),
     timeQuestion('startsAt', 'When does it start?', 'when it starts'),
-    timeQuestion('endsAt', 'When does it end?', 'when it ends', 'For example, 12.30 or 16.00'),
+    timeQuestion('endsAt', 'When does it end?', 'when it ends', 'For example, 12:30pm or 4pm'),
     text({
       id: 'place',
       label: { en: 'Where is it?' },
@@ -167,7 +167,7 @@ function sessionQuestions() {
 }
 
 const sessionChecks: NonNullable<Page['checks']> = [
-  timeCheck('startsAt', 'When it starts must be a time, like 9.30 or 14.00'),
+  timeCheck('startsAt', 'When it starts must be a time, like 9:30am or 2pm'),
   timeCheck('endsAt', 'When it ends must be a time, like 12.30 or 16.00'),
   {
     reads: ['startsAt', 'endsAt'],

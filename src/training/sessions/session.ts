@@ -5,7 +5,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDayOfWeek, formatTime } from '#platform/day-and-time.ts'
 import { governanceEditors } from '#reference/roles.ts'
 
 export type Session = {
@@ -80,18 +80,9 @@ export function arranges(
   )
 }
 
-/** "Monday 7 December 2026, 9.30am to 12.30pm". */
+/** "Monday 7 December 2026, 9:30am to 12:30pm". */
 export function whenWords({ heldOn, startsAt, endsAt }: Pick<Session, 'heldOn' | 'startsAt' | 'endsAt'>): string {
-  const weekday = heldOn.toLocaleString('en-GB', { weekday: 'long' })
-  return `${weekday} ${formatDay(heldOn)}, ${timeWords(startsAt)} to ${timeWords(endsAt)}`
-}
-
-/** "9am", "2.30pm", "midday": GOV.UK style. */
-export function timeWords(time: string): string {
-  const { hour, minute } = Temporal.PlainTime.from(time)
-  if (minute === 0 && (hour === 0 || hour === 12)) return hour === 0 ? 'midnight' : 'midday'
-  const minutes = minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`
-  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+  return `${formatDayOfWeek(heldOn)}, ${formatTime(startsAt)} to ${formatTime(endsAt)}`
 }
 
 /** "12 of 20 taken"; "Full: 20 of 20 taken, 3 waiting". */

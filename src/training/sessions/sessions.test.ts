@@ -31,7 +31,7 @@ describe('arranging', () => {
   test('whoever keeps the training of an area arranges a session for everybody', async () => {
     const address = await arranged('Cora Coordinator')
     const page = plain((await (await as('Mina Member')).get(address)).text)
-    assert.match(page, /9\.30am to 12\.30pm/)
+    assert.match(page, /9:30am to 12:30pm/)
     assert.match(page, /0 of 20 taken/)
     assert.match(page, /People of every agency/)
   })

@@ -1,7 +1,7 @@
 /** Each name's readings on a line of its own, over the days of all. A reading that may not be told, or that nobody knew, breaks the line. */
 import { Temporal } from 'temporal-polyfill'
 import { dot, element, ink, lines, text, wrapped } from '#platform/charts/svg.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { Drawing, ShownCell } from '../figures.ts'
 import { cellAt, round, width, type Drawn, type Rows } from './sheet.ts'
 

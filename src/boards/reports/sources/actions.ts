@@ -1,7 +1,7 @@
 /** What was taken on at meetings: how much of it was closed in the year, and, for the boards themselves, what is still open. */
 import { sql } from 'kysely'
 import type { Trx } from '#platform/database/database.ts'
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { FigureTable } from '../figures.ts'
 import { earlier } from '../report.ts'
 import type { ReportOn, ReportSource } from '../sources.ts'

@@ -1,5 +1,5 @@
 /** Which reports one body owed another in the year, and whether they came in time. */
-import { formatDay } from '#platform/web/filters.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { listBodies } from '../../bodies/store.ts'
 import { dueBetween, wasMet, type DueOnce } from '../../duties/duty.ts'
 import { listDuties } from '../../duties/store.ts'

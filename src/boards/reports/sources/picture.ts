@@ -3,7 +3,6 @@
  * or of recorded crimes of the whole area without the small ones; those alone who govern get the risks themselves.
  */
 import { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/web/filters.ts'
 import { countWords } from '#picture/hate-crime/counts.ts'
 import { listQuarters } from '#picture/hate-crime/store.ts'
 import { isAnswered } from '#picture/profile/profile.ts'
@@ -13,6 +12,7 @@ import { byScore } from '#picture/risk/risk.ts'
 import { listRisks } from '#picture/risk/store.ts'
 import { countReports } from '#picture/tension/store.ts'
 import type { Trx } from '#platform/database/database.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { hateCrimeStrands } from '#reference/hate-crime.ts'
 import { profileKinds } from '#reference/local-threat.ts'

@@ -5,8 +5,8 @@ import { factsOf, foldJournal } from '#cases/journey.ts'
 import { clocks, type ClockName } from '#cases/journey/clock-table.ts'
 import type { Stage } from '#cases/journey/stages.ts'
 import type { CaseState, JournalEntry } from '#cases/journey/state.ts'
-import { dayInWords } from '#cases/person-words.ts'
 import { findSettings, listCasesToFollow, listEntriesOf } from '#cases/store.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import type { SettingValues } from '#reference/settings.ts'
 import type { ItemPurpose } from '../item.ts'
 import type { Asking, LineSource, Reason } from '../lines.ts'
@@ -56,7 +56,7 @@ function listing({ stage, listedFor, deferrals }: CaseState, today: Temporal.Pla
   if (stage !== 'panel_listed' && stage !== 'deferred' && stage !== 'reopened') return []
   if (listedFor !== undefined && Temporal.PlainDate.compare(listedFor.meetingOn, today) >= 0) return []
   const past =
-    listedFor === undefined ? '' : ` It was listed for ${dayInWords(listedFor.meetingOn)}, and nothing was decided.`
+    listedFor === undefined ? '' : ` It was listed for ${formatDay(listedFor.meetingOn)}, and nothing was decided.`
   return deferrals > 0
     ? [{ purpose: 'deferred discussion', words: `Deferred, and listed for no meeting yet.${past}` }]
     : [{ purpose: 'first discussion', words: `Listed for no meeting yet.${past}` }]
@@ -66,9 +66,9 @@ function consent({ stage, consent: status, consentAsked, stageSince }: CaseState
   if (stage !== 'consent_sought' || (status !== 'not_asked' && status !== 'requested')) return []
   if (consentAsked !== undefined)
     return [
-      { purpose: 'consent', words: `Consent was asked for on ${dayInWords(consentAsked.on)}: there is no answer yet.` },
+      { purpose: 'consent', words: `Consent was asked for on ${formatDay(consentAsked.on)}: there is no answer yet.` },
     ]
-  const since = stageSince === undefined ? '' : ` since ${dayInWords(stageSince)}`
+  const since = stageSince === undefined ? '' : ` since ${formatDay(stageSince)}`
   return [{ purpose: 'consent', words: `Consent is outstanding${since}: it was not asked for yet.` }]
 }
 
@@ -77,7 +77,7 @@ function exit({ stage }: CaseState, entries: readonly JournalEntry[]): readonly 
   if (stage !== 'active' && stage !== 'paused') return []
   const last = entries.findLast(({ step }) => step === 'record monitoring')
   if (last === undefined || factsOf(last, 'record monitoring')?.result !== 'exit') return []
-  return [{ purpose: 'exit', words: `Due for exit: the panel said on ${dayInWords(last.onDate)} to move towards it.` }]
+  return [{ purpose: 'exit', words: `Due for exit: the panel said on ${formatDay(last.onDate)} to move towards it.` }]
 }
 
 const forThePanel: Readonly<Partial<Record<ClockName, { readonly purpose: ItemPurpose; readonly words: string }>>> = {
@@ -93,5 +93,5 @@ function clock({ clock: name, dueOn }: Deadline, today: Temporal.PlainDate): rea
   const told = forThePanel[name]
   if (told === undefined) return []
   const verb = Temporal.PlainDate.compare(dueOn, today) < 0 ? 'was due' : 'is due'
-  return [{ purpose: told.purpose, words: `${told.words}: ${verb} on ${dayInWords(dueOn)}.` }]
+  return [{ purpose: told.purpose, words: `${told.words}: ${verb} on ${formatDay(dueOn)}.` }]
 }

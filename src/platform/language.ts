@@ -1,0 +1,2 @@
+/** What we write in: English, or Welsh where the reader chose it. */
+export type Language = 'en' | 'cy'
