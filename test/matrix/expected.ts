@@ -1136,7 +1136,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
   'panel.addendum': {
     holds: 'Corrections beneath a minute (sealed)',
     select: { ...read, ...andToldLess(read) },
-    insert: work,
+    insert: { ...work, ...andToldLess(work) },
   },
   'panel.conflict': {
     holds: 'Conflicts of interest',
