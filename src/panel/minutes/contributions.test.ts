@@ -39,7 +39,7 @@ test('what agencies wrote beforehand stands in the minute, by agency: facts apar
   const page = said(await read(mina, minuteOf('named')))
   assert.match(
     page,
-    /Written beforehand by agencies Council OFFICIAL Professional opinion The council is content\. plover-council Health late OFFICIAL-SENSITIVE Facts He keeps his appointments\. plover-facts The last was in May\. Professional opinion He is lonely\. plover-opinion Information shared/,
+    /Written beforehand by agencies Council OFFICIAL Professional opinion The council is content\. plover-council Health Late OFFICIAL-SENSITIVE Facts He keeps his appointments\. plover-facts The last was in May\. Professional opinion He is lonely\. plover-opinion Information shared/,
   )
   assert.doesNotMatch(page, /plover-older/, 'an edition that another followed')
 })

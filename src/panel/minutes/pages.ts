@@ -1,6 +1,6 @@
 /** What the pages of minutes show. */
 import type { Temporal } from 'temporal-polyfill'
-import { dayInWords } from '#cases/person-words.ts'
+import { dayInWords, momentInWords } from '#cases/person-words.ts'
 import { identityInWords, type AgendaItem } from '../agenda/item.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import type { RunningItem } from '../running/store.ts'
@@ -84,7 +84,7 @@ export function minutePage({ meeting, item, minute, addenda, conflictNames, afre
     isUnreadable: minute !== undefined && minute.content === undefined,
     addenda: addenda.map(({ by, at, words }) => ({
       by,
-      at,
+      at: momentInWords(at),
       lines: paragraphsOf(words ?? 'What was written can no longer be read'),
     })),
     files: minute?.content === undefined ? undefined : filesOf(address),
