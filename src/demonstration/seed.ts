@@ -24,6 +24,7 @@ import { inventAgenda } from './panel-agenda.ts'
 import { inventLaterCases } from './later-cases.ts'
 import { inventMoves } from './moving-cases.ts'
 import { inventPanel } from './panel.ts'
+import { inventContributions } from './panel-contributions.ts'
 import { inventMinutes } from './panel-minutes.ts'
 import { inventPicture } from './picture.ts'
 import { inventReport } from './report.ts'
@@ -77,6 +78,7 @@ export async function ensureDemonstration(installation: Installation, say: (word
     const later = await inventLaterCases(stage, cast)
     await inventAgenda(stage, cast)
     await inventDuty(stage, town)
+    await inventContributions(stage, cast)
     await inventMinutes(stage, cast)
     // Last: invented meetings before it invite by role.
     await inventPanel(stage, town)

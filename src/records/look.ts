@@ -14,6 +14,9 @@ export type Look = {
   readonly requestId: string
 }
 
+/** Of what somebody did to an item of the panel without being told whose case it is: who works the case finds it in its log, and they themselves do not. */
+export const withoutIdentity = { unnamed: true } as const
+
 /** Notes a look with the roles that the reader held in the area at that moment: later the access log shows them as they were. */
 export async function look(trx: Trx, { actor, what, caseId, areaId, purpose, requestId }: Look): Promise<void> {
   await note(trx, {
@@ -30,7 +33,7 @@ export async function look(trx: Trx, { actor, what, caseId, areaId, purpose, req
 /** The same of several cases that one page or file told of, in one statement: each stands in its case's access log. */
 export async function lookAtEach(
   trx: Trx,
-  { actor, what, areaId, purpose, requestId }: Omit<Look, 'caseId'>,
+  { actor, what, areaId, purpose, requestId, unnamed }: Omit<Look, 'caseId'> & { readonly unnamed?: boolean },
   caseIds: readonly string[],
 ): Promise<void> {
   await noteEach(
@@ -42,7 +45,7 @@ export async function lookAtEach(
       caseId,
       purpose,
       requestId,
-      details: { roles: rolesIn(actor, areaId) },
+      details: { roles: rolesIn(actor, areaId), ...(unnamed === true && withoutIdentity) },
     })),
   )
 }

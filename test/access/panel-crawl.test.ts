@@ -1,7 +1,7 @@
 /**
  * A crawl as each member of the panel, and as those who have no business there: over every page and file that leads on from the panel, and over the
  * addresses of everything they might guess. Words that stand nowhere else mark each item; none of an item that somebody may not see comes out, in a
- * page, a pack, a PDF, the calendar feed, a letter, or an error. What each may see does come out, or the crawl would prove nothing.
+ * page, a pack, a minute, a PDF or Word file, the calendar feed, a letter, or an error. What each may see does come out, or the crawl would prove nothing.
  */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -14,17 +14,37 @@ import { casesInHouse } from '../cases-in-house.ts'
 import { aCaller, openForm, type Caller } from '../hostile/caller.ts'
 import { aHouse, type House } from '../house.ts'
 import { aMeeting, sendForm } from '../panel-in-house.ts'
-import { infoOfPdf, textOfPdf } from '../pdf-reader.ts'
+import { crawl } from './crawl.ts'
 
 const kinds = ['named', 'conflict', 'unnamed', 'limited', 'forSchool', 'takenOff', 'unpublished', 'restricted'] as const
 type Kind = (typeof kinds)[number]
 
 /** Where words about an item may stand; each item has a word of its own for each. */
-const places = ['forenames', 'surname', 'reference', 'brief', 'council', 'health', 'remark'] as const
+const places = [
+  'forenames',
+  'surname',
+  'reference',
+  'brief',
+  'council',
+  'health',
+  'remark',
+  'minute',
+  'addendum',
+] as const
 type Place = (typeof places)[number]
 type Canary = `${Kind} ${Place}`
 
-const everything: readonly Place[] = ['forenames', 'surname', 'reference', 'brief', 'council', 'health']
+const everything: readonly Place[] = ['forenames', 'surname', 'reference', 'brief', 'council', 'health', 'minute']
+
+/** How far the minute of each comes. One that is agreed or locked has an addendum. */
+const minuteOf: Partial<Record<Kind, 'draft' | 'agreed' | 'locked'>> = {
+  named: 'locked',
+  conflict: 'agreed',
+  unnamed: 'locked',
+  limited: 'agreed',
+  forSchool: 'draft',
+  restricted: 'locked',
+}
 const without = (kind: Kind, seen: readonly Place[]): readonly Canary[] =>
   seen.map((place): Canary => `${kind} ${place}`)
 
@@ -32,15 +52,15 @@ const without = (kind: Kind, seen: readonly Place[]): readonly Canary[] =>
 const maySee: Readonly<Record<string, readonly Canary[]>> = {
   // Of Health, invited; declared a conflict with one.
   'Mina Member': [
-    ...without('named', everything),
+    ...without('named', [...everything, 'addendum']),
     ...without('unnamed', ['brief', 'health']),
     ...without('limited', ['brief', 'health']),
     ...without('forSchool', ['brief', 'health']),
   ],
   // Of the School, invited.
   'Sol School': [
-    ...without('named', everything),
-    ...without('conflict', everything),
+    ...without('named', [...everything, 'addendum']),
+    ...without('conflict', [...everything, 'addendum']),
     ...without('unnamed', ['brief']),
     ...without('limited', ['brief']),
     ...without('forSchool', everything),
@@ -81,6 +101,12 @@ test('no word of an item that somebody may not see', { timeout: 600_000 }, async
       async () => {
         const caller = await aCaller(house.app, house.origin, name)
         const texts = await crawl(caller, addresses(meetings, items, cases))
+        if (canaries.length > 0)
+          for (const file of minuteFiles)
+            assert.ok(
+              texts.some(({ at }) => at.startsWith('200 ') && at.endsWith(file)),
+              `no ${file} was given`,
+            )
         const found = new Set<Canary>()
         const wrong: string[] = []
         for (const { at, text } of texts) {
@@ -140,11 +166,11 @@ async function mark({ test: { owner } }: House, cases: Readonly<Record<Kind, str
   return words
 }
 
-/** Two meetings, one whose pack is out; every item with what is written about it. */
+/** Two meetings, one whose pack is out and that is held today; every item with what is written about it. */
 async function arrange(house: House, cases: Readonly<Record<Kind, string>>, words: ReadonlyMap<Canary, string>) {
   const { owner } = house.test
   const word = (canary: Canary): string => words.get(canary) ?? ''
-  const out = await aMeeting(house, { inDays: 5 })
+  const out = await aMeeting(house, { inDays: 0 })
   const kept = await aMeeting(house, { inDays: 12 })
   await owner.query(
     `delete from panel.invitation where account_id = (select id from accounts.account where name = 'Nat Notasked')`,
@@ -196,10 +222,40 @@ async function arrange(house: House, cases: Readonly<Record<Kind, string>>, word
   const removal = `${out.address}/items/${items.get('takenOff') ?? ''}/removal`
   const remark = { reason: 'not_ready', remark: `The remark says ${word('takenOff remark')}` }
   assert.equal((await sendForm(cass, removal, removal, remark)).status, 303)
+  await minute(cass, `${out.address}/minutes`, items, words)
   return { meetings: [out.address, kept.address], items }
 }
 
+/** Drafted, written in, and then agreed and locked, with an addendum. */
+async function minute(
+  cass: Caller,
+  minutes: string,
+  items: ReadonlyMap<Kind, string>,
+  words: ReadonlyMap<Canary, string>,
+): Promise<void> {
+  assert.equal((await sendForm(cass, minutes, `${minutes}/drafts`)).status, 303)
+  const all = Object.entries(minuteOf) as [Kind, 'draft' | 'agreed' | 'locked'][]
+  const inState = (...states: readonly string[]) =>
+    all.flatMap(([kind, state]) => (states.includes(state) ? [items.get(kind) ?? ''] : []))
+  for (const [kind] of all) {
+    const edit = `${minutes}/${items.get(kind) ?? ''}/edit`
+    const options = `The panel considered ${words.get(`${kind} minute`) ?? ''}`
+    assert.equal((await sendForm(cass, edit, edit, { options })).status, 303, kind)
+  }
+  const agreement = { items: inState('agreed', 'locked'), meeting: 'none' }
+  assert.equal((await sendForm(cass, `${minutes}/agreement`, `${minutes}/agreement`, agreement)).status, 303)
+  assert.equal((await sendForm(cass, `${minutes}/lock`, `${minutes}/lock`, { items: inState('locked') })).status, 303)
+  for (const [kind, state] of all) {
+    if (state === 'draft') continue
+    const addendum = `${minutes}/${items.get(kind) ?? ''}/addendum`
+    const put = { words: `Put right: ${words.get(`${kind} addendum`) ?? ''}` }
+    assert.equal((await sendForm(cass, addendum, addendum, put)).status, 303, kind)
+  }
+}
+
 // ── where words might come out ──
+
+const minuteFiles = ['/docx', '/docx?headings=cy', '/pdf', '/pdf?headings=cy']
 
 /** Everything that has an address at the panel or about its cases, and some that has not. Further rooms of the panel add theirs here. */
 function addresses(
@@ -210,6 +266,7 @@ function addresses(
   return [
     '/work',
     '/panel',
+    '/panel/actions',
     '/cases',
     '/cases?show=all',
     '/mailbox',
@@ -218,9 +275,16 @@ function addresses(
       `${meeting}/pack`,
       `${meeting}/pack/pdf`,
       `${meeting}/order`,
-      ...[...items.values(), newId()].flatMap((item) =>
-        ['contribution', 'sharing', 'place', 'removal'].map((form) => `${meeting}/items/${item}/${form}`),
-      ),
+      `${meeting}/running`,
+      `${meeting}/minutes`,
+      ...['drafts', 'agreement', 'lock'].map((form) => `${meeting}/minutes/${form}`),
+      ...[...items.values(), newId()].flatMap((item) => [
+        ...['contribution', 'sharing', 'place', 'removal'].map((form) => `${meeting}/items/${item}/${form}`),
+        ...['', '/typed'].map((below) => `${meeting}/running/${item}${below}`),
+        ...['', ...minuteFiles, '/edit', '/from-record', '/addendum'].map(
+          (below) => `${meeting}/minutes/${item}${below}`,
+        ),
+      ]),
     ]),
     ...Object.values(cases).flatMap((id) => [
       `/cases/${id}`,
@@ -229,51 +293,4 @@ function addresses(
       ),
     ]),
   ]
-}
-
-type Told = { readonly at: string; readonly text: string }
-
-/** More than there are: a crawl that stopped here would have missed some. */
-const enough = 800
-
-/** Asks for these and for everything that they lead to, and reads files as text. */
-async function crawl(caller: Caller, from: readonly string[]): Promise<readonly Told[]> {
-  const told: Told[] = []
-  const asked = new Set<string>()
-  const waiting = [...from, ...(await feedOf(caller))]
-  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-    if (asked.has(address)) continue
-    asked.add(address)
-    assert.ok(asked.size < enough, `there is no end to it: ${address}`)
-    const { status, location = '', text } = await ask(caller, address)
-    told.push({ at: `${status} ${address}`, text: `${text} ${location}` })
-    for (const [, href = ''] of text.matchAll(/href="(\/[^"#]*)"/g))
-      if (/^\/(panel|cases|work)/.test(href)) waiting.push(href)
-  }
-  return told
-}
-
-/** One address; a case asks first why it is opened. */
-async function ask(caller: Caller, address: string) {
-  if (address.endsWith('/pdf')) {
-    const { status, bytes } = await caller.download(address)
-    return { status, location: undefined, text: status === 200 ? wordsOfPdf(bytes) : bytes.toString() }
-  }
-  const answer = await caller.get(address)
-  const asksWhy = answer.status === 303 && /\/purpose/.test(answer.location ?? '')
-  if (asksWhy) await openForm(caller, address, /there is none/).catch(() => undefined)
-  const { text, ...rest } = asksWhy ? await caller.get(address) : answer
-  return { ...rest, text: text.replaceAll('&#39;', "'").replaceAll('&amp;', '&') }
-}
-
-/** The address of one's own calendar feed, where somebody has one. */
-async function feedOf(caller: Caller): Promise<readonly string[]> {
-  const begun = await sendForm(caller, '/account/calendar', '/account/calendar').catch(() => undefined)
-  const page =
-    begun === undefined ? '' : `${begun.text} ${(await caller.get(begun.location ?? '/account/calendar')).text}`
-  return [...page.matchAll(/\/calendar\/[^/"\s<]+\/meetings\.ics/g)].map(([address]) => address)
-}
-
-function wordsOfPdf(pdf: Buffer): string {
-  return `${textOfPdf(pdf)} ${infoOfPdf(pdf)}`
 }

@@ -4,6 +4,7 @@
  * not named, is refused; the matrix tries them all. A change here is a change of what a council promised to the people in its records.
  */
 import { answeredForCaseWorkers, areas, caseKinds, casesWhere, type Actor, type CaseKind } from './kinds.ts'
+import { toldLess } from './seed-minutes.ts'
 import { roles, type Role } from '#reference/roles.ts'
 
 type Kinds = readonly string[]
@@ -171,6 +172,17 @@ const withOwnReport = (here: Kinds, others: Rule['by'] = {}): Rule => ({
 /** The minutes of a meeting that are locked, too. */
 function withLocked(rule: Rule): Rule {
   return besides(rule, 'locked')
+}
+/** What hangs on an item that members are told without identity is for those alone who work its case, whatever the others know of it from another meeting. */
+function andToldLess({ by }: Rule): Rule {
+  const workers = Object.entries(work.by ?? {}).flatMap(([who, kinds]) =>
+    kinds.includes('on the agenda') ? [who] : [],
+  )
+  return {
+    by: Object.fromEntries(
+      Object.entries(by ?? {}).map(([who, kinds]) => [who, workers.includes(who) ? [...kinds, toldLess] : kinds]),
+    ),
+  }
 }
 /** The same for rows of each area that are something besides. */
 function besides({ by }: Rule, ...what: readonly string[]): Rule {
@@ -1111,9 +1123,9 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'panel.minute': {
     holds: 'Minutes of the panel on a case: drafts, agreed and locked (sealed)',
-    select: { ...read, ...besides(read, 'agreed', 'locked') },
+    select: { ...read, ...andToldLess(besides(read, 'agreed', 'locked')) },
     // A copy is a minute of the same item, which has one already: a draft, whatever it is copied from.
-    insert: { ...work, ...besides(work, 'agreed', 'locked') },
+    insert: { ...work, ...andToldLess(besides(work, 'agreed', 'locked')) },
     update: { ...work, by: { ...work.by, ...besides(chairs, 'agreed').by } },
     updates: {
       'agree or lock a minute': { ...chairs, ...besides(chairs, 'agreed') },
@@ -1123,8 +1135,8 @@ export const expected: Readonly<Record<string, TableRules>> = {
   },
   'panel.addendum': {
     holds: 'Corrections beneath a minute (sealed)',
-    select: read,
-    insert: work,
+    select: { ...read, ...andToldLess(read) },
+    insert: { ...work, ...andToldLess(work) },
   },
   'panel.conflict': {
     holds: 'Conflicts of interest',

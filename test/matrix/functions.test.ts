@@ -154,6 +154,11 @@ const asked: readonly Asked[] = [
     },
   },
   {
+    says: 'of which items somebody who knows the case is told less, is for members, and never for whoever works it',
+    sql: 'select distinct unnest(access.items_told_less())::text as answer',
+    answered: { 'panel member': [idOf('item for a minute on the agenda cancelled')] },
+  },
+  {
     says: 'a pack is given out by whoever arranges the meetings of its area',
     sql: `select n::text as answer from panel.publish_edition(gen_random_uuid(), '${idOf('meeting next')}') n where n is not null`,
     answered: Object.fromEntries(organisers.map((actor) => [actor, ['2']])),

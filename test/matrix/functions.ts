@@ -149,6 +149,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'panel.agenda_lines(uuid)': signedIn,
   'panel.publish_edition(uuid,uuid)': signedIn,
   'access.items_by_panel(boolean)': signedIn,
+  'access.items_told_less()': signedIn,
   'panel.item_conflicts(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,

@@ -61,6 +61,11 @@ export function casesShown({ items, further, takenOff }: Agenda): readonly strin
   return [...ofItems, ...further.map(({ caseId }) => caseId)]
 }
 
+/** Those of them of which somebody is told, and not which case it is. */
+export function casesUnnamed({ items }: Pick<Agenda, 'items'>): readonly string[] {
+  return items.flatMap(({ about }) => (about.kind === 'unnamed' ? [about.caseId] : []))
+}
+
 /** Each has an address of its own, and is marked where something is left to do about it. */
 export function agendaView(agenda: Agenda, meeting: Meeting, actor: Actor, invitees: readonly Invitee[]) {
   const { items, further, takenOff, version } = agenda

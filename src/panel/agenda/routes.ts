@@ -10,6 +10,7 @@ import type { App } from '#platform/web/web.ts'
 import { markSeen } from '#cases/sessions/store.ts'
 import { findCase } from '#cases/store.ts'
 import { note } from '#records/audit.ts'
+import { withoutIdentity } from '#records/look.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
@@ -75,6 +76,7 @@ export function addAgendaRoutes(app: App): void {
             areaId: meeting.areaId,
             caseId,
             requestId: request.id,
+            details: item.about.kind === 'unnamed' ? withoutIdentity : {},
           })
           return { ok: true, value: `/panel/meetings/${meetingId}` }
         })

@@ -1,5 +1,7 @@
 /** What pages and files both say of a minute in a line. */
 import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
+import { labelOf } from '#reference/code-list.ts'
+import { markings } from '#reference/sharing.ts'
 import { linesOf, type MinuteContent, type MinuteStanding } from './minute.ts'
 
 type Attendance = MinuteContent['attendance'][number]
@@ -29,6 +31,34 @@ export function attendanceRows({ attendance }: MinuteContent): readonly (readonl
 
 export function actionRows({ actions }: MinuteContent): readonly (readonly string[])[] {
   return actions.map(({ what, owner, dueOn }) => [linesOf(what).join(' '), owner, dueOn])
+}
+
+export type ToldBeforehand = {
+  readonly agency: string
+  readonly marking: string
+  readonly late: boolean
+  readonly facts: readonly string[]
+  readonly opinion: readonly string[]
+}
+
+/** What agencies wrote beforehand, facts apart from opinion; empty where an agency wrote none of either. */
+export function toldBeforehand({ contributions }: MinuteContent): readonly ToldBeforehand[] {
+  return contributions.map(({ agency, marking, late, facts, opinion }) => ({
+    agency,
+    marking: labelOf(markings, marking),
+    late,
+    facts: linesOf(facts),
+    opinion: linesOf(opinion),
+  }))
+}
+
+/** The same line by line, to be compared. */
+export function contributionLines(content: MinuteContent): readonly string[] {
+  return toldBeforehand(content).flatMap(({ agency, marking, late, facts, opinion }) => [
+    `${agency}, ${marking}${late ? ', late' : ''}`,
+    ...(facts.length === 0 ? [] : ['Facts:', ...facts]),
+    ...(opinion.length === 0 ? [] : ['Professional opinion:', ...opinion]),
+  ])
 }
 
 /** A paragraph each. */

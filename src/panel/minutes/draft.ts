@@ -16,7 +16,7 @@ import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { shownValues } from '../running/changes.ts'
 import type { Kept } from '../running/record.ts'
 import { listKept, type RunningItem } from '../running/store.ts'
-import { informationSources, type Shared } from './information.ts'
+import { informationSources, writtenBeforehand, type Shared, type Sharing } from './information.ts'
 import type { MinuteContent } from './minute.ts'
 import { countConflicts } from './store.ts'
 
@@ -33,7 +33,8 @@ export type Drafting = {
 export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   const { trx, vault, meeting, item, file, invitees, today } = drafting
   const kept = await listKept(trx, vault, item)
-  const shared = await informationOf(drafting, kept)
+  const sharing: Sharing = { trx, vault, meetingId: meeting.id, item, kept }
+  const shared = await sharedAtTheMeeting(sharing)
   const steps = await stepsTaken(trx, vault, file, meeting.id)
   const actions = await listActionsOfCase(trx, vault, item.areaId, item.caseId)
   const typed = (field: string) => [kept.get(field)?.value ?? ''].flat().join(', ').trim()
@@ -47,6 +48,7 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
     conflicts: await countConflicts(trx, item.id),
     began: item.beganAt === undefined ? '' : formatTime(item.beganAt),
     ended: item.endedAt === undefined ? '' : formatTime(item.endedAt),
+    contributions: await writtenBeforehand(sharing),
     texts: {
       information: [...shared.map(({ by, words }) => `${by}: ${words}`), ...saidAt(steps, 'shared')].join('\n\n'),
       options: typed('recordOptions'),
@@ -61,11 +63,9 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   }
 }
 
-async function informationOf(drafting: Drafting, kept: ReadonlyMap<string, Kept>): Promise<readonly Shared[]> {
-  const { trx, vault, meeting, item } = drafting
+async function sharedAtTheMeeting(sharing: Sharing): Promise<readonly Shared[]> {
   const found: Shared[] = []
-  for (const source of informationSources)
-    found.push(...(await source({ trx, vault, meetingId: meeting.id, item, kept })))
+  for (const source of informationSources) found.push(...(await source(sharing)))
   return found
 }
 

@@ -30,7 +30,7 @@ export function editForm(reference: string): Form {
       }),
     ),
     [
-      'Who came, conflicts, times and actions are taken from what the meeting recorded: change them there, and draft those parts again.',
+      'Who came, conflicts, times, what agencies wrote beforehand and actions are taken from the record: change them there, and draft those parts again.',
     ],
   )
 }

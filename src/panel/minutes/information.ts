@@ -1,8 +1,13 @@
 /** Where a minute has it from that information was shared, and by whom. A source more is a line more in the list at the end. */
 import type { Trx } from '#platform/database/database.ts'
+import { oneOf } from '#platform/database/rows.ts'
 import type { Vault } from '#platform/database/vault.ts'
+import { codesOf } from '#reference/code-list.ts'
+import { markings } from '#reference/sharing.ts'
+import { listContributions } from '../pack/contributions.ts'
 import { sharedBy, type Kept } from '../running/record.ts'
 import type { Written } from '../running/store.ts'
+import type { MinuteContent } from './minute.ts'
 
 export type Shared = {
   /** An agency, or how else they are called who shared it. */
@@ -42,3 +47,20 @@ const saidAtTheMeeting: InformationSource = async ({ trx, item, kept }) => {
 }
 
 export const informationSources: readonly InformationSource[] = [saidAtTheMeeting]
+
+/** What each agency wrote beforehand on this item and no other, as its pack has it: facts apart from opinion, the latest that it wrote. */
+export async function writtenBeforehand({
+  trx,
+  vault,
+  meetingId,
+  item,
+}: Sharing): Promise<MinuteContent['contributions']> {
+  const contributions = await listContributions(trx, vault, meetingId, item.id)
+  return contributions.map(({ agency, marking, late, facts, opinion }) => ({
+    agency,
+    marking: oneOf(codesOf(markings), marking),
+    late,
+    facts,
+    opinion,
+  }))
+}

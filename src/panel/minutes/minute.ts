@@ -1,7 +1,9 @@
 /** The minute of one case at one meeting: what it holds (process.md 2.7), and how far it is. It is sealed whole under the key of the case's person. */
-import { capacities } from '../meetings/meeting.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { codesOf } from '#reference/code-list.ts'
+import { markings } from '#reference/sharing.ts'
+import { capacities } from '../meetings/meeting.ts'
 
 export const states = ['draft', 'agreed', 'locked'] as const
 export type MinuteState = (typeof states)[number]
@@ -37,6 +39,19 @@ export const MinuteContent = z.strictObject({
   /** By the clock of the meeting, like 09:35; empty where the item was not timed. */
   began: text,
   ended: text,
+  /** What each agency wrote beforehand, in its own words, which nobody edits. Minutes drafted before this part was there have none. */
+  contributions: z
+    .array(
+      z.strictObject({
+        agency: text,
+        marking: z.enum(codesOf(markings)),
+        late: z.boolean(),
+        facts: text,
+        opinion: text,
+      }),
+    )
+    .readonly()
+    .default([]),
   texts: z.strictObject({
     information: text,
     options: text,

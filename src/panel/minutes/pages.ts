@@ -1,9 +1,18 @@
 /** What the pages of minutes show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay } from '#platform/day-and-time.ts'
+import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
+import { identityInWords, type AgendaItem } from '../agenda/item.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import type { RunningItem } from '../running/store.ts'
-import { actionRows, attendanceRows, conflictWords, paragraphsOf, signedWords, timesWords } from './content-words.ts'
+import {
+  actionRows,
+  attendanceRows,
+  conflictWords,
+  paragraphsOf,
+  signedWords,
+  timesWords,
+  toldBeforehand,
+} from './content-words.ts'
 import { sections, type MinuteContent, type MinuteStanding, type MinuteState } from './minute.ts'
 import { differingParts, headingOf, runsOf } from './parts.ts'
 import { isHeld, type Opened } from './the-minute.ts'
@@ -12,13 +21,15 @@ import { minuteHeadings } from './words.ts'
 const marking = 'OFFICIAL-SENSITIVE'
 
 export type ListKnown = {
+  /** In its order. */
+  readonly onAgenda: readonly AgendaItem[]
   readonly items: readonly RunningItem[]
   readonly standings: ReadonlyMap<string, MinuteStanding>
   readonly mayChair: boolean
   readonly today: Temporal.PlainDate
 }
 
-export function listPage(meeting: Meeting, { items, standings, mayChair, today }: ListKnown) {
+export function listPage(meeting: Meeting, { onAgenda, items, standings, mayChair, today }: ListKnown) {
   const address = `/panel/meetings/${meeting.id}/minutes`
   const inState = (state: MinuteState) =>
     mayChair && items.some(({ id, mayAct }) => mayAct && standings.get(id)?.state === state)
@@ -26,16 +37,8 @@ export function listPage(meeting: Meeting, { items, standings, mayChair, today }
     heading: `Minutes of ${formatDay(meeting.heldOn)}`,
     meetingAddress: `/panel/meetings/${meeting.id}`,
     toCome: !isHeld(meeting, today),
-    rows: items.map(({ id, reference, purpose }) => {
-      const standing = standings.get(id)
-      return {
-        reference,
-        purpose,
-        href: `${address}/${id}`,
-        ...stateView(standing),
-        signed: standing && signedWords(standing),
-      }
-    }),
+    rows: onAgenda.flatMap((item) => rowView(item, standings.get(item.id), address)),
+    someUnnamed: onAgenda.some(({ about }) => about.kind === 'unnamed'),
     draft:
       isHeld(meeting, today) && items.some(({ id, mayAct }) => mayAct && !standings.has(id))
         ? `${address}/drafts`
@@ -43,6 +46,25 @@ export function listPage(meeting: Meeting, { items, standings, mayChair, today }
     agree: inState('draft') ? `${address}/agreement` : undefined,
     lock: inState('agreed') ? `${address}/lock` : undefined,
     marking,
+  }
+}
+
+function rowView({ id, about, purpose }: AgendaItem, standing: MinuteStanding | undefined, address: string) {
+  switch (about.kind) {
+    case 'standing':
+      return []
+    case 'unnamed':
+      return [{ name: identityInWords(about.identity), purpose, state: 'Not for you', colour: 'govuk-tag--grey' }]
+    case 'case':
+      return [
+        {
+          name: about.reference,
+          purpose,
+          href: `${address}/${id}`,
+          ...stateView(standing),
+          signed: standing && signedWords(standing),
+        },
+      ]
   }
 }
 
@@ -62,7 +84,7 @@ export function minutePage({ meeting, item, minute, addenda, conflictNames, afre
     isUnreadable: minute !== undefined && minute.content === undefined,
     addenda: addenda.map(({ by, at, words }) => ({
       by,
-      at,
+      at: formatDayAndTime(at),
       lines: paragraphsOf(words ?? 'What was written can no longer be read'),
     })),
     files: minute?.content === undefined ? undefined : filesOf(address),
@@ -82,6 +104,7 @@ function contentView(content: MinuteContent, conflictNames: readonly string[]) {
     attendance: attendanceRows(content),
     conflicts: conflictWords(content, conflictNames),
     times: timesWords(content),
+    contributions: toldBeforehand(content),
     sections: sections.map((section) => ({ heading: headingOf(section), lines: paragraphsOf(content.texts[section]) })),
     actions: actionRows(content),
   }

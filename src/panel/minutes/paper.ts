@@ -2,7 +2,16 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import type { Block, PaperDocument } from '#platform/documents/document.ts'
-import { actionRows, attendanceRows, conflictWords, paragraphsOf, signedWords, timesWords } from './content-words.ts'
+import {
+  actionRows,
+  attendanceRows,
+  conflictWords,
+  paragraphsOf,
+  signedWords,
+  timesWords,
+  toldBeforehand,
+  type ToldBeforehand,
+} from './content-words.ts'
 import { sections, type Addendum, type Minute, type MinuteContent } from './minute.ts'
 import type { Opened } from './the-minute.ts'
 import { minuteHeadings, type HeadingLanguage, type MinuteHeadings } from './words.ts'
@@ -34,6 +43,8 @@ export function minutePaper(opened: Readable, language: HeadingLanguage, forWhom
       ...conflictWords(content, conflictNames).map(said),
       heading(over.times),
       said(timesWords(content)),
+      heading(over.contributions),
+      ...contributionBlocks(toldBeforehand(content), over, language),
       ...sections.flatMap((section) => [
         heading(over.sections[section]),
         ...paragraphsOf(content.texts[section]).map(said),
@@ -51,6 +62,21 @@ function heading(text: string): Block {
 
 function said(text: string): Block {
   return { kind: 'paragraph', text }
+}
+
+function contributionBlocks(
+  told: readonly ToldBeforehand[],
+  over: MinuteHeadings,
+  language: HeadingLanguage,
+): readonly Block[] {
+  if (told.length === 0) return [said('None.')]
+  const labelled = (label: string, lines: readonly string[]): readonly Block[] =>
+    lines.length === 0 ? [] : [{ kind: 'paragraph', text: `${label}:`, language }, ...lines.map(said)]
+  return told.flatMap(({ agency, marking, late, facts, opinion }): readonly Block[] => [
+    { kind: 'heading', level: 2, text: `${agency}${late ? ` (${over.late})` : ''}, ${marking}` },
+    ...labelled(over.facts, facts),
+    ...labelled(over.opinion, opinion),
+  ])
 }
 
 function actionBlocks(content: MinuteContent, { actionColumns }: MinuteHeadings): readonly Block[] {

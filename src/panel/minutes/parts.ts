@@ -1,15 +1,15 @@
 /** A minute part by part: what differs between the draft as it was written and as it would draft itself now, and taking parts of the latter. Pure. */
 import { differences, type Run } from '#platform/differences.ts'
-import { actionRows, attendanceRows, conflictWords, timesWords } from './content-words.ts'
+import { actionRows, attendanceRows, conflictWords, contributionLines, timesWords } from './content-words.ts'
 import { sections, type MinuteContent } from './minute.ts'
 import { minuteHeadings } from './words.ts'
 
-export const parts = ['attendance', 'conflicts', 'times', ...sections, 'actions'] as const
+export const parts = ['attendance', 'conflicts', 'times', 'contributions', ...sections, 'actions'] as const
 export type Part = (typeof parts)[number]
 
 export function headingOf(part: Part): string {
-  const { attendance, conflicts, times, actions, sections: over } = minuteHeadings.en
-  return { attendance, conflicts, times, actions, ...over }[part]
+  const { attendance, conflicts, times, contributions, actions, sections: over } = minuteHeadings.en
+  return { attendance, conflicts, times, contributions, actions, ...over }[part]
 }
 
 export function differingParts(draft: MinuteContent, afresh: MinuteContent): readonly Part[] {
@@ -31,6 +31,7 @@ export function takenFrom(draft: MinuteContent, afresh: MinuteContent, taken: re
     conflicts: from('conflicts').conflicts,
     began,
     ended,
+    contributions: from('contributions').contributions,
     texts,
     actions: from('actions').actions,
   }
@@ -41,6 +42,7 @@ function wordsOf(content: MinuteContent, part: Part): string {
   if (part === 'attendance') return lines(attendanceRows(content))
   if (part === 'conflicts') return conflictWords(content, []).join('\n')
   if (part === 'times') return timesWords(content)
+  if (part === 'contributions') return contributionLines(content).join('\n')
   if (part === 'actions') return lines(actionRows(content))
   return content.texts[part].trim()
 }

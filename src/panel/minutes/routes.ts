@@ -8,6 +8,7 @@ import { NotFound } from '#platform/failures.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { chairs } from '#reference/roles.ts'
+import { listAgenda } from '../agenda/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems } from '../running/store.ts'
 import { readers } from '../who.ts'
@@ -29,17 +30,18 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
     async (request, reply) => {
       const model = await request.asActor(async (trx, actor) => {
         const meeting = await theMeeting(trx, request.params.meetingId)
+        const onAgenda = (await listAgenda(trx, meeting.id)).filter(({ state }) => state !== 'taken off')
         const items = await listRunningItems(trx, meeting.id)
         await note(trx, {
           action: 'list panel minutes',
           subject: { kind: 'panel meeting', id: meeting.id },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: items.map(({ caseId }) => caseId) },
+          details: { cases: onAgenda.flatMap(({ about }) => (about.kind === 'standing' ? [] : [about.caseId])) },
         })
         const mayChair = areasAs(actor, ...chairs).includes(meeting.areaId)
         const standings = await listStandings(trx, meeting.id)
-        return listPage(meeting, { items, standings, mayChair, today: app.today() })
+        return listPage(meeting, { onAgenda, items, standings, mayChair, today: app.today() })
       })
       return reply.page('panel/minutes/views/minutes.njk', model)
     },

@@ -4,6 +4,7 @@ import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { NotFound } from '#platform/failures.ts'
+import { listAgenda } from '../agenda/store.ts'
 import { findCase, type CaseFile } from '#cases/store.ts'
 import { note } from '#records/audit.ts'
 import { purposeAddress, purposeFor } from '#records/purpose.ts'
@@ -31,7 +32,7 @@ export type Opened = {
   readonly address: string
 }
 
-/** @throws NotFound for an item that is not theirs to see, or that was taken off the agenda */
+/** @throws NotFound for an item that is not theirs to see or of which they are not told who it is, or that was taken off the agenda */
 export async function openMinute(
   trx: Trx,
   actor: Actor,
@@ -40,7 +41,7 @@ export async function openMinute(
 ): Promise<Opened> {
   const { meetingId, itemId } = params
   const meeting = await theMeeting(trx, meetingId)
-  const item = await findRunningItem(trx, params)
+  const item = (await isToldByName(trx, params)) ? await findRunningItem(trx, params) : undefined
   const file = item && (await findCase(trx, item.caseId, actor))
   if (item === undefined || file === undefined) throw new NotFound()
   const minute = await findMinute(trx, vault, item)
@@ -58,6 +59,12 @@ export async function openMinute(
     mayChair: item.mayAct && areasAs(actor, ...chairs).includes(item.areaId),
     address: `/panel/meetings/${meetingId}/minutes/${itemId}`,
   }
+}
+
+/** A minute names the person: where an item is shared without, the minute is not for whoever knows the case from another meeting either. */
+async function isToldByName(trx: Trx, { meetingId, itemId }: ItemPath['Params']): Promise<boolean> {
+  const item = (await listAgenda(trx, meetingId)).find(({ id }) => id === itemId)
+  return item?.about.kind === 'case'
 }
 
 export function isHeld({ heldOn }: Pick<Meeting, 'heldOn'>, today: Temporal.PlainDate): boolean {

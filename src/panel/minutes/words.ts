@@ -11,6 +11,10 @@ export type MinuteHeadings = {
   readonly attendanceColumns: readonly [string, string, string, string]
   readonly conflicts: string
   readonly times: string
+  readonly contributions: string
+  readonly facts: string
+  readonly opinion: string
+  readonly late: string
   readonly sections: Readonly<Record<Section, string>>
   readonly actions: string
   readonly actionColumns: readonly [string, string, string]
@@ -27,6 +31,10 @@ export const minuteHeadings: Readonly<Record<HeadingLanguage, MinuteHeadings>> =
     attendanceColumns: ['Name', 'Agency', 'Role', 'Attendance'],
     conflicts: 'Conflicts of interest',
     times: 'Discussed',
+    contributions: 'Written beforehand by agencies',
+    facts: 'Facts',
+    opinion: 'Professional opinion',
+    late: 'late',
     sections: {
       information: 'Information shared',
       options: 'Options considered and analysis',
@@ -49,6 +57,10 @@ export const minuteHeadings: Readonly<Record<HeadingLanguage, MinuteHeadings>> =
     attendanceColumns: ['Enw', 'Asiantaeth', 'Rôl', 'Presenoldeb'],
     conflicts: 'Gwrthdaro buddiannau',
     times: 'Trafodwyd',
+    contributions: 'Ysgrifennwyd ymlaen llaw gan asiantaethau',
+    facts: 'Ffeithiau',
+    opinion: 'Barn broffesiynol',
+    late: 'yn hwyr',
     sections: {
       information: 'Gwybodaeth a rannwyd',
       options: 'Opsiynau a ystyriwyd a dadansoddiad',

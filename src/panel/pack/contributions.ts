@@ -28,9 +28,17 @@ export type Contribution = {
 
 const place = (id: string) => ({ table: 'panel.contribution', column: 'sealed', row: id })
 
-/** The newest of each agency on each item of a meeting, as far as the reader sees them; opened with one look-up of keys. */
-export async function listContributions(trx: Trx, vault: Vault, meetingId: string): Promise<readonly Contribution[]> {
-  const rows = await trx
+/**
+ * The newest of each agency on each item of a meeting, as far as the reader sees them; opened with one look-up of keys.
+ * @param onlyItem of this item alone: nothing of the others is opened
+ */
+export async function listContributions(
+  trx: Trx,
+  vault: Vault,
+  meetingId: string,
+  onlyItem?: string,
+): Promise<readonly Contribution[]> {
+  const all = trx
     .selectFrom('panel.contribution as contribution')
     .innerJoin('panel.item as item', 'item.id', 'contribution.item_id')
     .innerJoin('accounts.agency as agency', 'agency.id', 'contribution.agency_id')
@@ -42,7 +50,7 @@ export async function listContributions(trx: Trx, vault: Vault, meetingId: strin
     .orderBy('contribution.item_id')
     .orderBy('contribution.agency_id')
     .orderBy('contribution.number', 'desc')
-    .execute()
+  const rows = await (onlyItem === undefined ? all : all.where('contribution.item_id', '=', onlyItem)).execute()
   const opened = await vault.openMany(
     rows.map((row) => ({ subjectId: row.person_id, place: place(row.id), sealed: row.sealed })),
   )

@@ -12,8 +12,8 @@ import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/for
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
-import { lookAtEach } from '#records/look.ts'
-import { casesShown } from '../agenda/agenda.ts'
+import { lookAtEach, withoutIdentity } from '#records/look.ts'
+import { casesShown, casesUnnamed } from '../agenda/agenda.ts'
 import { listAgenda } from '../agenda/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers, readers } from '../who.ts'
@@ -124,7 +124,7 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
         areaId: meeting.areaId,
         ...(item.about.kind === 'standing' ? {} : { caseId: item.about.caseId }),
         requestId,
-        details: { late },
+        details: { late, ...(item.about.kind === 'unnamed' && withoutIdentity) },
       })
       return ok(`/panel/meetings/${meeting.id}/pack`)
     },
@@ -135,7 +135,14 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
     const meeting = await theMeeting(trx, meetingId)
     const pack = await findPack(trx, meeting, { ...here, vault })
     const looked = { ...here, what, areaId: meeting.areaId, purpose: 'panel_preparation' } as const
-    await lookAtEach(trx, looked, casesShown({ ...pack.agenda, further: [], takenOff: [] }))
+    const unnamed = casesUnnamed(pack.agenda)
+    const shown = casesShown({ ...pack.agenda, further: [], takenOff: [] })
+    await lookAtEach(
+      trx,
+      looked,
+      shown.filter((caseId) => !unnamed.includes(caseId)),
+    )
+    await lookAtEach(trx, { ...looked, unnamed: true }, unnamed)
     await note(trx, {
       action: `view ${what}`,
       subject: { kind: 'panel meeting', id: meetingId },

@@ -1,5 +1,6 @@
 /** What every step taken at a meeting asks and records: which meeting, who was there of those whom section 37 asks for, votes, mode, dissent. */
-import { formatDay, formatDayOfWeek, formatTime } from '#platform/day-and-time.ts'
+import { formatDayOfWeek } from '#platform/day-and-time.ts'
+import { formatDay, formatTime } from '#platform/day-and-time.ts'
 import { longText, radios, text, type Option } from '#platform/forms/questions.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { chosen } from '#cases/steps/parts.ts'

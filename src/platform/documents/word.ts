@@ -17,9 +17,7 @@ type WordBlock = Exclude<Block, { readonly kind: 'drawing' }> | Drawn
 
 export async function toWord(paper: PaperDocument): Promise<Buffer> {
   const docx = await import('docx')
-  const { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun } =
-    docx
-  const { page, of } = pageWords[paper.language]
+  const { AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, Paragraph, TextRun } = docx
   const blocks = await Promise.all(paper.blocks.map(inPixels))
   const document = new Document({
     title: paper.title,
@@ -35,7 +33,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
         title: { run: { font, size: size.title, bold: true }, paragraph: { spacing: { after: 240 } } },
         heading1: {
           run: { font, size: size.heading, bold: true },
-          paragraph: { spacing: { before: 280, after: 120 } },
+          paragraph: { spacing: { before: 280, after: 120 }, keepNext: true },
         },
         heading2: {
           run: { font, size: size.second, bold: true },
@@ -63,20 +61,7 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
       {
         properties: { page: { size: { width: 11_906, height: 16_838 } } },
         headers: { default: new Header({ children: [small(docx, [paper.marking])] }) },
-        footers: {
-          default: new Footer({
-            children: [
-              small(docx, [
-                [paper.marking, ...(paper.reference === undefined ? [] : [paper.reference])].join('  ·  '),
-                '\t',
-                `${page} `,
-                PageNumber.CURRENT,
-                ` ${of} `,
-                PageNumber.TOTAL_PAGES,
-              ]),
-            ],
-          }),
-        },
+        footers: { default: new Footer({ children: foot(docx, paper) }) },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(paper.title)] }),
           ...blocks.flatMap((block) => paragraphs(docx, block, paper)),
@@ -89,6 +74,16 @@ export async function toWord(paper: PaperDocument): Promise<Buffer> {
 
 async function inPixels(block: Block): Promise<WordBlock> {
   return block.kind === 'drawing' ? { ...block, png: await toPng(block) } : block
+}
+
+/** A reference, with whoever took the copy, may fill a line: then the page has the next to itself. */
+function foot(docx: Docx, { language, marking, reference }: PaperDocument): readonly Paragraph[] {
+  const { page, of } = pageWords[language]
+  const { CURRENT, TOTAL_PAGES } = docx.PageNumber
+  const pageOf = ['\t', `${page} `, CURRENT, ` ${of} `, TOTAL_PAGES]
+  return reference === undefined
+    ? [small(docx, [marking, ...pageOf])]
+    : [small(docx, [`${marking}  ·  ${reference}`]), small(docx, pageOf)]
 }
 
 function small({ Paragraph, TabStopType, TextRun }: Docx, children: readonly string[]): Paragraph {

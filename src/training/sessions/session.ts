@@ -5,7 +5,8 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
-import { formatDayOfWeek, formatTime } from '#platform/day-and-time.ts'
+import { formatDayOfWeek } from '#platform/day-and-time.ts'
+import { formatTime } from '#platform/day-and-time.ts'
 import { governanceEditors } from '#reference/roles.ts'
 
 export type Session = {
