@@ -416,6 +416,7 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/minutes/:itemId/addendum': form(wholeCase),
   '/panel/actions': looked(caseReaders),
   '/panel/actions/:actionId': form(caseReaders),
+  '/panel/series-actions/:seriesActionId': form(caseReaders),
   '/panel/meetings/:meetingId/new-item': form(organisers),
   '/panel/meetings/:meetingId/new-standing-item': form(organisers),
   '/panel/meetings/:meetingId/items': sent(organisers),

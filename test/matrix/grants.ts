@@ -566,6 +566,20 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       update: 'changed_at changed_by sealed version',
     },
   },
+  'panel.standing_record': {
+    app: {
+      select: whole,
+      insert: 'area_id field item_id value version',
+      update: 'changed_at changed_by value version',
+    },
+  },
+  'panel.series_action': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id asked_on due_on id item_id what who',
+      update: 'changed_at changed_by closed_on outcome outcome_words version',
+    },
+  },
   'panel.rehearsal': {
     app: { select: whole, insert: 'kept', update: 'changed_at kept version', delete: whole },
     clerk: { select: 'account_id changed_at', delete: whole },

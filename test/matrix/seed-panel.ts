@@ -73,6 +73,7 @@ export async function seedOnMeeting(
   const standing = { ...of, id: idOf(`standing ${name}`), purpose: 'standing', title: 'Welcome', place: 'opens' }
   const listed = { position: 900, state: 'listed', stage: 'named', version: 1, listed_by: by, listed_at: 'now' }
   await put('panel.item', `standing: ${name}`, { ...standing, ...listed })
+  if (name === 'next' || name === 'there') await seedOnStanding(put, area, standing.id, by)
   if (!sentOut) return
   const edition = { id: idOf(`edition ${name}`), number: 1, published_by: by, published_at: 'now' }
   await put('panel.pack_edition', name, { ...of, ...edition })
@@ -84,6 +85,26 @@ export async function seedOnMeeting(
     purpose: 'standing',
     stage: 'named',
   })
+}
+
+/** What is written of a standing item, and what it asked of Health; here also of another agency, and what is closed. */
+async function seedOnStanding(put: Put, area: 'here' | 'there', item_id: string, by: string): Promise<void> {
+  const on = { area_id: areaId(area), item_id, version: 1, changed_by: by, changed_at: 'now' }
+  await put('panel.standing_record', area, { ...on, field: 'recordNotes', value: JSON.stringify('note') })
+  const action = (kind: string, agency: string) => ({
+    ...on,
+    id: idOf(`series action ${kind}`),
+    asked_on: '2026-01-01',
+    agency_id: agencyId(agency, area),
+    what: 'Find a room',
+    due_on: '2026-02-01',
+    added_by: by,
+  })
+  await put('panel.series_action', area, action(area, 'Health'))
+  if (area === 'there') return
+  await put('panel.series_action', 'here: of the School', action('of the School', 'School'))
+  const closed = { outcome: 'done', outcome_words: 'Found', closed_on: '2026-01-20' }
+  await put('panel.series_action', 'here: closed', { ...action('closed', 'Health'), ...closed })
 }
 
 export async function seedStandingItems(put: Put, area: 'here' | 'there', by: string): Promise<void> {

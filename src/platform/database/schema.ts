@@ -1686,12 +1686,41 @@ export interface PanelSeatPerson {
   version: Generated<number>;
 }
 
+export interface PanelSeriesAction {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  asked_on: Temporal.PlainDate;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: string;
+  item_id: string;
+  outcome: string | null;
+  outcome_words: string | null;
+  version: Generated<number>;
+  what: string;
+  who: Generated<string>;
+}
+
 export interface PanelStandingItems {
   area_id: string;
   changed_at: Generated<Temporal.Instant>;
   changed_by: Generated<string>;
   items: Json;
   version: Generated<number>;
+}
+
+export interface PanelStandingRecord {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  field: string;
+  item_id: string;
+  value: Json;
+  version: number;
 }
 
 export interface PanelTerms {
@@ -2747,7 +2776,9 @@ export interface DB {
   "panel.rehearsal": PanelRehearsal;
   "panel.seat": PanelSeat;
   "panel.seat_person": PanelSeatPerson;
+  "panel.series_action": PanelSeriesAction;
   "panel.standing_items": PanelStandingItems;
+  "panel.standing_record": PanelStandingRecord;
   "panel.terms": PanelTerms;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;
