@@ -466,6 +466,10 @@ async function furnishMeeting(
        from panel.item, accounts.account where item.id = $2 and account.id = $3`,
     [panelActionId, item.id, account('coordinator'), asked],
   )
+  await client.query(
+    `insert into panel.general_minute (meeting_id, area_id, content, drafted_by, changed_by) values ($1, $2, $3, $4, $4)`,
+    [item.meeting_id, item.area_id, JSON.stringify(aGeneralMinute), account('coordinator')],
+  )
   await draftMinute(client, vault, item.id, { personId, caseId, areaId: item.area_id, by: account('coordinator') })
   const seriesActionId = await askInSeries(client, item.meeting_id, account)
   return { meetingId: item.meeting_id, itemId: item.id, panelActionId, seriesActionId }
@@ -486,6 +490,17 @@ async function askInSeries(client: pg.Client, meetingId: string, account: (name:
     [id, standing, account('coordinator'), account('panel member')],
   )
   return id
+}
+
+const aGeneralMinute = {
+  attendance: [],
+  conflicts: 1,
+  items: [
+    {
+      ...{ itemId: newId(), number: 1, title: 'Welcome', began: '', ended: '' },
+      ...{ notes: 'Everybody was welcomed', decided: '', actions: [] },
+    },
+  ],
 }
 
 type OfACase = { readonly personId: string; readonly caseId: string; readonly areaId: string; readonly by: string }

@@ -68,9 +68,9 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
   await t.test('the meeting’s items stand in their order, each to be begun', async () => {
     await chair.goto(`${origin}${meeting.address}`)
     await chair.getByRole('link', { name: 'Run the meeting' }).click()
+    await chair.getByRole('rowheader', { name: '1. Welcome and apologies' }).waitFor()
     // Four standing items stand around the twelve.
     assert.equal(await chair.getByRole('button', { name: /^Begin/ }).count(), 16)
-    await chair.getByRole('rowheader', { name: '1. Welcome and apologies' }).waitFor()
     await chair.getByRole('rowheader', { name: '16. Any other business' }).waitFor()
     await assertSound(chair, walk)
   })

@@ -354,6 +354,8 @@ const notesOfNoCase = (here: Kinds, there: Kinds): Rule => ({
   lapses: true,
   by: { ...organisers(here, there), 'case officer': here, 'case officer of two areas': here },
 })
+/** Of the meetings of 30 and of 31 days ago it is agreed, and locked. */
+const generalDrafts: Kinds = organisersHere.filter((meeting) => !/^3[01] days ago$/.test(meeting))
 const seriesKinds: Kinds = ['here', 'here: of the School', 'here: closed']
 /** An item is seen by itself: by those who work its case, and by those invited, whatever they are told of the person. */
 const inTheirPack: Kinds = [...onTheirAgenda, ...onTheirAgendaUnnamed]
@@ -1148,6 +1150,37 @@ export const expected: Readonly<Record<string, TableRules>> = {
       'agree or lock a minute in the name of somebody else': nobody,
       'change a minute in the name of somebody else': nobody,
     },
+  },
+  'panel.general_minute': {
+    holds: 'Minutes of meetings of the panel, about no case: drafts, one that is agreed and one that is locked',
+    select: seeMeeting,
+    // A copy is a minute of the same meeting, which has one already: a draft, whatever it is copied from.
+    insert: notesOfNoCase(organisersHere, ['there']),
+    update: {
+      lapses: true,
+      by: {
+        ...notesOfNoCase(generalDrafts, ['there']).by,
+        'channel chair': [...generalDrafts, '30 days ago'],
+        'deputy chair': [...generalDrafts, '30 days ago'],
+      },
+    },
+    updates: {
+      'agree or lock a minute': {
+        lapses: true,
+        by: {
+          'channel chair': [...generalDrafts, '30 days ago'],
+          'deputy chair': [...generalDrafts, '30 days ago'],
+          'channel chair there': ['there'],
+        },
+      },
+      'agree or lock a minute in the name of somebody else': nobody,
+      'change a minute in the name of somebody else': nobody,
+    },
+  },
+  'panel.general_addendum': {
+    holds: 'Corrections beneath the minute of a meeting',
+    select: seeMeeting,
+    insert: notesOfNoCase(['30 days ago', '31 days ago'], []),
   },
   'panel.addendum': {
     holds: 'Corrections beneath a minute (sealed)',

@@ -150,6 +150,7 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'panel.publish_edition(uuid,uuid)': signedIn,
   'access.items_by_panel(boolean)': signedIn,
   'panel.item_conflicts(uuid)': signedIn,
+  'panel.meeting_conflicts(uuid)': signedIn,
   'platform.claim_form_token(uuid,bytea)': signedInOrNot,
   'platform.form_token_location(uuid,bytea)': signedInOrNot,
   'platform.settle_form_token(uuid,bytea,text)': signedInOrNot,

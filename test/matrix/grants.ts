@@ -481,6 +481,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'jobs.version': {
     app: { select: whole, update: 'cron_on flow_on monitor_backoff_on' },
   },
+  'panel.general_addendum': { app: { select: whole, insert: 'area_id id meeting_id words' } },
+  'panel.general_minute': {
+    app: {
+      select: whole,
+      insert: 'area_id content meeting_id',
+      update: 'agreed_meeting changed_at changed_by content state version',
+    },
+  },
   'panel.addendum': { app: { select: whole, insert: 'area_id case_id id item_id sealed' } },
   'panel.minute': {
     app: {

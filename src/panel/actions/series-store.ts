@@ -53,6 +53,16 @@ export async function listForStandingItem(
   return rows.map(actionIn)
 }
 
+/** What these standing items asked, closed or not. */
+export async function listAskedAt(trx: Trx, itemIds: readonly string[]): Promise<readonly SeriesAction[]> {
+  if (itemIds.length === 0) return []
+  const rows = await actionRows(trx)
+    .where('action.item_id', 'in', [...itemIds])
+    .orderBy('action.id')
+    .execute()
+  return rows.map(actionIn)
+}
+
 /** Open ones of the reader's own agency, by due day. */
 export async function listDueInSeries(trx: Trx): Promise<readonly SeriesAction[]> {
   const rows = await actionRows(trx)

@@ -18,7 +18,7 @@ const presences: Readonly<Record<Attendance['present'], string>> = {
   'not recorded': 'Not recorded',
 }
 
-export function attendanceRows({ attendance }: MinuteContent): readonly (readonly string[])[] {
+export function attendanceRows({ attendance }: Pick<MinuteContent, 'attendance'>): readonly (readonly string[])[] {
   return attendance.map(({ name, agency, capacity, present }) => [
     name,
     agency,
@@ -27,7 +27,7 @@ export function attendanceRows({ attendance }: MinuteContent): readonly (readonl
   ])
 }
 
-export function actionRows({ actions }: MinuteContent): readonly (readonly string[])[] {
+export function actionRows({ actions }: Pick<MinuteContent, 'actions'>): readonly (readonly string[])[] {
   return actions.map(({ what, owner, dueOn }) => [linesOf(what).join(' '), owner, dueOn])
 }
 
@@ -50,13 +50,17 @@ export function conflictWords(
 }
 
 /** "From 09:35 to 09:50." */
-export function timesWords({ began, ended }: MinuteContent): string {
+export function timesWords({ began, ended }: Pick<MinuteContent, 'began' | 'ended'>): string {
   if (began === '') return 'When it was discussed was not recorded.'
   return ended === '' ? `From ${began}.` : `From ${began} to ${ended}.`
 }
 
 /** Who drafted, agreed and locked it, and when. */
-export function signedWords({ drafted, agreed, locked }: MinuteStanding): readonly string[] {
+export function signedWords({
+  drafted,
+  agreed,
+  locked,
+}: Pick<MinuteStanding, 'drafted' | 'agreed' | 'locked'>): readonly string[] {
   const at = agreed?.meetingOn === undefined ? '' : `, at the meeting of ${dayInWords(agreed.meetingOn)}`
   return [
     `Drafted by ${drafted.by}, ${momentInWords(drafted.at)}.`,

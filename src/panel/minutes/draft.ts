@@ -38,12 +38,7 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   const actions = await listActionsOfCase(trx, vault, item.areaId, item.caseId)
   const typed = (field: string) => [kept.get(field)?.value ?? ''].flat().join(', ').trim()
   return {
-    attendance: invitees.map(({ name, agency, capacity, present }) => ({
-      name,
-      agency,
-      capacity,
-      present: present ?? 'not recorded',
-    })),
+    attendance: attendanceOf(invitees),
     conflicts: await countConflicts(trx, item.id),
     began: item.beganAt === undefined ? '' : timeInWords(item.beganAt),
     ended: item.endedAt === undefined ? '' : timeInWords(item.endedAt),
@@ -59,6 +54,15 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
     },
     actions: actions.filter(({ itemId }) => itemId === item.id).map(actionLine),
   }
+}
+
+export function attendanceOf(invitees: readonly Invitee[]): MinuteContent['attendance'] {
+  return invitees.map(({ name, agency, capacity, present }) => ({
+    name,
+    agency,
+    capacity,
+    present: present ?? 'not recorded',
+  }))
 }
 
 async function informationOf(drafting: Drafting, kept: ReadonlyMap<string, Kept>): Promise<readonly Shared[]> {

@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayInWords } from '#cases/person-words.ts'
 import type { Meeting } from '../meetings/meeting.ts'
+import type { GeneralMinute } from './general/general.ts'
 import type { RunningItem } from '../running/store.ts'
 import { actionRows, attendanceRows, conflictWords, paragraphsOf, signedWords, timesWords } from './content-words.ts'
 import { sections, type MinuteContent, type MinuteStanding, type MinuteState } from './minute.ts'
@@ -14,18 +15,24 @@ const marking = 'OFFICIAL-SENSITIVE'
 export type ListKnown = {
   readonly items: readonly RunningItem[]
   readonly standings: ReadonlyMap<string, MinuteStanding>
+  /** The minute of the meeting itself. */
+  readonly ofMeeting: GeneralMinute | undefined
+  /** Whether the reader takes notes of what concerns no case. */
+  readonly mayAct: boolean
   readonly mayChair: boolean
   readonly today: Temporal.PlainDate
 }
 
-export function listPage(meeting: Meeting, { items, standings, mayChair, today }: ListKnown) {
+export function listPage(meeting: Meeting, { items, standings, ofMeeting, mayAct, mayChair, today }: ListKnown) {
   const address = `/panel/meetings/${meeting.id}/minutes`
   const inState = (state: MinuteState) =>
-    mayChair && items.some(({ id, mayAct }) => mayAct && standings.get(id)?.state === state)
+    mayChair &&
+    (ofMeeting?.state === state || items.some((item) => item.mayAct && standings.get(item.id)?.state === state))
   return {
     heading: `Minutes of ${dayInWords(meeting.heldOn)}`,
     meetingAddress: `/panel/meetings/${meeting.id}`,
     toCome: !isHeld(meeting, today),
+    general: { href: `${address}/general`, ...stateView(ofMeeting), signed: ofMeeting && signedWords(ofMeeting) },
     rows: items.map(({ id, reference, purpose }) => {
       const standing = standings.get(id)
       return {
@@ -37,7 +44,8 @@ export function listPage(meeting: Meeting, { items, standings, mayChair, today }
       }
     }),
     draft:
-      isHeld(meeting, today) && items.some(({ id, mayAct }) => mayAct && !standings.has(id))
+      isHeld(meeting, today) &&
+      ((mayAct && ofMeeting === undefined) || items.some((item) => item.mayAct && !standings.has(item.id)))
         ? `${address}/drafts`
         : undefined,
     agree: inState('draft') ? `${address}/agreement` : undefined,
@@ -87,7 +95,7 @@ function contentView(content: MinuteContent, conflictNames: readonly string[]) {
   }
 }
 
-function filesOf(address: string) {
+export function filesOf(address: string) {
   return [
     { text: 'Word, headings in English', href: `${address}/docx` },
     { text: 'Word, headings in Welsh', href: `${address}/docx?headings=cy` },
@@ -110,7 +118,7 @@ const colours: Readonly<Record<MinuteState, string>> = {
   locked: 'govuk-tag--green',
 }
 
-function stateView(standing: MinuteStanding | undefined) {
+export function stateView(standing: Pick<MinuteStanding, 'state'> | undefined) {
   if (standing === undefined) return { state: 'Not drafted', colour: 'govuk-tag--grey' }
   return { state: minuteHeadings.en.states[standing.state], colour: colours[standing.state] }
 }

@@ -10,8 +10,10 @@ import { note } from '#records/audit.ts'
 import { chairs } from '#reference/roles.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems } from '../running/store.ts'
-import { readers } from '../who.ts'
+import { caseworkers, readers } from '../who.ts'
 import { addMinuteForms, type MinutesServing } from './form-routes.ts'
+import { addGeneralMinuteRoutes } from './general/routes.ts'
+import { findGeneralMinute } from './general/store.ts'
 import { listPage, minutePage } from './pages.ts'
 import { minutePaper } from './paper.ts'
 import { listStandings } from './store.ts'
@@ -38,8 +40,10 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
           details: { cases: items.map(({ caseId }) => caseId) },
         })
         const mayChair = areasAs(actor, ...chairs).includes(meeting.areaId)
+        const mayAct = areasAs(actor, ...caseworkers).includes(meeting.areaId)
         const standings = await listStandings(trx, meeting.id)
-        return listPage(meeting, { items, standings, mayChair, today: app.today() })
+        const ofMeeting = await findGeneralMinute(trx, meeting.id)
+        return listPage(meeting, { items, standings, ofMeeting, mayAct, mayChair, today: app.today() })
       })
       return reply.page('panel/minutes/views/minutes.njk', model)
     },
@@ -88,5 +92,6 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
     },
   )
 
+  addGeneralMinuteRoutes(app, serving.organisation)
   addMinuteForms(app, serving)
 }

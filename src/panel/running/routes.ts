@@ -115,7 +115,7 @@ export function addRunningRoutes(app: App, serving: Serving): void {
   addTypedRoutes(app, serving)
 }
 
-/** Before the meeting is held it leads to the list of items. */
+/** Before the meeting is held it leads to the list of items; once its minute is locked, to the minute. */
 async function lookAtStanding(
   trx: Trx,
   params: ItemPath['Params'],
@@ -124,6 +124,7 @@ async function lookAtStanding(
   const opened = await openStanding(trx, params)
   const { id, areaId } = opened.item
   await note(trx, { action: 'view running item', subject: { kind: 'panel item', id }, areaId, requestId })
+  if (opened.locked) return { location: `/panel/meetings/${params.meetingId}/minutes/general` }
   if (isToCome(opened, today)) return { location: `/panel/meetings/${params.meetingId}/running` }
   return { standing: await toShowStanding(trx, opened) }
 }

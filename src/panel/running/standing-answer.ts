@@ -10,6 +10,7 @@ import { errorAt, type FieldErrors } from '#platform/forms/read-page.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import { note } from '#records/audit.ts'
 import { addSeriesAction } from '../actions/series-store.ts'
+import { draftGeneralAtTheEnd } from '../minutes/general/at-the-end.ts'
 import type { ItemPath } from '../meetings/the-meeting.ts'
 import { fieldsIn, tickedQuestions, together } from './record.ts'
 import { actionIn, butForTheAction, readTyped, seenIn, typedOnPage, type Refused } from './sent.ts'
@@ -56,6 +57,7 @@ export async function answerStanding(
 
   const page = together(standing.form, standingSections)
   const typed = typedOnPage(page, body, besides)
+  if (standing.locked) return { standing: await again(trx, params), code: 422, typed, errors: [lockedMeanwhile] }
   const clashes = await keepTyped(sheetOfStanding(trx, standing.item), standing.kept, {
     typed: does === 'act' ? butForTheAction(standing.form, typed) : typed,
     seen: seenIn(seen),
@@ -76,6 +78,12 @@ export async function answerStanding(
   const outcome = await once<Refused>(trx, formToken, () => acts[does](trx, received, standing, answers.value))
   if (outcome.ok) return { location: outcome.value }
   return await refused([errorAt(page, outcome.reason.at, outcome.reason.message)])
+}
+
+const lockedMeanwhile = {
+  at: 'recordNotes',
+  control: 'recordNotes',
+  message: 'The minute of this meeting is locked, so nothing more is written down here. Add an addendum to the minute.',
 }
 
 /** As it stands now, with what was kept on the way. */
@@ -115,9 +123,14 @@ async function act(
   return ok(addressOf(params))
 }
 
-async function end(trx: Trx, { params, requestId }: Received, { item }: Standing): Promise<Outcome<string, Refused>> {
+async function end(
+  trx: Trx,
+  { params, requestId }: Received,
+  { item, meeting }: Standing,
+): Promise<Outcome<string, Refused>> {
   await endItem(trx, item.id)
   await noteAct(trx, item, 'end panel item', requestId)
+  await draftGeneralAtTheEnd(trx, meeting, requestId)
   return ok(addressOf(params))
 }
 

@@ -7,6 +7,7 @@ import type { SeriesAction } from '../actions/series.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { theMeeting, type ItemPath } from '../meetings/the-meeting.ts'
+import { isGeneralLocked } from '../minutes/general/store.ts'
 import type { Kept } from './record.ts'
 import { standingForm } from './standing-record.ts'
 import { listStandingKept } from './standing-store.ts'
@@ -19,6 +20,8 @@ export type Standing = {
   readonly item: RunningStanding
   readonly invitees: readonly Invitee[]
   readonly kept: ReadonlyMap<string, Kept>
+  /** The minute of its meeting is: what was written down stands as it is. */
+  readonly locked: boolean
   readonly form: Form
 }
 
@@ -33,7 +36,8 @@ export async function openStanding(trx: Trx, params: ItemPath['Params']): Promis
   if (item?.kind !== 'standing' || !item.mayAct) throw new NotFound()
   const invitees = await listInvitees(trx, meeting.id)
   const kept = await listStandingKept(trx, item)
-  return { meeting, lines, item, invitees, kept, form: standingForm(agenciesThere(invitees)) }
+  const locked = await isGeneralLocked(trx, meeting.id)
+  return { meeting, lines, item, invitees, kept, locked, form: standingForm(agenciesThere(invitees)) }
 }
 
 export async function toShowStanding(trx: Trx, standing: Standing): Promise<StandingShown> {

@@ -11,6 +11,7 @@ import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeAddress, purposeFor } from '#records/purpose.ts'
+import { isGeneralLocked } from '../minutes/general/store.ts'
 import { isLocked } from '../minutes/store.ts'
 import { ItemPath } from '../meetings/the-meeting.ts'
 import { caseworkers } from '../who.ts'
@@ -70,8 +71,9 @@ async function theOpenSheet(
 ): Promise<Sheet | { readonly needs: 'purpose'; readonly caseId: string }> {
   const item = await findRunningLine(trx, params)
   if (item?.mayAct !== true) throw new NotFound()
+  const locked = item.kind === 'case' ? await isLocked(trx, item.id) : await isGeneralLocked(trx, item.meetingId)
+  if (locked) throw new NotFound()
   if (item.kind === 'standing') return sheetOfStanding(trx, item)
-  if (await isLocked(trx, item.id)) throw new NotFound()
   if ((await purposeFor(trx, item.caseId)) === undefined) return { needs: 'purpose', caseId: item.caseId }
   return sheetOfCase(trx, vault, item)
 }

@@ -1493,6 +1493,32 @@ export interface PanelDeclaration {
   says: string;
 }
 
+export interface PanelGeneralAddendum {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  id: string;
+  meeting_id: string;
+  words: string;
+}
+
+export interface PanelGeneralMinute {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  agreed_meeting: string | null;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  content: Json;
+  drafted_at: Generated<Temporal.Instant>;
+  drafted_by: Generated<string>;
+  locked_at: Temporal.Instant | null;
+  locked_by: string | null;
+  meeting_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface PanelInterest {
   account_id: string;
   area_id: string;
@@ -2762,6 +2788,8 @@ export interface DB {
   "panel.contribution": PanelContribution;
   "panel.cycle": PanelCycle;
   "panel.declaration": PanelDeclaration;
+  "panel.general_addendum": PanelGeneralAddendum;
+  "panel.general_minute": PanelGeneralMinute;
   "panel.interest": PanelInterest;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
