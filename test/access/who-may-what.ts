@@ -396,6 +396,8 @@ export const whoMayWhat: Readonly<Record<string, { readonly GET?: Who; readonly 
   '/panel/meetings/:meetingId/new-invitation': form(organisers),
   // Those who are asked to it: the coordinator arranges it, and is not.
   '/panel/meetings/:meetingId/apologies': form(invited),
+  '/panel/meetings/:meetingId/invitations/:accountId/times': form(organisers),
+  '/panel/meetings/:meetingId/invitations/:accountId/apologies': form(organisers),
   '/panel/meetings/:meetingId/declarations': sent(invited),
   '/panel/meetings/:meetingId/attendance': sent(organisers),
   '/panel/meetings/:meetingId/pack': { GET: caseReaders, POST: organisers },

@@ -145,6 +145,9 @@ export const definerFunctions: Readonly<Record<string, readonly Caller[]>> = {
   'panel.who_may_sit(uuid)': signedIn,
   'panel.whom_to_tell(uuid)': signedIn,
   'panel.send_apologies(uuid,uuid)': signedIn,
+  'panel.take_apologies(uuid,uuid,uuid)': signedIn,
+  // Asked by the two beside it alone.
+  'panel.apologies_of(panel.invitation,uuid)': [],
   'panel.conflicts_declared(uuid)': signedIn,
   'panel.agenda_lines(uuid)': signedIn,
   'panel.publish_edition(uuid,uuid)': signedIn,

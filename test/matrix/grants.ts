@@ -523,7 +523,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'account_id area_id id words', update: 'ended_by ended_on' },
   },
   'panel.invitation': {
-    app: { select: whole, insert: 'account_id area_id capacity meeting_id', update: 'capacity present' },
+    app: {
+      select: whole,
+      insert: 'account_id area_id capacity meeting_id',
+      update: 'came_at capacity left_at present',
+    },
     search: { select: whole, insert: 'account_id area_id capacity in_place_of meeting_id', update: 'present' },
   },
   'panel.item': {

@@ -1,5 +1,6 @@
 /** What pages and files both say of a minute in a line. */
 import { dayInWords, momentInWords } from '#cases/person-words.ts'
+import { stayInWords } from '../meetings/there-at.ts'
 import { linesOf, type MinuteContent, type MinuteStanding } from './minute.ts'
 
 type Attendance = MinuteContent['attendance'][number]
@@ -19,11 +20,11 @@ const presences: Readonly<Record<Attendance['present'], string>> = {
 }
 
 export function attendanceRows({ attendance }: Pick<MinuteContent, 'attendance'>): readonly (readonly string[])[] {
-  return attendance.map(({ name, agency, capacity, present }) => [
+  return attendance.map(({ name, agency, capacity, present, came, left, inPlaceOf }) => [
     name,
     agency,
-    capacities[capacity],
-    presences[present],
+    inPlaceOf === undefined ? capacities[capacity] : `${capacities[capacity]}, in place of ${inPlaceOf}`,
+    [presences[present], stayInWords({ cameAt: came, leftAt: left })].filter((words) => words !== '').join(', '),
   ])
 }
 

@@ -57,11 +57,14 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
 }
 
 export function attendanceOf(invitees: readonly Invitee[]): MinuteContent['attendance'] {
-  return invitees.map(({ name, agency, capacity, present }) => ({
+  return invitees.map(({ name, agency, capacity, present, cameAt, leftAt, inPlaceOf }) => ({
     name,
     agency,
     capacity,
     present: present ?? 'not recorded',
+    ...(present === 'present' && cameAt !== undefined && { came: cameAt }),
+    ...(present === 'present' && leftAt !== undefined && { left: leftAt }),
+    ...(inPlaceOf !== undefined && { inPlaceOf }),
   }))
 }
 

@@ -19,6 +19,8 @@ import { note } from '#records/audit.ts'
 import { choosePurpose, purposeAddress } from '#records/purpose.ts'
 import { addAction } from '../actions/store.ts'
 import { addConflict } from '../agenda/store.ts'
+import { findDecidedAt } from '../meetings/decided-at.ts'
+import { awayAt } from '../meetings/there-at.ts'
 import { draftAtTheEnd } from '../minutes/at-the-end.ts'
 import { fieldsIn, sectionOf, sections, tickedQuestions, together } from './record.ts'
 import { actionIn, butForTheAction, readTyped, seenIn, typedOnPage, type Refused } from './sent.ts'
@@ -229,6 +231,8 @@ async function decide(
   const first = answeredQuestions(sectionOf(running.form, 'decision').questions)[0]?.id ?? 'attendance'
   if (step === undefined) return refuse({ at: first, message: 'Choose what is to be recorded' })
   if (step.whyNot !== undefined) return refuse({ at: first, message: step.whyNot })
+  // A decision that nobody began has its time, too: it tells who was there for it.
+  await beginItem(trx, item.id)
   const asked = new Set(step.form.pages.flatMap(({ questions }) => questions.map(({ id }) => id)))
   const ofTheStep = Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)))
   const taken = await takeStepOfPage(step.page, showing, {
@@ -239,10 +243,25 @@ async function decide(
     requestId,
     now,
   })
-  if (!taken.ok) return refuse(refusedAt(taken.reason, step.page.refusalAt, first))
+  if (!taken.ok)
+    return refuse(withWhy(refusedAt(taken.reason, step.page.refusalAt, first), await whoWasAway(trx, running)))
   await endItem(trx, item.id)
   await draftAtTheEnd(trx, answering, running)
   return ok(here)
+}
+
+/** Those who came to the meeting, and had left or not come when the item was decided. */
+async function whoWasAway(trx: Trx, { meeting, item, invitees }: Running): Promise<readonly string[]> {
+  return awayAt(invitees, await findDecidedAt(trx, { meetingId: meeting.id, caseId: item.caseId }))
+}
+
+/** Whoever is missed may have been there earlier, or have come later. */
+function withWhy(refused: Refused, away: readonly string[]): Refused {
+  if (refused.at !== 'attendance' || away.length === 0) return refused
+  return {
+    ...refused,
+    message: `${refused.message} When this item was decided, somebody was not there: ${away.join('. ')}.`,
+  }
 }
 
 /** Said where the screen says who is here, whatever question stands first. */

@@ -7,6 +7,7 @@ import { isStep, stepOf } from '#cases/journey.ts'
 import { citationText } from '#reference/citations.ts'
 import type { Action } from '../actions/action.ts'
 import { presenceOf, type Invitee, type Meeting } from '../meetings/meeting.ts'
+import { awayAt, isThereAt } from '../meetings/there-at.ts'
 import { versionsOf } from './changes.ts'
 import { addressOf, agendaView, clashViews, errorsView, lineView, sectionViews } from './page-parts.ts'
 import { sections } from './record.ts'
@@ -75,8 +76,8 @@ export function runningPage(running: Shown, { now, typed, errors = [], clashes =
 }
 
 /** Whom the Act asks for at this item, and whether they are recorded as present (CTSA 2015 s37(3), (5)). */
-function whoIsHere({ invitees, file }: Running) {
-  const { chair, homeForcePolice } = presenceOf(invitees, file.row.homeForce)
+function whoIsHere({ invitees, file, decidedAt }: Shown) {
+  const { chair, homeForcePolice } = presenceOf(invitees, file.row.homeForce, decidedAt)
   return {
     chair:
       chair === 'neither'
@@ -86,7 +87,10 @@ function whoIsHere({ invitees, file }: Running) {
     police: homeForcePolice ? 'Present' : 'Not recorded as present',
     policeAreHere: homeForcePolice,
     force: file.row.homeForce,
-    present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
+    present: invitees
+      .filter((invitee) => isThereAt(invitee, decidedAt))
+      .map(({ name, agency }) => `${name}, ${agency}`),
+    away: awayAt(invitees, decidedAt),
   }
 }
 

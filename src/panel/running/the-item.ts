@@ -11,6 +11,7 @@ import type { CaseFile } from '#cases/store.ts'
 import type { Action } from '../actions/action.ts'
 import { listActionsOfCase } from '../actions/store.ts'
 import { listConflicts } from '../agenda/store.ts'
+import { findDecidedAt } from '../meetings/decided-at.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { theMeeting, type ItemPath } from '../meetings/the-meeting.ts'
@@ -40,6 +41,8 @@ export type Shown = Running & {
   readonly conflicted: readonly string[]
   readonly actions: readonly Action[]
   readonly beside: readonly Beside[]
+  /** The moment for which it is asked who is here; undefined where the item is not timed. */
+  readonly decidedAt: Temporal.PlainTime | undefined
 }
 
 /**
@@ -97,6 +100,7 @@ export async function toShow(running: Running): Promise<Shown> {
     ...running,
     conflicted: (await listConflicts(trx, meeting.id)).get(item.id) ?? [],
     actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
+    decidedAt: await findDecidedAt(trx, { meetingId: meeting.id, caseId: item.caseId }),
     beside: (await step?.page.beside?.(showing)) ?? [],
   }
 }

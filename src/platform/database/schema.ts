@@ -1533,11 +1533,19 @@ export interface PanelInterest {
 export interface PanelInvitation {
   account_id: string;
   area_id: string;
+  /**
+   * By the clock of the meeting, where they came late; null: they were there from the beginning. Means something where they are present.
+   */
+  came_at: string | null;
   capacity: string;
   /**
    * Whose deputy they come as: whoever sent apologies named them.
    */
   in_place_of: string | null;
+  /**
+   * By the clock of the meeting, where they left early; null: they stayed to the end.
+   */
+  left_at: string | null;
   meeting_id: string;
   present: string | null;
 }
