@@ -49,7 +49,7 @@ export function addApologiesRoutes(app: App, mailing: Mailing): void {
     params: InviteePath,
     about: async (trx, params, here) =>
       await awayFrom(trx, await theArrangedMeeting(trx, params, here), params.accountId, here.today),
-    form: ({ who, deputies }: Away) => apologiesForm(`Take apologies of ${who.name}`, who.name, deputies),
+    form: ({ who, deputies }: Away) => apologiesForm(`Take down the apologies of ${who.name}`, who.name, deputies),
     shown: ({ meeting }) => ({ back: addressOf(meeting), button: 'Take their apologies' }),
     insteadOf: ({ meeting, who }) => (mayAnswer(app, meeting, who) ? undefined : addressOf(meeting)),
     act: async (trx, { meeting, who }, answers, { requestId }) => {
@@ -113,8 +113,8 @@ function introToOneself(deputies: readonly SeatPerson[]): string {
 
 function introTo(who: string, deputies: readonly SeatPerson[]): string {
   return deputies.length === 0
-    ? `${who} is recorded as having sent apologies. No deputy is named for a seat of theirs.`
-    : `${who} is recorded as having sent apologies. Their deputy is invited in their place, and sees the same cases.`
+    ? `${who} will stand as having sent apologies. No deputy is named for a seat of theirs.`
+    : `${who} will stand as having sent apologies. Their deputy is invited in their place, and sees the same cases.`
 }
 
 async function noteApologies(

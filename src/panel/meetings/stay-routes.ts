@@ -81,12 +81,12 @@ function stayForm({ invitee }: Staying) {
           },
         ],
         questions: [
-          optionalTimeQuestion('cameAt', 'Came late, at', 'when they came', 'For example, 9.45'),
-          optionalTimeQuestion('leftAt', 'Left early, at', 'when they left', 'For example, 11.30'),
+          optionalTimeQuestion('cameAt', 'When did they come?', 'when they came', 'For example, 9.45'),
+          optionalTimeQuestion('leftAt', 'When did they leave?', 'when they left', 'For example, 11.30'),
         ],
         checks: [
-          optionalTimeCheck('cameAt', 'Came late, at must be a time, like 9.45 or 14.00'),
-          optionalTimeCheck('leftAt', 'Left early, at must be a time, like 11.30 or 14.00'),
+          optionalTimeCheck('cameAt', 'When they came must be a time, like 9.45 or 14.00'),
+          optionalTimeCheck('leftAt', 'When they left must be a time, like 11.30 or 14.00'),
           {
             reads: ['cameAt', 'leftAt'],
             at: 'leftAt',

@@ -108,7 +108,7 @@ test('written up later, it counts who was there when the item was discussed', as
 
 test('times are asked for as times, stand on the page of the meeting and in its minutes, and go when somebody did not come', async () => {
   for (const [times, words] of [
-    [{ cameAt: 'soon', leftAt: '' }, /Came late, at must be a time/],
+    [{ cameAt: 'soon', leftAt: '' }, /When they came must be a time/],
     [{ cameAt: '10.30', leftAt: '10.15' }, /They must leave after they came/],
   ] as const) {
     const wrong = await stay('Olu Officer', times)
