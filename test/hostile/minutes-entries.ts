@@ -84,7 +84,7 @@ export const minutesEntries: readonly Entry[] = [
       const edit = await generalPage(town, caller, 'edit')
       const form = await openForm(caller, edit, edit)
       await caller.post(edit, { body: encoded(filledIn(form, { notes0: 'Something that nobody said.' })) })
-      return await generalPage(town, caller, 'from-record')
+      return edit.replace(/edit$/, 'from-record')
     },
     answers: { parts: '*' },
     adds: {},
