@@ -10,6 +10,7 @@ import { sharedBy } from '#panel/running/record.ts'
 import { keepChanges, listRunningItems, type RunningItem } from '#panel/running/store.ts'
 import { arrive } from '#platform/database/database.ts'
 import { redate, type Backstage } from './backstage.ts'
+import { inventGeneralMinute } from './panel-general-minutes.ts'
 import type { Cast } from './invented-walk.ts'
 
 /** Meetings of which minutes are invented. */
@@ -24,6 +25,7 @@ export async function inventMinutes(stage: Backstage, { areaId, chair }: Cast): 
       const items = await draftMinutes(stage, meeting)
       if (place > 0) await agreeThem(stage, items, held[place - 1])
       if (place > 1) await lockThem(stage, items, held[place - 1])
+      await inventGeneralMinute(stage, meeting, held[place - 1], place > 1)
       const [first] = items
       if (place === 2 && first !== undefined)
         await addAddendum(

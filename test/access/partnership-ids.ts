@@ -10,7 +10,9 @@ export function partnershipIds(path: string, town: Town): Readonly<Record<string
     measureId: town.strategy.plan.measureId,
     readingId: town.strategy.plan.readingId,
     characteristic: 'age',
-    ...(path.startsWith('/panel/') ? { itemId: town.itemId, actionId: town.panelActionId } : {}),
+    ...(path.startsWith('/panel/')
+      ? { itemId: town.itemId, actionId: town.panelActionId, seriesActionId: town.seriesActionId }
+      : {}),
     ...(path.startsWith('/boards/') ? town.boards : {}),
     ...(/^\/(communities|awareness|about-prevent)\//.test(path) ? town.communities : {}),
     ...(path.startsWith('/panel/') ? town.panel : {}),

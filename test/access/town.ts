@@ -55,6 +55,8 @@ export type Town = {
   /** The case on the agenda, as the meeting knows it. */
   readonly itemId: string
   readonly panelActionId: string
+  /** Of no case, asked of Health at a standing item of the same meeting. */
+  readonly seriesActionId: string
   /** Two that wait for a second administrator. */
   readonly proposals: readonly string[]
   /** Offers of each case to the other area. They were withdrawn, but for that of the case elsewhere, which waits for an answer here. */
@@ -303,6 +305,7 @@ type Cases = Pick<
   | 'meetingId'
   | 'itemId'
   | 'panelActionId'
+  | 'seriesActionId'
   | 'requestId'
   | 'commissionId'
   | 'coverId'
@@ -436,7 +439,7 @@ async function furnishMeeting(
   { vault }: TestDatabase,
   caseId: string,
   account: (name: string) => string,
-): Promise<Pick<Town, 'meetingId' | 'itemId' | 'panelActionId'>> {
+): Promise<Pick<Town, 'meetingId' | 'itemId' | 'panelActionId' | 'seriesActionId'>> {
   const { rows } = await client.query<{ meeting_id: string; id: string; area_id: string }>(
     'select meeting_id, id, area_id from panel.item where case_id = $1',
     [caseId],
@@ -463,8 +466,41 @@ async function furnishMeeting(
        from panel.item, accounts.account where item.id = $2 and account.id = $3`,
     [panelActionId, item.id, account('coordinator'), asked],
   )
+  await client.query(
+    `insert into panel.general_minute (meeting_id, area_id, content, drafted_by, changed_by) values ($1, $2, $3, $4, $4)`,
+    [item.meeting_id, item.area_id, JSON.stringify(aGeneralMinute), account('coordinator')],
+  )
   await draftMinute(client, vault, item.id, { personId, caseId, areaId: item.area_id, by: account('coordinator') })
-  return { meetingId: item.meeting_id, itemId: item.id, panelActionId }
+  const seriesActionId = await askInSeries(client, item.meeting_id, account)
+  return { meetingId: item.meeting_id, itemId: item.id, panelActionId, seriesActionId }
+}
+
+/** Of the agency of the member of the panel. */
+async function askInSeries(client: pg.Client, meetingId: string, account: (name: string) => string): Promise<string> {
+  const [id, standing] = [newId(), newId()]
+  await client.query(
+    `insert into panel.item (id, area_id, meeting_id, position, purpose, title, place, listed_by)
+     select $1, area_id, id, 900, 'standing', 'Any other business', 'closes', $3 from panel.meeting where id = $2`,
+    [standing, meetingId, account('coordinator')],
+  )
+  await client.query(
+    `insert into panel.series_action (id, area_id, item_id, asked_on, agency_id, what, due_on, added_by, changed_by)
+     select $1, item.area_id, item.id, access.today(), member.agency_id, 'Find a room', access.today() + 14, $3, $3
+       from panel.item, accounts.account member where item.id = $2 and member.id = $4`,
+    [id, standing, account('coordinator'), account('panel member')],
+  )
+  return id
+}
+
+const aGeneralMinute = {
+  attendance: [],
+  conflicts: 1,
+  items: [
+    {
+      ...{ itemId: newId(), number: 1, title: 'Welcome', began: '', ended: '' },
+      ...{ notes: 'Everybody was welcomed', decided: '', actions: [] },
+    },
+  ],
 }
 
 type OfACase = { readonly personId: string; readonly caseId: string; readonly areaId: string; readonly by: string }

@@ -68,7 +68,28 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
   await t.test('the meeting’s items stand in their order, each to be begun', async () => {
     await chair.goto(`${origin}${meeting.address}`)
     await chair.getByRole('link', { name: 'Run the meeting' }).click()
-    assert.equal(await chair.getByRole('button', { name: /^Begin/ }).count(), 12)
+    await chair.getByRole('rowheader', { name: '1. Welcome and apologies' }).waitFor()
+    // Four standing items stand around the twelve.
+    assert.equal(await chair.getByRole('button', { name: /^Begin/ }).count(), 16)
+    await chair.getByRole('rowheader', { name: '16. Any other business' }).waitFor()
+    await assertSound(chair, walk)
+  })
+
+  await t.test('a standing item has its notes and its action, with the same numbers, and leads on', async () => {
+    await chair.getByRole('button', { name: 'Begin Any other business' }).click()
+    await chair.getByText('Item 16', { exact: true }).first().waitFor()
+    await chair.getByLabel('What was said').fill('The hall is booked for the spring.')
+    await kept(chair)
+    await chair.reload()
+    assert.equal(await chair.getByLabel('What was said').inputValue(), 'The hall is booked for the spring.')
+    await chair.getByLabel('What is to be done?').fill('Send the dates round')
+    await chair.getByLabel('Which agency does it?').selectOption({ label: 'Council' })
+    await fillNextMarch(chair, 'newActionDueOn')
+    await chair.getByRole('button', { name: 'Add the action' }).click()
+    await chair.getByRole('cell', { name: 'Send the dates round', exact: true }).waitFor()
+    await chair.getByLabel('What the meeting decided').fill('To meet there.')
+    await chair.getByRole('button', { name: 'End the item' }).click()
+    await chair.getByText('Took 0 minutes.').waitFor()
     await assertSound(chair, walk)
   })
 

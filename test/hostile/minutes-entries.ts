@@ -69,11 +69,50 @@ export const minutesEntries: readonly Entry[] = [
     answers: { words: 'Housing was there, too.' },
     adds: { 'panel.addendum': 1 },
   },
+  {
+    route: `${base}/general/edit`,
+    as,
+    page: (town, caller) => generalPage(town, caller, 'edit'),
+    answers: { notes0: 'Everybody was welcomed.' },
+    asksNothing: true,
+    adds: {},
+  },
+  {
+    route: `${base}/general/from-record`,
+    as,
+    page: async (town, caller) => {
+      const edit = await generalPage(town, caller, 'edit')
+      const form = await openForm(caller, edit, edit)
+      await caller.post(edit, { body: encoded(filledIn(form, { notes0: 'Something that nobody said.' })) })
+      return edit.replace(/edit$/, 'from-record')
+    },
+    answers: { parts: '*' },
+    adds: {},
+  },
+  {
+    route: `${base}/general/addendum`,
+    as,
+    page: async (town, caller) => {
+      const page = await generalPage(town, caller, 'addendum')
+      await agreeAll(town)
+      return page
+    },
+    answers: { words: 'Housing was there, too.' },
+    adds: { 'panel.general_addendum': 1 },
+  },
 ]
 
 async function pageOf(town: Town, caller: Caller, page: string): Promise<string> {
   const { meeting, item } = await heldWithDrafts(town, caller)
   return `/panel/meetings/${meeting}/minutes/${item}/${page}`
+}
+
+/** Anew as a draft: an earlier entry may have agreed or locked it. */
+async function generalPage(town: Town, caller: Caller, page: string): Promise<string> {
+  await town.test.owner.query('delete from panel.general_addendum')
+  await town.test.owner.query('delete from panel.general_minute')
+  const { meeting } = await heldWithDrafts(town, caller)
+  return `/panel/meetings/${meeting}/minutes/general/${page}`
 }
 
 /** The last meeting that had a case on its agenda, with every minute drafted. */
@@ -95,4 +134,5 @@ async function heldWithDrafts({ test, cases }: Town, caller: Caller): Promise<{ 
 
 async function agreeAll({ test }: Town): Promise<void> {
   await test.owner.query(`update panel.minute set state = 'agreed' where state = 'draft'`)
+  await test.owner.query(`update panel.general_minute set state = 'agreed' where state = 'draft'`)
 }

@@ -70,6 +70,29 @@ export const panelEntries: readonly Entry[] = [
     adds: {},
   },
   {
+    route: '/panel/meetings/:meetingId/invitations/:accountId/apologies',
+    as,
+    page: async ({ test, meetings }) =>
+      `/panel/meetings/${meetings.coming}/invitations/${await anInvited(test, meetings.coming, 'Olu Officer')}/apologies`,
+    answers: { deputy: 'nobody' },
+    adds: {},
+  },
+  {
+    route: '/panel/meetings/:meetingId/invitations/:accountId/times',
+    as,
+    page: async ({ test, meetings }) => {
+      const account = await anInvited(test, meetings.held, 'Olu Officer')
+      await test.owner.query(
+        `update panel.invitation set present = 'present', came_at = null, left_at = null where meeting_id = $1 and account_id = $2`,
+        [meetings.held, account],
+      )
+      return `/panel/meetings/${meetings.held}/invitations/${account}/times`
+    },
+    answers: { cameAt: '9.45', leftAt: '' },
+    asksNothing: true,
+    adds: {},
+  },
+  {
     route: '/panel/meetings/:meetingId/conflicts',
     as,
     page: ({ meetings }) => `/panel/meetings/${meetings.coming}`,
@@ -189,4 +212,17 @@ async function anotherMeeting({ test, areaId, accounts }: Town): Promise<string>
     [id, areaId, accounts.get('Cora Coordinator')],
   )
   return id
+}
+
+/** Somebody whom the meeting has asked, and who has not sent apologies. */
+async function anInvited({ owner }: Town['test'], meetingId: string, name: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into panel.invitation (area_id, meeting_id, account_id, capacity)
+     select m.area_id, m.id, a.id, 'police' from panel.meeting m, accounts.account a where m.id = $1 and a.name = $2
+     on conflict (meeting_id, account_id) do update set present = null returning account_id as id`,
+    [meetingId, name],
+  )
+  const [invited] = rows
+  if (invited === undefined) throw new Error(`nobody is called ${name}`)
+  return invited.id
 }

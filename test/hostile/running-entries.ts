@@ -26,10 +26,28 @@ export const runningEntries: readonly Entry[] = [
     adds: { 'panel.action': 1 },
   },
   {
+    route: '/panel/meetings/:meetingId/running/:itemId',
+    about: 'a standing item',
+    as,
+    page: standingScreen,
+    action: /\/running\/[^/]+$/,
+    answers: anAction,
+    // Kept as they are typed, right or wrong.
+    unasked: /^record/,
+    adds: { 'panel.series_action': 1 },
+  },
+  {
     route: '/panel/actions/:actionId',
     as,
     page: anOpenAction,
     answers: { outcome: 'done', words: 'They were seen and are well.' },
+    adds: {},
+  },
+  {
+    route: '/panel/series-actions/:seriesActionId',
+    as,
+    page: anOpenSeriesAction,
+    answers: { outcome: 'done', words: 'A room was found.' },
     adds: {},
   },
 ]
@@ -46,11 +64,31 @@ async function screenOf({ test, cases }: Town): Promise<string> {
   return `/panel/meetings/${item.meeting_id}/running/${item.id}`
 }
 
+/** Of a meeting that was held. */
+async function standingScreen({ test }: Town): Promise<string> {
+  const { rows } = await test.owner.query<{ meeting_id: string; id: string }>(
+    `select item.meeting_id, item.id from panel.item join panel.meeting on meeting.id = item.meeting_id
+      where item.case_id is null and meeting.held_on <= access.today() and meeting.cancelled_at is null
+      order by meeting.held_on desc, item.position desc limit 1`,
+  )
+  const [item] = rows
+  if (item === undefined) throw new Error('no meeting had a standing item')
+  return `/panel/meetings/${item.meeting_id}/running/${item.id}`
+}
+
 async function anOpenAction(town: Town, caller: Caller): Promise<string> {
-  const screen = await screenOf(town)
+  return await asked(caller, await screenOf(town), /href="(\/panel\/actions\/[0-9a-f-]+)"/, '/panel/actions')
+}
+
+async function anOpenSeriesAction(town: Town, caller: Caller): Promise<string> {
+  const screen = await standingScreen(town)
+  return await asked(caller, screen, /href="(\/panel\/series-actions\/[0-9a-f-]+)"/, '/panel/actions')
+}
+
+/** Adds an action on an item's screen, and finds one in the list of those that are open. */
+async function asked(caller: Caller, screen: string, address: RegExp, otherwise: string): Promise<string> {
   const form = await openForm(caller, screen, screen)
   const agency = form.choices.get('newActionAgency')?.find((one) => one !== '') ?? ''
   await caller.post(screen, { body: encoded(filledIn(form, { ...anAction, newActionAgency: agency })) })
-  const list = await caller.get('/panel/actions')
-  return /href="(\/panel\/actions\/[0-9a-f-]+)"/.exec(list.text)?.[1] ?? '/panel/actions'
+  return address.exec((await caller.get('/panel/actions')).text)?.[1] ?? otherwise
 }

@@ -49,6 +49,8 @@ const unlocked = `
   alter table panel.item drop constraint item_once_a_meeting;
   alter table panel.invitation drop constraint invitation_pkey;
   alter table panel.minute drop constraint minute_pkey, drop constraint minute_agreed_whole, drop constraint minute_locked_whole;
+  alter table panel.general_minute drop constraint general_minute_pkey, drop constraint general_minute_area_id_meeting_id_key cascade,
+    drop constraint general_minute_agreed_whole, drop constraint general_minute_locked_whole;
   alter table cases.named_account drop constraint named_account_pkey;
   alter table cases.commission_end drop constraint commission_end_pkey;
   alter table training.session_cancellation drop constraint session_cancellation_pkey;

@@ -361,6 +361,14 @@ const panelAndGovernance: Rule = { by: { ...panelReads.by, 'board member': ['her
 const chairsOfThePanel: Rule = {
   by: { 'channel chair': ['here'], 'deputy chair': ['here'], 'channel chair there': ['there'] },
 }
+/** Those who take notes of a meeting, of what concerns no case. */
+const notesOfNoCase = (here: Kinds, there: Kinds): Rule => ({
+  lapses: true,
+  by: { ...organisers(here, there), 'case officer': here, 'case officer of two areas': here },
+})
+/** Of the meetings of 30 and of 31 days ago it is agreed, and locked. */
+const generalDrafts: Kinds = organisersHere.filter((meeting) => !/^3[01] days ago$/.test(meeting))
+const seriesKinds: Kinds = ['here', 'here: of the School', 'here: closed']
 /** An item is seen by itself: by those who work its case, and by those invited, whatever they are told of the person. */
 const inTheirPack: Kinds = [...onTheirAgenda, ...onTheirAgendaUnnamed]
 const readItem: Rule = {
@@ -368,16 +376,16 @@ const readItem: Rule = {
   by: { ...read.by, 'panel member': inTheirPack, 'panel member, named': [] },
 }
 /** Standing items go with the meeting: for members once its pack is out. */
-function andStanding({ by, ...rule }: Rule, read: boolean): Rule {
+function andStanding({ by, ...rule }: Rule, who: 'read' | 'run' | 'add'): Rule {
   const here = organisersHere.map((meeting) => `standing: ${meeting}`)
   const organising = organisers(here, ['standing: there'])
+  const running = { ...organising, 'case officer': here, 'case officer of two areas': here }
   const reading = {
-    'case officer': here,
-    'case officer of two areas': here,
+    ...running,
     'panel member': ['standing: next', 'standing: 30 days ago', 'standing: 31 days ago'],
     'panel member there': ['standing: there'],
   }
-  const all: Readonly<Record<string, Kinds>> = read ? { ...organising, ...reading } : organising
+  const all: Readonly<Record<string, Kinds>> = { read: reading, run: running, add: organising }[who]
   const names = [...new Set([...Object.keys(by ?? {}), ...Object.keys(all)])]
   const given: Readonly<Record<string, Kinds>> = { ...by }
   return { ...rule, by: Object.fromEntries(names.map((who) => [who, [...(given[who] ?? []), ...(all[who] ?? [])]])) }
@@ -1079,11 +1087,33 @@ export const expected: Readonly<Record<string, TableRules>> = {
       },
     },
   },
+  'panel.standing_record': {
+    holds: 'What is written of a standing item while it is discussed',
+    select: notesOfNoCase(['here'], ['there']),
+    insert: notesOfNoCase(['here'], ['there']),
+    update: notesOfNoCase(['here'], ['there']),
+  },
+  'panel.series_action': {
+    holds: 'What the panel asked an agency to do that concerns no case',
+    select: { lapses: true, by: ofThePanel(seriesKinds, ['there']) },
+    insert: notesOfNoCase(seriesKinds, ['there']),
+    // Whoever takes notes closes it, or the agency that was asked: health, in these rows, but for one.
+    update: {
+      lapses: true,
+      by: {
+        ...notesOfNoCase(['here', 'here: of the School'], ['there']).by,
+        'panel member': ['here'],
+        'panel member, named': ['here'],
+        'panel member, not invited': ['here'],
+        'panel member there': ['there'],
+      },
+    },
+  },
   'panel.item': {
     holds: 'Cases and standing items on an agenda',
-    select: andStanding(readItem, true),
-    insert: andStanding(work, false),
-    update: andStanding(work, false),
+    select: andStanding(readItem, 'read'),
+    insert: andStanding(work, 'add'),
+    update: andStanding(work, 'run'),
   },
   'panel.item_agency': {
     holds: 'Agencies that are told by name',
@@ -1118,7 +1148,7 @@ export const expected: Readonly<Record<string, TableRules>> = {
     holds: 'What a pack held',
     select: andStanding(
       { ...readItem, by: { ...readItem.by, 'panel member': [...inTheirPack, 'on the agenda, but taken off'] } },
-      true,
+      'read',
     ),
   },
   'panel.minute': {
@@ -1132,6 +1162,37 @@ export const expected: Readonly<Record<string, TableRules>> = {
       'agree or lock a minute in the name of somebody else': nobody,
       'change a minute in the name of somebody else': nobody,
     },
+  },
+  'panel.general_minute': {
+    holds: 'Minutes of meetings of the panel, about no case: drafts, one that is agreed and one that is locked',
+    select: seeMeeting,
+    // A copy is a minute of the same meeting, which has one already: a draft, whatever it is copied from.
+    insert: notesOfNoCase(organisersHere, ['there']),
+    update: {
+      lapses: true,
+      by: {
+        ...notesOfNoCase(generalDrafts, ['there']).by,
+        'channel chair': [...generalDrafts, '30 days ago'],
+        'deputy chair': [...generalDrafts, '30 days ago'],
+      },
+    },
+    updates: {
+      'agree or lock a minute': {
+        lapses: true,
+        by: {
+          'channel chair': [...generalDrafts, '30 days ago'],
+          'deputy chair': [...generalDrafts, '30 days ago'],
+          'channel chair there': ['there'],
+        },
+      },
+      'agree or lock a minute in the name of somebody else': nobody,
+      'change a minute in the name of somebody else': nobody,
+    },
+  },
+  'panel.general_addendum': {
+    holds: 'Corrections beneath the minute of a meeting',
+    select: seeMeeting,
+    insert: notesOfNoCase(['30 days ago', '31 days ago'], []),
   },
   'panel.addendum': {
     holds: 'Corrections beneath a minute (sealed)',

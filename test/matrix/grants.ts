@@ -481,6 +481,14 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
   'jobs.version': {
     app: { select: whole, update: 'cron_on flow_on monitor_backoff_on' },
   },
+  'panel.general_addendum': { app: { select: whole, insert: 'area_id id meeting_id words' } },
+  'panel.general_minute': {
+    app: {
+      select: whole,
+      insert: 'area_id content meeting_id',
+      update: 'agreed_meeting changed_at changed_by content state version',
+    },
+  },
   'panel.addendum': { app: { select: whole, insert: 'area_id case_id id item_id sealed' } },
   'panel.minute': {
     app: {
@@ -515,7 +523,11 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
     app: { select: whole, insert: 'account_id area_id id words', update: 'ended_by ended_on' },
   },
   'panel.invitation': {
-    app: { select: whole, insert: 'account_id area_id capacity meeting_id', update: 'capacity present' },
+    app: {
+      select: whole,
+      insert: 'account_id area_id capacity meeting_id',
+      update: 'came_at capacity left_at present',
+    },
     search: { select: whole, insert: 'account_id area_id capacity in_place_of meeting_id', update: 'present' },
   },
   'panel.item': {
@@ -564,6 +576,20 @@ export const expectedGrants: Readonly<Record<string, TableGrants>> = {
       select: whole,
       insert: 'area_id case_id field item_id sealed version',
       update: 'changed_at changed_by sealed version',
+    },
+  },
+  'panel.standing_record': {
+    app: {
+      select: whole,
+      insert: 'area_id field item_id value version',
+      update: 'changed_at changed_by value version',
+    },
+  },
+  'panel.series_action': {
+    app: {
+      select: whole,
+      insert: 'agency_id area_id asked_on due_on id item_id what who',
+      update: 'changed_at changed_by closed_on outcome outcome_words version',
     },
   },
   'panel.rehearsal': {

@@ -73,6 +73,8 @@ export async function seedOnMeeting(
   const standing = { ...of, id: idOf(`standing ${name}`), purpose: 'standing', title: 'Welcome', place: 'opens' }
   const listed = { position: 900, state: 'listed', stage: 'named', version: 1, listed_by: by, listed_at: 'now' }
   await put('panel.item', `standing: ${name}`, { ...standing, ...listed })
+  await seedGeneralMinute(put, name, of, by)
+  if (name === 'next' || name === 'there') await seedOnStanding(put, area, standing.id, by)
   if (!sentOut) return
   const edition = { id: idOf(`edition ${name}`), number: 1, published_by: by, published_at: 'now' }
   await put('panel.pack_edition', name, { ...of, ...edition })
@@ -84,6 +86,50 @@ export async function seedOnMeeting(
     purpose: 'standing',
     stage: 'named',
   })
+}
+
+/** Of a meeting itself: a draft, but for those of 30 and of 31 days ago, which are agreed and locked, and were corrected. */
+async function seedGeneralMinute(
+  put: Put,
+  name: string,
+  of: { readonly area_id: string; readonly meeting_id: string },
+  by: string,
+): Promise<void> {
+  const at = '2026-01-01T10:00:00Z'
+  const isLocked = name === '31 days ago'
+  const isAgreed = isLocked || name === '30 days ago'
+  await put('panel.general_minute', name, {
+    ...of,
+    state: isLocked ? 'locked' : isAgreed ? 'agreed' : 'draft',
+    content: '{}',
+    version: 1,
+    ...{ drafted_by: by, drafted_at: at, changed_by: by, changed_at: at },
+    ...(isAgreed && { agreed_by: by, agreed_at: at }),
+    ...(isLocked && { locked_by: by, locked_at: at }),
+  })
+  if (!isAgreed) return
+  const addendum = { id: idOf(`general addendum ${name}`), words: 'Put right', added_by: by, added_at: at }
+  await put('panel.general_addendum', name, { ...of, ...addendum })
+}
+
+/** What is written of a standing item, and what it asked of Health; here also of another agency, and what is closed. */
+async function seedOnStanding(put: Put, area: 'here' | 'there', item_id: string, by: string): Promise<void> {
+  const on = { area_id: areaId(area), item_id, version: 1, changed_by: by, changed_at: 'now' }
+  await put('panel.standing_record', area, { ...on, field: 'recordNotes', value: JSON.stringify('note') })
+  const action = (kind: string, agency: string) => ({
+    ...on,
+    id: idOf(`series action ${kind}`),
+    asked_on: '2026-01-01',
+    agency_id: agencyId(agency, area),
+    what: 'Find a room',
+    due_on: '2026-02-01',
+    added_by: by,
+  })
+  await put('panel.series_action', area, action(area, 'Health'))
+  if (area === 'there') return
+  await put('panel.series_action', 'here: of the School', action('of the School', 'School'))
+  const closed = { outcome: 'done', outcome_words: 'Found', closed_on: '2026-01-20' }
+  await put('panel.series_action', 'here: closed', { ...action('closed', 'Health'), ...closed })
 }
 
 export async function seedStandingItems(put: Put, area: 'here' | 'there', by: string): Promise<void> {

@@ -1,24 +1,24 @@
 /** The open actions of the panel, and closing one with what came of it. */
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { formatDay } from '#platform/day-and-time.ts'
 import type { App } from '#platform/web/web.ts'
 import { NotFound } from '#platform/failures.ts'
-import { textIn } from '#platform/forms/answer-in.ts'
-import { defineForm, page } from '#platform/forms/define-form.ts'
 import { addFormPage, changedMeanwhile } from '#platform/forms/form-page.ts'
-import { information, longText, radios } from '#platform/forms/questions.ts'
 import { ok } from '#platform/outcome.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
 import { readers } from '../who.ts'
-import { outcomes, type Action } from './action.ts'
+import type { Action } from './action.ts'
+import { closingForm, closingIn } from './closing-form.ts'
+import { addSeriesRoutes } from './series-routes.ts'
+import { listOpenOfSeries } from './series-store.ts'
 import { closeAction, findAction, listOpenActions } from './store.ts'
 
 const ActionPath = z.object({ actionId: z.uuid() })
 
 export function addActionRoutes(app: App, { vault }: Serving): void {
   app.get('/panel/actions', { config: { roles: readers, personal: true } }, async (request, reply) => {
-    const actions = await request.asActor(async (trx) => {
+    const { actions, ofTheSeries } = await request.asActor(async (trx) => {
       const open = await listOpenActions(trx, vault)
       await note(trx, {
         action: 'list panel actions',
@@ -26,7 +26,7 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
         requestId: request.id,
         details: { cases: [...new Set(open.map(({ caseId }) => caseId))] },
       })
-      return open
+      return { actions: open, ofTheSeries: await listOpenOfSeries(trx) }
     })
     const today = app.today()
     return reply.page('panel/actions/views/actions.njk', {
@@ -35,7 +35,12 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
         ...action,
         what: wordsOf(action),
         href: `/panel/actions/${action.id}`,
-        isOverdue: today.until(action.dueOn).days < 0,
+        isOverdue: isOverdue(action, today),
+      })),
+      ofTheSeries: ofTheSeries.map((action) => ({
+        ...action,
+        href: `/panel/series-actions/${action.id}`,
+        isOverdue: isOverdue(action, today),
       })),
       marking: 'OFFICIAL-SENSITIVE',
     })
@@ -52,7 +57,7 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
       await noteOn(trx, action, 'view panel action', requestId)
       return action
     },
-    form: closingForm,
+    form: (action) => closingForm({ ...action, what: wordsOf(action), about: action.reference }),
     shown: (action) => ({
       back: '/panel/actions',
       button: 'Close the action',
@@ -65,51 +70,18 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
       },
     }),
     act: async (trx, action, answers, { seen, today, requestId }) => {
-      const outcome = outcomes.find((one) => one.replaceAll(' ', '_') === textIn(answers, 'outcome'))
-      if (outcome === undefined) throw new Error('the form let through an outcome that it did not offer')
-      const closing = { on: today, outcome, words: textIn(answers, 'words') }
-      const clash = changedMeanwhile(await closeAction(trx, vault, action, seen, closing))
+      const clash = changedMeanwhile(await closeAction(trx, vault, action, seen, closingIn(answers, today)))
       if (clash !== undefined) return clash
       await noteOn(trx, action, 'close panel action', requestId)
       return ok('/panel/actions')
     },
   })
+
+  addSeriesRoutes(app)
 }
 
-function closingForm(action: Action) {
-  const asked = `Asked of ${action.who === '' ? action.agency : `${action.who}, ${action.agency}`} on ${formatDay(action.askedOn)} for ${action.reference}, by ${formatDay(action.dueOn)}.`
-  return defineForm({
-    id: 'panel-action',
-    version: '1',
-    title: { en: 'Close an action of the panel' },
-    pages: [
-      page({
-        id: 'panel-action',
-        title: { en: 'Close an action of the panel' },
-        questions: [
-          information({ id: 'asked', text: [{ en: asked }, { en: wordsOf(action) }] }),
-          radios({
-            id: 'outcome',
-            label: { en: 'How did it end?' },
-            name: { en: 'how it ended' },
-            options: [
-              { code: 'done', label: { en: 'It was done' } },
-              { code: 'no_longer_needed', label: { en: 'It is no longer needed' } },
-            ],
-          }),
-          longText({
-            id: 'words',
-            label: { en: 'What came of it' },
-            name: { en: 'what came of it' },
-            hint: { en: 'The panel reads this at its next meeting' },
-            maxLength: 2000,
-            rows: 4,
-            sensitivity: 'narrative',
-          }),
-        ],
-      }),
-    ],
-  })
+function isOverdue({ dueOn }: Pick<Action, 'dueOn'>, today: Temporal.PlainDate): boolean {
+  return today.until(dueOn).days < 0
 }
 
 function wordsOf({ what }: Action): string {

@@ -1,5 +1,4 @@
-/** What those who are asked to a meeting say before it: that they cannot come, and whether they have a conflict of interest. */
-import { Temporal } from 'temporal-polyfill'
+/** Who else is asked to a meeting, and whether those who come have a conflict of interest. */
 import { z } from 'zod'
 import { areasAs, type Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -13,15 +12,13 @@ import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Mailing } from '#cases/telling.ts'
 import { note } from '#records/audit.ts'
-import type { SeatPerson } from '../constitution/constitution.ts'
 import { addDeclarations, listDeclarations } from '../constitution/register.ts'
-import { listDeputiesOf } from '../constitution/store.ts'
 import { organisers, readers } from '../who.ts'
-import { invite, listWhoMayCome, sendApologies, type MayCome } from './invitation-store.ts'
-import { tell, tellInvited } from './letters.ts'
-import type { Invitee, Meeting } from './meeting.ts'
+import { invite, listWhoMayCome, type MayCome } from './invitation-store.ts'
+import { tellInvited } from './letters.ts'
+import type { Meeting } from './meeting.ts'
 import { listInvitees } from './store.ts'
-import { MeetingPath, theArrangedMeeting, theKeptMeeting, theMeeting } from './the-meeting.ts'
+import { MeetingPath, theArrangedMeeting, theMeeting } from './the-meeting.ts'
 
 const nobody = 'nobody'
 const DeclarationForm = z
@@ -29,35 +26,6 @@ const DeclarationForm = z
   .loose()
 
 export function addAnsweringRoutes(app: App, mailing: Mailing): void {
-  addFormPage(app, {
-    roles: readers,
-    address: '/panel/meetings/:meetingId/apologies',
-    params: MeetingPath,
-    about: async (trx, { meetingId }, { actor, today }) => {
-      const meeting = await theKeptMeeting(trx, meetingId)
-      const invitees = await listInvitees(trx, meetingId)
-      const own = invitees.find(({ accountId }) => accountId === actor.accountId)
-      if (own === undefined) throw new NotFound()
-      return { meeting, own, deputies: await listDeputiesOf(trx, meeting.areaId, actor.accountId, today) }
-    },
-    form: ({ deputies }) => apologiesForm(deputies),
-    shown: ({ meeting }) => ({ back: addressOf(meeting), button: 'Send apologies' }),
-    insteadOf: ({ meeting, own }) => (mayAnswer(app, meeting, own) ? undefined : addressOf(meeting)),
-    act: async (trx, { meeting, own }, answers, { requestId }) => {
-      if (!mayAnswer(app, meeting, own)) return ok(addressOf(meeting))
-      const named = textIn(answers, 'deputy')
-      const deputy = await sendApologies(trx, meeting.id, named === '' || named === nobody ? undefined : named)
-      await note(trx, {
-        action: 'send apologies',
-        subject: { kind: 'panel meeting', id: meeting.id },
-        areaId: meeting.areaId,
-        requestId,
-      })
-      if (deputy !== undefined) await tell(mailing, trx, meeting, 'meeting-arranged', deputy)
-      return ok(addressOf(meeting))
-    },
-  })
-
   addFormPage(app, {
     roles: organisers,
     address: '/panel/meetings/:meetingId/new-invitation',
@@ -130,43 +98,6 @@ async function whoHasNotSaid(trx: Trx, meeting: Meeting, actor: Actor): Promise<
   return (await listInvitees(trx, meeting.id))
     .filter(({ accountId, present }) => present === 'present' && !said.has(accountId))
     .map(({ accountId }) => accountId)
-}
-
-function mayAnswer(app: App, { cancelled, heldOn }: Meeting, own: Invitee): boolean {
-  return cancelled === undefined && own.present !== 'apologies' && Temporal.PlainDate.compare(heldOn, app.today()) >= 0
-}
-
-function apologiesForm(deputies: readonly SeatPerson[]) {
-  return defineForm({
-    id: 'panel-apologies',
-    version: '1',
-    title: { en: 'Send apologies' },
-    pages: [
-      page({
-        id: 'panel-apologies',
-        title: { en: 'Send apologies' },
-        intro: [
-          {
-            en:
-              deputies.length === 0
-                ? 'Whoever arranges the meeting sees that you cannot come. No deputy is named for a seat of yours.'
-                : 'Whoever arranges the meeting sees that you cannot come. Your deputy is invited in your place, and sees the same cases.',
-          },
-        ],
-        questions: [
-          radios({
-            id: 'deputy',
-            label: { en: 'Who comes in your place?' },
-            name: { en: 'who comes in your place' },
-            options: [
-              ...deputies.map(({ accountId, name }) => ({ code: accountId, label: { en: name } })),
-              { code: nobody, label: { en: 'Nobody' } },
-            ],
-          }),
-        ],
-      }),
-    ],
-  })
 }
 
 function invitationForm(others: readonly MayCome[]) {

@@ -87,6 +87,25 @@ export async function sendApologies(
   return written && addresseeOf(written)
 }
 
+/**
+ * The same of somebody else who is asked to the meeting, by whoever arranges it.
+ *
+ * @throws when it is not theirs to say, or the deputy is not the member's
+ */
+export async function takeApologies(
+  trx: Trx,
+  meetingId: string,
+  member: string,
+  deputy: string | undefined,
+): Promise<Addressee | undefined> {
+  const { rows } = await sql<Written>`
+    select email, language from panel.take_apologies(${meetingId}::uuid, ${member}::uuid, ${deputy ?? null}::uuid)`.execute(
+    trx,
+  )
+  const [written] = rows
+  return written && addresseeOf(written)
+}
+
 type Written = { readonly email: string; readonly language: string }
 
 function addresseeOf({ email, language }: Written): Addressee {

@@ -7,6 +7,7 @@ import { listDeclarations, type Says } from '../constitution/register.ts'
 import type { Invitee, Meeting } from './meeting.ts'
 import { listToBeListedAgain } from './relisting.ts'
 import { findAttendanceNoted, listInvitees } from './store.ts'
+import { stayInWords } from './there-at.ts'
 
 export type People = {
   readonly invitees: readonly Invitee[]
@@ -50,6 +51,9 @@ export function peopleView(
     invitees: invitees.map((invitee) => ({
       ...invitee,
       field: `present-${invitee.accountId}`,
+      stay: invitee.present === 'present' ? stayInWords(invitee) : '',
+      mayStay: mayArrange && stands && invitee.present === 'present' && isOnOrAfter(meeting, today),
+      mayApologise: mayArrange && stands && !isOver && invitee.present !== 'apologies',
       as: invitee.inPlaceOf === undefined ? invitee.capacity : `${invitee.capacity}, in place of ${invitee.inPlaceOf}`,
     })),
     noted,

@@ -1,6 +1,7 @@
 /** A meeting of the Channel panel, who is asked to it, and whether those are there whom the Act asks for. */
 import type { Temporal } from 'temporal-polyfill'
 import type { SeatRole } from '#reference/panel-seats.ts'
+import { isThereAt } from './there-at.ts'
 
 export const capacities = ['chair', 'deputy', 'police', 'member', 'observer'] as const
 export type Capacity = (typeof capacities)[number]
@@ -33,6 +34,9 @@ export type Invitee = {
   readonly present: Present | undefined
   /** Whose deputy they come as. */
   readonly inPlaceOf: string | undefined
+  /** By the clock of the meeting, like 09:35, where they came late, and where they left early. */
+  readonly cameAt: string | undefined
+  readonly leftAt: string | undefined
 }
 
 /** In which capacity somebody comes who holds a seat. */
@@ -59,9 +63,17 @@ export type Presence = {
   readonly localQuorum?: 'met' | 'not met'
 }
 
-/** Who of those whom the Act asks for is recorded as present: the council's chair or deputy, and police of the person's home force (s37(3), (5)). */
-export function presenceOf(invitees: readonly Invitee[], homeForce: string): Presence {
-  const here = invitees.filter((invitee) => invitee.present === 'present')
+/**
+ * Who of those whom the Act asks for is recorded as present: the council's chair or deputy, and police of the person's home force (s37(3), (5)).
+ *
+ * @param at the moment of the decision; undefined where nobody knows it
+ */
+export function presenceOf(
+  invitees: readonly Invitee[],
+  homeForce: string,
+  at: Temporal.PlainTime | undefined,
+): Presence {
+  const here = invitees.filter((invitee) => isThereAt(invitee, at))
   const chair = here.some((invitee) => invitee.capacity === 'chair')
   const deputy = here.some((invitee) => invitee.capacity === 'deputy')
   return {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { addSeat, addSeatPerson } from '#panel/constitution/store.ts'
+import { takeApologies } from './invitation-store.ts'
 import { backstage } from '../../demonstration/backstage.ts'
 import { casesInHouse } from '../../../test/cases-in-house.ts'
 import { filledIn } from '../../../test/failure/page-forms.ts'
@@ -118,6 +119,37 @@ test('a meeting of the panel', { timeout: 240_000 }, async (t: TestContext) => {
     // Whoever holds no seat has no deputy to name, and whoever is not asked has no apologies to send.
     assert.equal((await cora.get(`${address}/apologies`)).status, 404)
   })
+
+  await t.test(
+    'takes a member’s apologies from whoever arranges it, with the deputy whom the member named',
+    async () => {
+      const address = await arrange(cora, today.add({ days: 45 }))
+      const id = house.accounts.get('Mina Member') ?? ''
+      const page = `${address}/invitations/${id}/apologies`
+      assert.match((await cora.get(address)).text, new RegExp(page))
+      // Only a deputy of a seat of hers, and only by whoever arranges it.
+      const stranger = await send(cora, page, { deputy: house.accounts.get('Sian Supervisor') ?? '' })
+      assert.equal(stranger.status, 422)
+      assert.equal((await mina.get(page)).status, 404)
+      const before = (await owner.query('select 1 from platform.outbox')).rowCount ?? 0
+      assert.equal((await send(cora, page, { deputy: house.accounts.get('Olu Officer') ?? '' })).status, 303)
+      assert.equal((await owner.query('select 1 from platform.outbox')).rowCount, before + 1)
+      assert.match((await cora.get(address)).text, /Olu Officer, Essex Police \(member, in place of Mina Member\)/)
+      const { rows } = await owner.query<{ present: string }>(
+        'select present from panel.invitation where meeting_id = $1 and account_id = $2',
+        [address.split('/').at(-1), id],
+      )
+      assert.deepEqual(rows, [{ present: 'apologies' }])
+      assert.equal((await cora.get(page)).location, address)
+      const { ownerConnection, vault } = house.test
+      const byMina = backstage(ownerConnection, vault, today, (stage) =>
+        stage.as(id, () =>
+          takeApologies(stage.trx, address.split('/').at(-1) ?? '', house.accounts.get('Olu Officer') ?? '', undefined),
+        ),
+      )
+      await assert.rejects(byMina, /not theirs to say/)
+    },
+  )
 
   await t.test('takes in somebody else by name, to look on', async () => {
     const address = await arrange(cora, today.add({ days: 44 }))

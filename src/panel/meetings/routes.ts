@@ -11,10 +11,12 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, casesShown, findAgenda } from '../agenda/agenda.ts'
 import { caseworkers, organisers, readers } from '../who.ts'
+import { addApologiesRoutes } from './apologies-routes.ts'
 import { addAnsweringRoutes } from './answering.ts'
 import { addArrangingForms, type ArrangingNeeds } from './arranging.ts'
 import { panelHome } from './home.ts'
 import { casesToListAgain, findPeople, peopleView } from './meeting-page.ts'
+import { addStayRoutes } from './stay-routes.ts'
 import { presences, type Invitee, type Meeting, type Present } from './meeting.ts'
 import { findAttendanceNoted, listInvitees, recordAttendance, type AttendanceNoted } from './store.ts'
 import { MeetingPath, theKeptMeeting, theMeeting } from './the-meeting.ts'
@@ -102,6 +104,8 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
 
   addArrangingForms(app, needs)
   addAnsweringRoutes(app, needs.mailing)
+  addApologiesRoutes(app, needs.mailing)
+  addStayRoutes(app)
 }
 
 /** Only people who were invited, only the words that exist. @throws a bad request for any other, which no page of ours sends */

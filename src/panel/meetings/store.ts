@@ -116,7 +116,7 @@ export async function listInvitees(trx: Trx, meetingId: string): Promise<Invitee
     .innerJoin('accounts.agency as agency', 'agency.id', 'account.agency_id')
     .leftJoin('accounts.account as away', 'away.id', 'invitation.in_place_of')
     .select(['account.id', 'account.name', 'agency.id as agency_id', 'agency.name as agency'])
-    .select(['invitation.capacity', 'invitation.present'])
+    .select(['invitation.capacity', 'invitation.present', 'invitation.came_at', 'invitation.left_at'])
     .select('away.name as away')
     .where('invitation.meeting_id', '=', meetingId)
     .orderBy('account.name')
@@ -129,6 +129,8 @@ export async function listInvitees(trx: Trx, meetingId: string): Promise<Invitee
     capacity: oneOf(capacities, row.capacity),
     present: row.present === null ? undefined : oneOf(presences, row.present),
     inPlaceOf: row.away ?? undefined,
+    cameAt: row.came_at?.slice(0, 5),
+    leftAt: row.left_at?.slice(0, 5),
   }))
 }
 
@@ -167,17 +169,46 @@ export async function recordAttendance(
 ): Promise<boolean> {
   const accounts = [...attendance.keys()]
   if (accounts.length === 0) return true
-  // Two who note at once do so one after the other.
+  if (!(await noteAttendance(trx, meetingId, seen))) return false
+  await sql`update panel.invitation v
+               set present = given.present,
+                   came_at = case when given.present = 'present' then v.came_at end,
+                   left_at = case when given.present = 'present' then v.left_at end
+              from unnest(${accounts}::uuid[], ${[...attendance.values()]}::text[]) as given (account_id, present)
+             where v.meeting_id = ${meetingId} and v.account_id = given.account_id`.execute(trx)
+  return true
+}
+
+/** From when to when somebody was there, by the clock of the meeting; undefined: from its beginning, or to its end. */
+export type Stay = Pick<Invitee, 'cameAt' | 'leftAt'>
+
+/** @returns whether it was recorded: not when somebody else noted who came meanwhile */
+export async function recordStay(
+  trx: Trx,
+  meetingId: string,
+  accountId: string,
+  { cameAt, leftAt }: Stay,
+  seen: number,
+): Promise<boolean> {
+  if (!(await noteAttendance(trx, meetingId, seen))) return false
+  await trx
+    .updateTable('panel.invitation')
+    .set({ came_at: cameAt ?? null, left_at: leftAt ?? null })
+    .where('meeting_id', '=', meetingId)
+    .where('account_id', '=', accountId)
+    .where('present', '=', 'present')
+    .execute()
+  return true
+}
+
+/** Two who note at once do so one after the other. */
+async function noteAttendance(trx: Trx, meetingId: string, seen: number | undefined): Promise<boolean> {
   let noted = trx
     .updateTable('panel.meeting')
     .set({ attendance_version: sql<number>`attendance_version + 1` })
     .where('id', '=', meetingId)
   if (seen !== undefined) noted = noted.where('attendance_version', '=', seen)
-  if ((await noted.executeTakeFirst()).numUpdatedRows === 0n) return false
-  await sql`update panel.invitation v set present = given.present
-              from unnest(${accounts}::uuid[], ${[...attendance.values()]}::text[]) as given (account_id, present)
-             where v.meeting_id = ${meetingId} and v.account_id = given.account_id`.execute(trx)
-  return true
+  return (await noted.executeTakeFirst()).numUpdatedRows > 0n
 }
 
 const meetingRows = (trx: Trx) =>

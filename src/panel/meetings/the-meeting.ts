@@ -11,6 +11,8 @@ import { findMeeting } from './store.ts'
 export const MeetingPath = z.object({ meetingId: z.uuid() })
 export type MeetingPath = { Params: z.infer<typeof MeetingPath> }
 export const ItemPath = MeetingPath.extend({ itemId: z.uuid() })
+export const InviteePath = MeetingPath.extend({ accountId: z.uuid() })
+export type InviteePath = { Params: z.infer<typeof InviteePath> }
 export type ItemPath = { Params: z.infer<typeof ItemPath> }
 
 /** One that is held: nothing is done at one that was cancelled. @throws NotFound */

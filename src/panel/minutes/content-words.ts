@@ -2,6 +2,7 @@
 import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { labelOf } from '#reference/code-list.ts'
 import { markings } from '#reference/sharing.ts'
+import { stayInWords } from '../meetings/there-at.ts'
 import { linesOf, type MinuteContent, type MinuteStanding } from './minute.ts'
 
 type Attendance = MinuteContent['attendance'][number]
@@ -20,16 +21,16 @@ const presences: Readonly<Record<Attendance['present'], string>> = {
   'not recorded': 'Not recorded',
 }
 
-export function attendanceRows({ attendance }: MinuteContent): readonly (readonly string[])[] {
-  return attendance.map(({ name, agency, capacity, present }) => [
+export function attendanceRows({ attendance }: Pick<MinuteContent, 'attendance'>): readonly (readonly string[])[] {
+  return attendance.map(({ name, agency, capacity, present, came, left, inPlaceOf }) => [
     name,
     agency,
-    capacities[capacity],
-    presences[present],
+    inPlaceOf === undefined ? capacities[capacity] : `${capacities[capacity]}, in place of ${inPlaceOf}`,
+    [presences[present], stayInWords({ cameAt: came, leftAt: left })].filter((words) => words !== '').join(', '),
   ])
 }
 
-export function actionRows({ actions }: MinuteContent): readonly (readonly string[])[] {
+export function actionRows({ actions }: Pick<MinuteContent, 'actions'>): readonly (readonly string[])[] {
   return actions.map(({ what, owner, dueOn }) => [linesOf(what).join(' '), owner, dueOn])
 }
 
@@ -80,13 +81,17 @@ export function conflictWords(
 }
 
 /** "From 09:35 to 09:50." */
-export function timesWords({ began, ended }: MinuteContent): string {
+export function timesWords({ began, ended }: Pick<MinuteContent, 'began' | 'ended'>): string {
   if (began === '') return 'When it was discussed was not recorded.'
   return ended === '' ? `From ${began}.` : `From ${began} to ${ended}.`
 }
 
 /** Who drafted, agreed and locked it, and when. */
-export function signedWords({ drafted, agreed, locked }: MinuteStanding): readonly string[] {
+export function signedWords({
+  drafted,
+  agreed,
+  locked,
+}: Pick<MinuteStanding, 'drafted' | 'agreed' | 'locked'>): readonly string[] {
   const at = agreed?.meetingOn === undefined ? '' : `, at the meeting of ${formatDay(agreed.meetingOn)}`
   return [
     `Drafted by ${drafted.by}, ${formatDayAndTime(drafted.at)}.`,

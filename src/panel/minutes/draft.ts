@@ -39,12 +39,7 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
   const actions = await listActionsOfCase(trx, vault, item.areaId, item.caseId)
   const typed = (field: string) => [kept.get(field)?.value ?? ''].flat().join(', ').trim()
   return {
-    attendance: invitees.map(({ name, agency, capacity, present }) => ({
-      name,
-      agency,
-      capacity,
-      present: present ?? 'not recorded',
-    })),
+    attendance: attendanceOf(invitees),
     conflicts: await countConflicts(trx, item.id),
     began: item.beganAt === undefined ? '' : formatTime(item.beganAt),
     ended: item.endedAt === undefined ? '' : formatTime(item.endedAt),
@@ -61,6 +56,18 @@ export async function draftOf(drafting: Drafting): Promise<MinuteContent> {
     },
     actions: actions.filter(({ itemId }) => itemId === item.id).map(actionLine),
   }
+}
+
+export function attendanceOf(invitees: readonly Invitee[]): MinuteContent['attendance'] {
+  return invitees.map(({ name, agency, capacity, present, cameAt, leftAt, inPlaceOf }) => ({
+    name,
+    agency,
+    capacity,
+    present: present ?? 'not recorded',
+    ...(present === 'present' && cameAt !== undefined && { came: cameAt }),
+    ...(present === 'present' && leftAt !== undefined && { left: leftAt }),
+    ...(inPlaceOf !== undefined && { inPlaceOf }),
+  }))
 }
 
 async function sharedAtTheMeeting(sharing: Sharing): Promise<readonly Shared[]> {

@@ -7,6 +7,7 @@ import { once } from '#platform/database/once.ts'
 import { NotFound } from '#platform/failures.ts'
 import { listIn, textIn } from '#platform/forms/answer-in.ts'
 import { addFormPage, changedMeanwhile, type Circumstances } from '#platform/forms/form-page.ts'
+import type { AnyAnswers } from '#platform/forms/answers.ts'
 import { ok, refuse } from '#platform/outcome.ts'
 import type { App } from '#platform/web/web.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
@@ -21,6 +22,10 @@ import { listRunningItems, type RunningItem } from '../running/store.ts'
 import { caseworkers } from '../who.ts'
 import { draftOf } from './draft.ts'
 import * as forms from './forms.ts'
+import { draftGeneral } from './general/at-the-end.ts'
+import { general } from './general/general.ts'
+import { agreeGeneralMinute, findGeneralMinute, lockGeneralMinute } from './general/store.ts'
+import { noteGeneral } from './general/the-general.ts'
 import type { Minute, MinuteContent, MinuteStanding, MinuteState } from './minute.ts'
 import { differingParts, takenFrom } from './parts.ts'
 import * as store from './store.ts'
@@ -35,7 +40,7 @@ export function addMinuteForms(app: App, serving: MinutesServing): void {
   addAddenda(app, serving)
 }
 
-/** Every item of a meeting that has no minute yet and whose case the reader works. */
+/** Every item of a meeting that has no minute yet and whose case the reader works; and the minute of the meeting itself. */
 function addDrafting(app: App, { vault }: MinutesServing): void {
   app.post<MeetingPath>(
     '/panel/meetings/:meetingId/minutes/drafts',
@@ -55,6 +60,7 @@ function addDrafting(app: App, { vault }: MinutesServing): void {
             await store.addMinute(trx, vault, item, content)
             await noteOf(trx, item, 'draft panel minute', request.id)
           }
+          await draftGeneral(trx, actor, meeting, request.id)
           return ok(addressOf(meeting))
         })
       })
@@ -137,7 +143,9 @@ function differing({ minute, afresh }: Changing) {
 type Signing = {
   readonly meeting: Meeting
   readonly items: readonly RunningItem[]
-  readonly standings: readonly MinuteStanding[]
+  readonly standings: readonly Omit<MinuteStanding, 'itemId'>[]
+  /** Whether the minute of the meeting itself is one of them. */
+  readonly withGeneral: boolean
   /** Meetings that may have agreed them, earliest first. */
   readonly agreeing: readonly Meeting[]
 }
@@ -149,7 +157,7 @@ function addSigning(app: App): void {
     address: '/panel/meetings/:meetingId/minutes/agreement',
     params: MeetingPath,
     about: (trx, { meetingId }, { actor, today }) => toSign(trx, actor, meetingId, 'draft', today),
-    form: ({ meeting, items, agreeing }) => forms.agreementForm(meeting.heldOn, items.map(choiceOf), agreeing),
+    form: (signing) => forms.agreementForm(signing.meeting.heldOn, choicesOf(signing), signing.agreeing),
     insteadOf: nothingToSign,
     shown: (signing) => ({
       back: addressOf(signing.meeting),
@@ -159,12 +167,17 @@ function addSigning(app: App): void {
     act: async (trx, signing, answers, { seen, requestId }) => {
       if (standingOf(signing).version !== seen) return refuse({ question: 'items', message: readAgain })
       const chosen = signing.items.filter(({ id }) => listIn(answers, 'items').includes(id))
-      const meetingId = textIn(answers, 'meeting')
+      const named = textIn(answers, 'meeting')
+      const atMeeting = named === forms.noMeeting ? undefined : named
       await store.agreeMinutes(
         trx,
         chosen.map(({ id }) => id),
-        meetingId === forms.noMeeting ? undefined : meetingId,
+        atMeeting,
       )
+      if (choosesGeneral(signing, answers)) {
+        await agreeGeneralMinute(trx, signing.meeting.id, atMeeting)
+        await noteGeneral(trx, signing.meeting, 'agree panel minute', requestId)
+      }
       for (const item of chosen) await noteOf(trx, item, 'agree panel minute', requestId)
       return ok(addressOf(signing.meeting))
     },
@@ -176,7 +189,7 @@ function addSigning(app: App): void {
     address: '/panel/meetings/:meetingId/minutes/lock',
     params: MeetingPath,
     about: (trx, { meetingId }, { actor, today }) => toSign(trx, actor, meetingId, 'agreed', today),
-    form: ({ meeting, items }) => forms.lockForm(meeting.heldOn, items.map(choiceOf)),
+    form: (signing) => forms.lockForm(signing.meeting.heldOn, choicesOf(signing)),
     insteadOf: nothingToSign,
     shown: (signing) => ({
       back: addressOf(signing.meeting),
@@ -190,6 +203,10 @@ function addSigning(app: App): void {
         trx,
         chosen.map(({ id }) => id),
       )
+      if (choosesGeneral(signing, answers)) {
+        await lockGeneralMinute(trx, signing.meeting.id)
+        await noteGeneral(trx, signing.meeting, 'lock panel minute', requestId)
+      }
       for (const item of chosen) await noteOf(trx, item, 'lock panel minute', requestId)
       return ok(addressOf(signing.meeting))
     },
@@ -212,21 +229,33 @@ async function toSign(
   const items = (await listRunningItems(trx, meetingId)).filter(
     ({ id, mayAct }) => mayAct && standings.get(id)?.state === state,
   )
+  const ofMeeting = await findGeneralMinute(trx, meetingId)
+  const withGeneral = ofMeeting?.state === state
   const since = await listMeetingsFrom(trx, meeting.areaId, meeting.heldOn)
   return {
     meeting,
     items,
-    standings: items.flatMap(({ id }) => standings.get(id) ?? []),
+    standings: [...items.flatMap(({ id }) => standings.get(id) ?? []), ...(withGeneral ? [ofMeeting] : [])],
+    withGeneral,
     agreeing: since.filter((one) => isHeld(one, today)),
   }
 }
 
-function nothingToSign({ meeting, items }: Signing): string | undefined {
-  return items.length === 0 ? addressOf(meeting) : undefined
+function nothingToSign({ meeting, items, withGeneral }: Signing): string | undefined {
+  return items.length === 0 && !withGeneral ? addressOf(meeting) : undefined
 }
 
-function idsOf({ items }: Signing): readonly string[] {
-  return items.map(({ id }) => id)
+function idsOf(signing: Signing): readonly string[] {
+  return choicesOf(signing).map(({ itemId }) => itemId)
+}
+
+function choicesOf({ items, withGeneral }: Signing): readonly forms.ItemChoice[] {
+  const ofMeeting = { itemId: general, reference: 'The meeting itself', purpose: 'what concerns no case' }
+  return [...(withGeneral ? [ofMeeting] : []), ...items.map(choiceOf)]
+}
+
+function choosesGeneral({ withGeneral }: Signing, answers: AnyAnswers): boolean {
+  return withGeneral && listIn(answers, 'items').includes(general)
 }
 
 function choiceOf({ id, reference, purpose }: RunningItem): forms.ItemChoice {

@@ -31,6 +31,11 @@ export const MinuteContent = z.strictObject({
         agency: text,
         capacity: z.enum(capacities),
         present: z.enum(['present', 'apologies', 'absent', 'not recorded']),
+        /** By the clock of the meeting, where they came late, and where they left early. */
+        came: text.optional(),
+        left: text.optional(),
+        /** Whose deputy they came as. */
+        inPlaceOf: text.optional(),
       }),
     )
     .readonly(),

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
 import { identityInWords, type AgendaItem } from '../agenda/item.ts'
 import type { Meeting } from '../meetings/meeting.ts'
+import type { GeneralMinute } from './general/general.ts'
 import type { RunningItem } from '../running/store.ts'
 import {
   actionRows,
@@ -25,22 +26,32 @@ export type ListKnown = {
   readonly onAgenda: readonly AgendaItem[]
   readonly items: readonly RunningItem[]
   readonly standings: ReadonlyMap<string, MinuteStanding>
+  /** The minute of the meeting itself. */
+  readonly ofMeeting: GeneralMinute | undefined
+  /** Whether the reader takes notes of what concerns no case. */
+  readonly mayAct: boolean
   readonly mayChair: boolean
   readonly today: Temporal.PlainDate
 }
 
-export function listPage(meeting: Meeting, { onAgenda, items, standings, mayChair, today }: ListKnown) {
+export function listPage(
+  meeting: Meeting,
+  { onAgenda, items, standings, ofMeeting, mayAct, mayChair, today }: ListKnown,
+) {
   const address = `/panel/meetings/${meeting.id}/minutes`
   const inState = (state: MinuteState) =>
-    mayChair && items.some(({ id, mayAct }) => mayAct && standings.get(id)?.state === state)
+    mayChair &&
+    (ofMeeting?.state === state || items.some((item) => item.mayAct && standings.get(item.id)?.state === state))
   return {
     heading: `Minutes of ${formatDay(meeting.heldOn)}`,
     meetingAddress: `/panel/meetings/${meeting.id}`,
     toCome: !isHeld(meeting, today),
     rows: onAgenda.flatMap((item) => rowView(item, standings.get(item.id), address)),
     someUnnamed: onAgenda.some(({ about }) => about.kind === 'unnamed'),
+    general: { href: `${address}/general`, ...stateView(ofMeeting), signed: ofMeeting && signedWords(ofMeeting) },
     draft:
-      isHeld(meeting, today) && items.some(({ id, mayAct }) => mayAct && !standings.has(id))
+      isHeld(meeting, today) &&
+      ((mayAct && ofMeeting === undefined) || items.some((item) => item.mayAct && !standings.has(item.id)))
         ? `${address}/drafts`
         : undefined,
     agree: inState('draft') ? `${address}/agreement` : undefined,
@@ -110,7 +121,7 @@ function contentView(content: MinuteContent, conflictNames: readonly string[]) {
   }
 }
 
-function filesOf(address: string) {
+export function filesOf(address: string) {
   return [
     { text: 'Word, headings in English', href: `${address}/docx` },
     { text: 'Word, headings in Welsh', href: `${address}/docx?headings=cy` },
@@ -133,7 +144,7 @@ const colours: Readonly<Record<MinuteState, string>> = {
   locked: 'govuk-tag--green',
 }
 
-function stateView(standing: MinuteStanding | undefined) {
+export function stateView(standing: Pick<MinuteStanding, 'state'> | undefined) {
   if (standing === undefined) return { state: 'Not drafted', colour: 'govuk-tag--grey' }
   return { state: minuteHeadings.en.states[standing.state], colour: colours[standing.state] }
 }

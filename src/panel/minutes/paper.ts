@@ -56,11 +56,11 @@ export function minutePaper(opened: Readable, language: HeadingLanguage, forWhom
   }
 }
 
-function heading(text: string): Block {
+export function heading(text: string): Block {
   return { kind: 'heading', text }
 }
 
-function said(text: string): Block {
+export function said(text: string): Block {
   return { kind: 'paragraph', text }
 }
 
@@ -84,7 +84,7 @@ function actionBlocks(content: MinuteContent, { actionColumns }: MinuteHeadings)
   return [{ kind: 'table', headings: actionColumns, rows: actionRows(content) }]
 }
 
-function addendumBlocks(addenda: readonly Addendum[], over: MinuteHeadings): readonly Block[] {
+export function addendumBlocks(addenda: readonly Addendum[], over: MinuteHeadings): readonly Block[] {
   if (addenda.length === 0) return []
   return [
     heading(over.addenda),

@@ -11,8 +11,10 @@ import { chairs } from '#reference/roles.ts'
 import { listAgenda } from '../agenda/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { listRunningItems } from '../running/store.ts'
-import { readers } from '../who.ts'
+import { caseworkers, readers } from '../who.ts'
 import { addMinuteForms, type MinutesServing } from './form-routes.ts'
+import { addGeneralMinuteRoutes } from './general/routes.ts'
+import { findGeneralMinute } from './general/store.ts'
 import { listPage, minutePage } from './pages.ts'
 import { minutePaper } from './paper.ts'
 import { listStandings } from './store.ts'
@@ -40,8 +42,10 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
           details: { cases: onAgenda.flatMap(({ about }) => (about.kind === 'standing' ? [] : [about.caseId])) },
         })
         const mayChair = areasAs(actor, ...chairs).includes(meeting.areaId)
+        const mayAct = areasAs(actor, ...caseworkers).includes(meeting.areaId)
         const standings = await listStandings(trx, meeting.id)
-        return listPage(meeting, { onAgenda, items, standings, mayChair, today: app.today() })
+        const ofMeeting = await findGeneralMinute(trx, meeting.id)
+        return listPage(meeting, { onAgenda, items, standings, ofMeeting, mayAct, mayChair, today: app.today() })
       })
       return reply.page('panel/minutes/views/minutes.njk', model)
     },
@@ -90,5 +94,6 @@ export function addMinuteRoutes(app: App, serving: MinutesServing): void {
     },
   )
 
+  addGeneralMinuteRoutes(app, serving.organisation)
   addMinuteForms(app, serving)
 }

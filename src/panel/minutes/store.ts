@@ -184,8 +184,12 @@ const minuteRows = (trx: Trx) =>
 type Row = RowOf<ReturnType<typeof minuteRows>>
 
 function standingOf(row: Row): MinuteStanding {
+  return { itemId: row.item_id, ...standingIn(row) }
+}
+
+/** How far a minute is, whatever it is about. */
+export function standingIn(row: Omit<Row, 'item_id'>): Omit<MinuteStanding, 'itemId'> {
   return {
-    itemId: row.item_id,
     state: oneOf(states, row.state),
     ...changedIn(row),
     drafted: { by: colleagueName(row.drafter), at: row.drafted_at },

@@ -16,6 +16,8 @@ function member(number: number, name: string, agency: string, capacity: Capacity
     agency,
     capacity,
     inPlaceOf: undefined,
+    cameAt: undefined,
+    leftAt: undefined,
   }
 }
 

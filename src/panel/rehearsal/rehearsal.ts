@@ -89,7 +89,7 @@ export function inviteesAt({ kept }: Rehearsal, { key, mayJoin }: InventedCase):
 
 /** What the rules of real cases need to know of the meeting. */
 export function heldAt(rehearsal: Rehearsal, item: InventedCase) {
-  return { meetingId, present: presenceOf(inviteesAt(rehearsal, item), item.homeForce) }
+  return { meetingId, present: presenceOf(inviteesAt(rehearsal, item), item.homeForce, undefined) }
 }
 
 /**

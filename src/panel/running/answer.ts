@@ -7,10 +7,9 @@ import { z } from 'zod'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { ledTo, once } from '#platform/database/once.ts'
-import { dayIn, textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { answeredQuestions, fieldsOf, readFields, type Typed } from '#platform/forms/fields.ts'
-import { errorAt, readPage, type FieldErrors } from '#platform/forms/read-page.ts'
+import { answeredQuestions, type Typed } from '#platform/forms/fields.ts'
+import { errorAt, type FieldErrors } from '#platform/forms/read-page.ts'
 import { ok, refuse, type Outcome } from '#platform/outcome.ts'
 import { turnAway } from '#platform/web/turn-away.ts'
 import { refusalWords, type StepRefusal } from '#cases/journey/refusals.ts'
@@ -20,12 +19,15 @@ import { note } from '#records/audit.ts'
 import { choosePurpose, purposeAddress } from '#records/purpose.ts'
 import { addAction } from '../actions/store.ts'
 import { addConflict } from '../agenda/store.ts'
+import { findDecidedAt } from '../meetings/decided-at.ts'
+import { awayAt } from '../meetings/there-at.ts'
 import { draftAtTheEnd } from '../minutes/at-the-end.ts'
-import { compare, isSame, type Seen } from './changes.ts'
-import { sectionOf, sections, tickedQuestions, together, type Section } from './record.ts'
+import { fieldsIn, sectionOf, sections, tickedQuestions, together } from './record.ts'
+import { actionIn, butForTheAction, readTyped, seenIn, typedOnPage, type Refused } from './sent.ts'
+import { emptyFields, keepTyped, sheetOfCase, type Sheet } from './sheet.ts'
 import type { ItemPath } from '../meetings/the-meeting.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
-import { beginItem, endItem, findRunningItem, keepChanges, listKept } from './store.ts'
+import { beginItem, endItem, findRunningItem } from './store.ts'
 import { isToCome, openItem, toShow, type Running, type Shown } from './the-item.ts'
 
 /** Beside the questions. `show:` and the address of a step: shows the questions of another step. */
@@ -42,7 +44,6 @@ const Sent = z
   .loose()
 type Sent = z.infer<typeof Sent>
 const besides = ['does', 'step', 'seen', 'conflictOf']
-const Versions = z.record(z.string(), z.number().int().min(1))
 
 export type Received = Serving & {
   readonly params: ItemPath['Params']
@@ -85,14 +86,15 @@ export async function answerItem(
   if (sent.does === 'begin') return await doOnce(trx, answering, () => begin(trx, running, answering, here))
 
   const movedOn = sent.step !== noStep && sent.step !== running.step?.page.address
-  const typed = movedOn ? everythingSent(answering.body) : typedOn(running, answering.body)
+  const typed = movedOn
+    ? everythingSent(answering.body)
+    : typedOnPage(together(running.form, sections), answering.body, besides)
   if (running.locked) return { running: await toShow(running), code: 422, typed, errors: [lockedMeanwhile] }
-  const clashes = await keepTyped(
-    trx,
-    answering,
-    running,
-    sent.does === 'act' ? butForTheAction(running, typed) : typed,
-  )
+  const clashes = await keepTyped(sheetOf(running), running.kept, {
+    typed: sent.does === 'act' ? butForTheAction(running.form, typed) : typed,
+    seen: seenIn(sent.seen),
+    ticked: tickedQuestions(running.form),
+  })
   if (movedOn || clashes.length > 0) {
     const shown = { running: await again(running), code: 409, typed } as const
     return movedOn ? { ...shown, movedOn } : { ...shown, clashes }
@@ -125,12 +127,6 @@ async function sayWhatFor(trx: Trx, { params, requestId }: Answering): Promise<v
   await choosePurpose(trx, { caseId, areaId, purpose: 'panel_preparation', otherWords: '', requestId })
 }
 
-function typedOn(running: Running, body: unknown): Typed {
-  const fields = readFields(together(running.form, sections), body, besides)
-  if (!fields.ok || fields.value.misfits.size > 0) throw turnAway(400, 'fields that the screen does not have')
-  return fields.value.typed
-}
-
 /** Of questions that are asked no more: kept all the same, since somebody wrote it. */
 function everythingSent(body: unknown): Typed {
   const ofThePage = new Set([...besides, '_csrf', 'formToken', 'action'])
@@ -143,47 +139,13 @@ function everythingSent(body: unknown): Typed {
   return Object.fromEntries(Object.entries(all.data).filter(([field]) => !ofThePage.has(field)))
 }
 
-/** What becomes an action of its own is nobody else's: two who add one at the same moment do not meet. */
-function butForTheAction(running: Running, typed: Typed): Typed {
-  const own = new Set(fieldsIn(running, 'action'))
-  return Object.fromEntries(Object.entries(typed).filter(([field]) => !own.has(field)))
-}
-
-function fieldsIn({ form }: Running, section: Section): readonly string[] {
-  return answeredQuestions(sectionOf(form, section).questions).flatMap((one) =>
-    fieldsOf(one, '').map(([field]) => field),
-  )
-}
-
-/** @returns the fields that were not kept, because somebody else has written in them since this screen was made */
-async function keepTyped(
-  trx: Trx,
-  { vault, sent }: Answering,
-  running: Running,
-  typed: Typed,
-): Promise<readonly string[]> {
-  const { changes, clashes } = compare(typed, running.kept, seenIn(sent), tickedQuestions(running.form))
-  const kept = await keepChanges(trx, vault, running.item, changes)
-  const missed = changes.filter(({ field }) => !kept.has(field))
-  if (missed.length === 0) return clashes
-  // Kept by somebody at the same moment: by the writer's own script, perhaps, which is no clash.
-  const stands = await listKept(trx, vault, running.item)
-  const lost = missed.filter(({ field, value }) => !isSame(value, stands.get(field)?.value))
-  return [...clashes, ...lost.map(({ field }) => field)]
-}
-
-function seenIn({ seen }: Sent): Seen {
-  try {
-    return Versions.parse(JSON.parse(seen))
-  } catch {
-    throw turnAway(400, 'versions that no screen has shown')
-  }
+function sheetOf({ showing: { trx, vault }, item }: Running): Sheet {
+  return sheetOfCase(trx, vault, item)
 }
 
 /** As it stands now, with what was kept on the way. */
 async function again(running: Running): Promise<Shown> {
-  const { trx, vault } = running.showing
-  return await toShow({ ...running, kept: await listKept(trx, vault, running.item) })
+  return await toShow({ ...running, kept: await sheetOf(running).list() })
 }
 
 type Act = () => Promise<Outcome<string, never>>
@@ -208,8 +170,6 @@ async function declare(trx: Trx, actor: Actor, running: Running, { sent, params,
   return ok(member.accountId === actor.accountId ? `/panel/meetings/${params.meetingId}` : here)
 }
 
-type Refused = { readonly at: string; readonly message: string }
-
 /** Reads what the button needs, and does it once; a refusal is shown at its question. */
 async function doWhatIsAsked(
   trx: Trx,
@@ -224,19 +184,15 @@ async function doWhatIsAsked(
     running.form,
     sections.filter((section) => does !== 'act' || section !== 'decision'),
   )
-  const ofThePage = new Set(
-    answeredQuestions(page.questions).flatMap((one) => fieldsOf(one, '').map(([field]) => field)),
-  )
-  const sent = Object.fromEntries(Object.entries(typed).filter(([field]) => ofThePage.has(field)))
-  const read = readPage(running.form, page, sent, { language: 'en', today: answering.today })
+  const read = readTyped(running.form, page, typed, answering.today)
   const refused = async (errors: FieldErrors): Promise<ShownAgain> => ({
     running: await again(running),
     code: 422,
     typed,
     errors,
   })
-  if (!read.ok) return await refused(read.reason.why === 'wrong-answers' ? read.reason.errors : [])
-  const answers: AnyAnswers = read.value
+  if (!read.ok) return await refused(read.reason)
+  const answers = read.value
   const acts = { act, decide, end }
   const outcome = await once<Refused>(trx, answering.formToken, () =>
     acts[does](trx, answering, running, answers, here),
@@ -253,28 +209,13 @@ async function act(
   answers: AnyAnswers,
   here: string,
 ): Promise<Outcome<string, Refused>> {
-  const what = textIn(answers, 'newActionWhat').trim()
-  const agencyId = textIn(answers, 'newActionAgency')
-  const dueOn = dayIn(answers, 'newActionDueOn')
-  if (what === '') return refuse({ at: 'newActionWhat', message: 'Enter what is to be done' })
-  if (agencyId === '') return refuse({ at: 'newActionAgency', message: 'Select the agency' })
-  if (dueOn === undefined) return refuse({ at: 'newActionDueOn', message: 'Enter by when' })
-  const who = textIn(answers, 'newActionWho').trim()
+  const asked = actionIn(answers)
+  if (!asked.ok) return asked
   const { id: itemId, areaId, caseId, personId } = running.item
-  await addAction(trx, vault, { itemId, areaId, caseId, personId, agencyId, what, who, dueOn })
+  await addAction(trx, vault, { itemId, areaId, caseId, personId, ...asked.value })
   await noteAct(trx, running, 'add panel action', requestId)
-  await emptyBoxes(trx, vault, running)
+  await emptyFields(sheetOf(running), fieldsIn(running.form, 'action'))
   return ok(`${here}?step=${running.step?.page.address ?? noStep}`)
-}
-
-/** For the next one: what was typed has become a row of its own. */
-async function emptyBoxes(trx: Trx, vault: Serving['vault'], running: Running): Promise<void> {
-  const kept = await listKept(trx, vault, running.item)
-  const changes = fieldsIn(running, 'action').flatMap((field) => {
-    const seen = kept.get(field)?.version
-    return seen === undefined ? [] : [{ field, value: '', seen }]
-  })
-  await keepChanges(trx, vault, running.item, changes)
 }
 
 /** Takes the step of the case, with the rules of its journey: who must be present, how a panel decides, what must be stated. */
@@ -290,6 +231,8 @@ async function decide(
   const first = answeredQuestions(sectionOf(running.form, 'decision').questions)[0]?.id ?? 'attendance'
   if (step === undefined) return refuse({ at: first, message: 'Choose what is to be recorded' })
   if (step.whyNot !== undefined) return refuse({ at: first, message: step.whyNot })
+  // A decision that nobody began has its time, too: it tells who was there for it.
+  await beginItem(trx, item.id)
   const asked = new Set(step.form.pages.flatMap(({ questions }) => questions.map(({ id }) => id)))
   const ofTheStep = Object.fromEntries(Object.entries(answers).filter(([id]) => asked.has(id)))
   const taken = await takeStepOfPage(step.page, showing, {
@@ -300,10 +243,25 @@ async function decide(
     requestId,
     now,
   })
-  if (!taken.ok) return refuse(refusedAt(taken.reason, step.page.refusalAt, first))
+  if (!taken.ok)
+    return refuse(withWhy(refusedAt(taken.reason, step.page.refusalAt, first), await whoWasAway(trx, running)))
   await endItem(trx, item.id)
   await draftAtTheEnd(trx, answering, running)
   return ok(here)
+}
+
+/** Those who came to the meeting, and had left or not come when the item was decided. */
+async function whoWasAway(trx: Trx, { meeting, item, invitees }: Running): Promise<readonly string[]> {
+  return awayAt(invitees, await findDecidedAt(trx, { meetingId: meeting.id, caseId: item.caseId }))
+}
+
+/** Whoever is missed may have been there earlier, or have come later. */
+function withWhy(refused: Refused, away: readonly string[]): Refused {
+  if (refused.at !== 'attendance' || away.length === 0) return refused
+  return {
+    ...refused,
+    message: `${refused.message} When this item was decided, somebody was not there: ${away.join('. ')}.`,
+  }
 }
 
 /** Said where the screen says who is here, whatever question stands first. */

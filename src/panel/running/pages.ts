@@ -1,22 +1,23 @@
-/** What the screens of a running meeting show. */
+/** What the screens of a running meeting show: all its items, and one that is a case. */
 import type { Temporal } from 'temporal-polyfill'
 import { formatDay } from '#platform/day-and-time.ts'
 import type { Typed } from '#platform/forms/fields.ts'
-import { pageView } from '#platform/forms/page-view.ts'
 import type { FieldErrors } from '#platform/forms/read-page.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
 import { citationText } from '#reference/citations.ts'
 import type { Action } from '../actions/action.ts'
 import { presenceOf, type Invitee, type Meeting } from '../meetings/meeting.ts'
+import { awayAt, isThereAt } from '../meetings/there-at.ts'
 import { versionsOf } from './changes.ts'
-import { sectionOf, sections } from './record.ts'
+import { addressOf, agendaView, clashViews, errorsView, lineView, sectionViews } from './page-parts.ts'
+import { sections } from './record.ts'
 import { noStep } from './steps-at-meetings.ts'
-import type { RunningItem } from './store.ts'
+import type { RunningLine } from './store.ts'
 import { isToCome, type Running, type Shown } from './the-item.ts'
 
 export function overviewPage(
   meeting: Meeting,
-  items: readonly RunningItem[],
+  lines: readonly RunningLine[],
   invitees: readonly Invitee[],
   { today, mayArrange }: { readonly today: Temporal.PlainDate; readonly mayArrange: boolean },
 ) {
@@ -27,7 +28,7 @@ export function overviewPage(
     mayArrange,
     cameRecorded: invitees.some(({ present }) => present !== undefined),
     present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
-    items: items.map((item, at) => itemLine(meeting, item, at)),
+    items: lines.map((line) => lineView(meeting, line)),
     marking: 'OFFICIAL-SENSITIVE',
   }
 }
@@ -41,23 +42,12 @@ export type Screen = {
 }
 
 export function runningPage(running: Shown, { now, typed, errors = [], clashes = [], movedOn }: Screen) {
-  const { meeting, items, item, file, form, step, offered, kept } = running
-  const at = items.findIndex(({ id }) => id === item.id)
-  const views = sections.map((section) => {
-    const page = sectionOf(form, section)
-    const view = pageView(form, page, { language: 'en', typed, errors, action: '', isWorksheet: true })
-    return [section, { title: view.title, intro: view.intro, blocks: view.blocks }] as const
-  })
+  const { meeting, item, file, form, step, offered, kept } = running
   return {
     heading: `${item.reference}: ${item.purpose}`,
-    caption: `Item ${at + 1} of ${items.length}`,
-    errors: errors.map(({ control, message }) => ({ href: `#${control}`, text: message })),
-    meetingAddress: addressOf(meeting),
-    address: itemAddress(meeting, item),
+    errors: errorsView(errors),
+    ...agendaView(running, now),
     caseAddress: `/cases/${item.caseId}`,
-    timer: timerOf(item, now),
-    items: items.map((one, place) => ({ ...itemLine(meeting, one, place), isThis: one.id === item.id })),
-    next: items.slice(at + 1).find(({ state, mayAct }) => state === 'listed' && mayAct)?.id,
     here: whoIsHere(running),
     conflicted: running.invitees
       .filter(({ accountId }) => running.conflicted.includes(accountId))
@@ -66,15 +56,11 @@ export function runningPage(running: Shown, { now, typed, errors = [], clashes =
       .filter(({ accountId }) => !running.conflicted.includes(accountId))
       .map(({ accountId, name, agency }) => ({ value: accountId, text: `${name}, ${agency}` })),
     beside: running.beside,
-    sections: Object.fromEntries(views),
+    sections: sectionViews(form, sections, typed, errors),
     step: step && { label: step.label, mayTake: step.mayTake, whyNot: step.whyNot, source: sourceOf(running) },
     others: otherChoices(running),
     hidden: { step: step?.page.address ?? noStep, seen: JSON.stringify(versionsOf(kept)) },
-    clashes: clashes.map((field) => ({
-      field,
-      by: kept.get(field)?.changedBy ?? 'A colleague',
-      theirs: [kept.get(field)?.value ?? ''].flat().join(', '),
-    })),
+    clashes: clashViews(kept, clashes),
     movedOn: movedOn === true,
     happened: file.entries
       .filter(({ facts }) => facts['meetingId'] === meeting.id)
@@ -89,32 +75,9 @@ export function runningPage(running: Shown, { now, typed, errors = [], clashes =
   }
 }
 
-const addressOf = ({ id }: Meeting) => `/panel/meetings/${id}`
-const itemAddress = (meeting: Meeting, { id }: RunningItem) => `${addressOf(meeting)}/running/${id}`
-
-function itemLine(meeting: Meeting, item: RunningItem, place: number) {
-  return {
-    number: place + 1,
-    reference: item.reference,
-    purpose: item.purpose,
-    href: itemAddress(meeting, item),
-    mayOpen: item.mayAct,
-    began: item.beganAt !== undefined,
-    mayBegin: item.mayAct && item.beganAt === undefined && item.state === 'listed',
-    state: item.state === 'decided' ? 'done' : item.beganAt === undefined ? 'to come' : 'begun',
-  }
-}
-
-/** Runs on in a browser with a script; without one it says when the item began. */
-function timerOf({ beganAt, endedAt }: RunningItem, now: Temporal.Instant) {
-  if (beganAt === undefined) return undefined
-  const minutes = Math.floor((endedAt ?? now).since(beganAt).total('minutes'))
-  return { beganAt, from: endedAt === undefined ? beganAt.toString() : undefined, minutes: Math.max(0, minutes) }
-}
-
 /** Whom the Act asks for at this item, and whether they are recorded as present (CTSA 2015 s37(3), (5)). */
-function whoIsHere({ invitees, file }: Running) {
-  const { chair, homeForcePolice } = presenceOf(invitees, file.row.homeForce)
+function whoIsHere({ invitees, file, decidedAt }: Shown) {
+  const { chair, homeForcePolice } = presenceOf(invitees, file.row.homeForce, decidedAt)
   return {
     chair:
       chair === 'neither'
@@ -124,7 +87,10 @@ function whoIsHere({ invitees, file }: Running) {
     police: homeForcePolice ? 'Present' : 'Not recorded as present',
     policeAreHere: homeForcePolice,
     force: file.row.homeForce,
-    present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
+    present: invitees
+      .filter((invitee) => isThereAt(invitee, decidedAt))
+      .map(({ name, agency }) => `${name}, ${agency}`),
+    away: awayAt(invitees, decidedAt),
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { defineForm, page, type Form, type Page } from '#platform/forms/define-form.ts'
 import { isAnswered } from '#platform/forms/define-form.ts'
+import { answeredQuestions, fieldsOf } from '#platform/forms/fields.ts'
 import { date, longText, select, text, type Question } from '#platform/forms/questions.ts'
 import type { Invitee } from '../meetings/meeting.ts'
 
@@ -67,20 +68,27 @@ export function runningForm({ agencies, invitees, step }: Asked): Form {
   })
 }
 
-export function sectionOf(form: Form, section: Section): Page {
+export function sectionOf(form: Form, section: string): Page {
   const found = form.pages.find(({ id }) => id === section)
   if (found === undefined) throw new Error(`the screen of a meeting has no section ${section}`)
   return found
 }
 
 /** Sections as one page: what is read and checked together. */
-export function together(form: Form, wanted: readonly Section[]): Page {
+export function together(form: Form, wanted: readonly string[]): Page {
   return {
     id: 'together',
     title: form.title,
     questions: wanted.flatMap((section) => sectionOf(form, section).questions),
     checks: wanted.flatMap((section) => sectionOf(form, section).checks ?? []),
   }
+}
+
+/** The fields of a section, as a browser sends them. */
+export function fieldsIn(form: Form, section: string): readonly string[] {
+  return answeredQuestions(sectionOf(form, section).questions).flatMap((one) =>
+    fieldsOf(one, '').map(([field]) => field),
+  )
 }
 
 /** Questions whose absence from what was sent means that no box is ticked. */
@@ -122,7 +130,8 @@ export function sharedBy(agencyId: string): string {
   return `shared${agencyId.replaceAll('-', '')}`
 }
 
-function actionQuestions(agencies: readonly AgencyThere[]): readonly Question[] {
+/** Emptied once they have become an action. */
+export function actionQuestions(agencies: readonly AgencyThere[]): readonly Question[] {
   return [
     longText({
       id: 'newActionWhat',

@@ -1,6 +1,8 @@
 /** The screen on which a meeting is run: which items there are, one of them, and what its buttons send. */
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
+import type { Trx } from '#platform/database/database.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
@@ -11,8 +13,11 @@ import { caseworkers, organisers } from '../who.ts'
 import { answerItem } from './answer.ts'
 import { shownValues } from './changes.ts'
 import { overviewPage, runningPage } from './pages.ts'
+import { answerStanding } from './standing-answer.ts'
+import { openStanding, toShowStanding } from './standing-item.ts'
+import { standingPage } from './standing-page.ts'
 import { choices } from './steps-at-meetings.ts'
-import { listRunningItems } from './store.ts'
+import { findRunningLine, listRunningLines } from './store.ts'
 import { isToCome, openItem, toShow } from './the-item.ts'
 import { addTypedRoutes } from './typed-routes.ts'
 
@@ -26,16 +31,16 @@ export function addRunningRoutes(app: App, serving: Serving): void {
     async (request, reply) => {
       const model = await request.asActor(async (trx, actor) => {
         const meeting = await theMeeting(trx, request.params.meetingId)
-        const items = await listRunningItems(trx, meeting.id)
+        const lines = await listRunningLines(trx, meeting.id)
         await note(trx, {
           action: 'view running meeting',
           subject: { kind: 'panel meeting', id: meeting.id },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: items.map(({ caseId }) => caseId) },
+          details: { cases: lines.flatMap((line) => (line.kind === 'case' ? [line.caseId] : [])) },
         })
         const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
-        return overviewPage(meeting, items, await listInvitees(trx, meeting.id), { today: app.today(), mayArrange })
+        return overviewPage(meeting, lines, await listInvitees(trx, meeting.id), { today: app.today(), mayArrange })
       })
       return reply.page('panel/running/views/overview.njk', model)
     },
@@ -47,6 +52,8 @@ export function addRunningRoutes(app: App, serving: Serving): void {
     async (request, reply) => {
       const { step: wanted } = request.query
       const result = await request.asActor(async (trx, actor) => {
+        if ((await findRunningLine(trx, request.params))?.kind === 'standing')
+          return await lookAtStanding(trx, request.params, { requestId: request.id, today: app.today() })
         const opened = await openItem(trx, actor, request.params, { ...serving, today: app.today(), wanted })
         if ('needs' in opened) return { location: purposeAddress(opened.caseId, request.url) }
         const { meeting, item, purpose } = opened
@@ -63,6 +70,10 @@ export function addRunningRoutes(app: App, serving: Serving): void {
         return { running: await toShow(opened) }
       })
       if ('location' in result) return reply.redirect(result.location, 303)
+      if ('standing' in result) {
+        const screen = { typed: shownValues(result.standing.kept), now: app.now() }
+        return reply.page('panel/running/views/standing.njk', standingPage(result.standing, screen))
+      }
       const { running } = result
       const model = runningPage(running, { typed: shownValues(running.kept), now: app.now() })
       return reply.page('panel/running/views/running.njk', model)
@@ -73,19 +84,27 @@ export function addRunningRoutes(app: App, serving: Serving): void {
     '/panel/meetings/:meetingId/running/:itemId',
     { config: { ...taking, params: ItemPath } },
     async (request, reply) => {
-      const answered = await request.asActor((trx, actor) =>
-        answerItem(trx, actor, {
-          ...serving,
-          params: request.params,
-          body: request.body,
-          formToken: request.formToken,
-          requestId: request.id,
-          today: app.today(),
-          now: app.now(),
-        }),
+      const received = {
+        params: request.params,
+        body: request.body,
+        formToken: request.formToken,
+        requestId: request.id,
+        today: app.today(),
+        now: app.now(),
+      }
+      const answered = await request.asActor(async (trx, actor) =>
+        (await findRunningLine(trx, request.params))?.kind === 'standing'
+          ? await answerStanding(trx, received)
+          : await answerItem(trx, actor, { ...serving, ...received }),
       )
       // Nothing is sent before the transaction has committed.
       if ('location' in answered) return reply.redirect(answered.location, 303)
+      if ('standing' in answered) {
+        const { standing, code, ...shown } = answered
+        return reply
+          .code(code)
+          .page('panel/running/views/standing.njk', standingPage(standing, { ...shown, now: app.now() }))
+      }
       const { running, code, ...shown } = answered
       return reply
         .code(code)
@@ -94,4 +113,18 @@ export function addRunningRoutes(app: App, serving: Serving): void {
   )
 
   addTypedRoutes(app, serving)
+}
+
+/** Before the meeting is held it leads to the list of items; once its minute is locked, to the minute. */
+async function lookAtStanding(
+  trx: Trx,
+  params: ItemPath['Params'],
+  { requestId, today }: { readonly requestId: string; readonly today: Temporal.PlainDate },
+) {
+  const opened = await openStanding(trx, params)
+  const { id, areaId } = opened.item
+  await note(trx, { action: 'view running item', subject: { kind: 'panel item', id }, areaId, requestId })
+  if (opened.locked) return { location: `/panel/meetings/${params.meetingId}/minutes/general` }
+  if (isToCome(opened, today)) return { location: `/panel/meetings/${params.meetingId}/running` }
+  return { standing: await toShowStanding(trx, opened) }
 }

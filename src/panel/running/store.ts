@@ -1,4 +1,7 @@
-/** What was typed while a meeting ran, and how far it has come, in rows. What was typed is sealed under the key of the item's person. */
+/**
+ * How far a running meeting has come, and what was typed of its cases, in rows: sealed under the key of the item's person. What was typed of a standing
+ * item is in standing-store.ts.
+ */
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
@@ -6,65 +9,102 @@ import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { RowOf } from '#platform/database/rows.ts'
+import { caseworkers } from '../who.ts'
 import type { Kept, TypedValue } from './record.ts'
 
-export type RunningItem = {
+type OnTheAgenda = {
   readonly id: string
   readonly areaId: string
   readonly meetingId: string
+  /** Among everything on the agenda, the same for everybody; undefined where one item alone was looked up. */
+  readonly number: number | undefined
+  readonly state: string
+  readonly beganAt: Temporal.Instant | undefined
+  readonly endedAt: Temporal.Instant | undefined
+  /** Whether the reader takes notes of it: of a case, whoever works it; others see it through the panel alone. */
+  readonly mayAct: boolean
+}
+
+export type RunningItem = OnTheAgenda & {
+  readonly kind: 'case'
   readonly caseId: string
   /** Under whose key everything that is written of the item is sealed. */
   readonly personId: string
   readonly reference: string
   readonly purpose: string
-  readonly state: string
-  readonly beganAt: Temporal.Instant | undefined
-  readonly endedAt: Temporal.Instant | undefined
-  /** Whether the reader works its case, and so takes notes of it; others see it through the panel alone. */
-  readonly mayAct: boolean
 }
 
-/** Items whose case the reader may see and that stand on the agenda, in its order. */
+/** Welcome, any other business: it is about nobody. */
+export type RunningStanding = OnTheAgenda & { readonly kind: 'standing'; readonly title: string }
+
+export type RunningLine = RunningItem | RunningStanding
+
+/** Everything that stands on the agenda and that the reader may see, cases and standing items, in its one order. */
+export async function listRunningLines(trx: Trx, meetingId: string): Promise<readonly RunningLine[]> {
+  const numbers = sql<{ item_id: string; place: number }>`panel.agenda_lines(${meetingId}::uuid)`
+  const rows = await lineRows(trx, meetingId)
+    .leftJoin(numbers.as('line'), 'line.item_id', 'item.id')
+    .select('line.place as number')
+    .orderBy('item.position')
+    .orderBy('item.id')
+    .execute()
+  return rows.flatMap((row) => lineIn(row, row.number ?? undefined))
+}
+
+/** The cases among them. */
 export async function listRunningItems(trx: Trx, meetingId: string): Promise<readonly RunningItem[]> {
-  const rows = await itemRows(trx, meetingId).orderBy('item.position').orderBy('item.id').execute()
-  return rows.map(itemIn)
+  return (await listRunningLines(trx, meetingId)).filter((line) => line.kind === 'case')
 }
 
 /** One of them; undefined for any that does not stand on the agenda of this meeting. */
-export async function findRunningItem(
+export async function findRunningLine(
   trx: Trx,
   { meetingId, itemId }: { readonly meetingId: string; readonly itemId: string },
-): Promise<RunningItem | undefined> {
-  const row = await itemRows(trx, meetingId).where('item.id', '=', itemId).executeTakeFirst()
-  return row && itemIn(row)
+): Promise<RunningLine | undefined> {
+  const row = await lineRows(trx, meetingId).where('item.id', '=', itemId).executeTakeFirst()
+  return row && lineIn(row)[0]
 }
 
-const itemRows = (trx: Trx, meetingId: string) =>
+/** The same, of a case alone. */
+export async function findRunningItem(
+  trx: Trx,
+  of: { readonly meetingId: string; readonly itemId: string },
+): Promise<RunningItem | undefined> {
+  const line = await findRunningLine(trx, of)
+  return line?.kind === 'case' ? line : undefined
+}
+
+const lineRows = (trx: Trx, meetingId: string) =>
   trx
     .selectFrom('panel.item as item')
-    .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
-    .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.purpose', 'item.state', 'item.began_at'])
+    .leftJoin('cases.case_file as file', 'file.id', 'item.case_id')
+    .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.purpose', 'item.title', 'item.state', 'item.began_at'])
     .select(['item.ended_at', 'file.id as case_id', 'file.person_id', 'file.reference'])
-    .select(sql<boolean>`access.may_act_on_case(file.area_id, file.restricted, file.id)`.as('may_act'))
+    .select(
+      sql<boolean>`case when item.case_id is not null then access.may_act_on_case(file.area_id, file.restricted, file.id)
+        else item.area_id = any ((select access.case_areas_as(${sql.join(caseworkers)}))::uuid[]) end`.as('may_act'),
+    )
     .where('item.meeting_id', '=', meetingId)
     .where('item.state', '<>', 'taken off')
 
-type ItemRow = RowOf<ReturnType<typeof itemRows>>
+type LineRow = RowOf<ReturnType<typeof lineRows>>
 
-function itemIn(row: ItemRow): RunningItem {
-  return {
+/** Nothing of a case that the reader does not see, although its item is on their agenda. */
+function lineIn(row: LineRow, number?: number): readonly RunningLine[] {
+  const line = {
     id: row.id,
     areaId: row.area_id,
     meetingId: row.meeting_id,
-    caseId: row.case_id,
-    personId: row.person_id,
-    reference: row.reference,
-    purpose: row.purpose,
+    number,
     state: row.state,
     beganAt: row.began_at ?? undefined,
     endedAt: row.ended_at ?? undefined,
     mayAct: row.may_act,
   }
+  if (row.title !== null) return [{ ...line, kind: 'standing', title: row.title }]
+  const { case_id: caseId, person_id: personId, reference, purpose } = row
+  if (caseId === null || personId === null || reference === null) return []
+  return [{ ...line, kind: 'case', caseId, personId, reference, purpose }]
 }
 
 /** The first of two who begin it begins it; an item that is done has been. */

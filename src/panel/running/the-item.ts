@@ -1,4 +1,4 @@
-/** One item of a running meeting with everything that its screen shows, as far as the reader may see it. */
+/** A case on the agenda of a running meeting, with everything that its screen shows, as far as the reader may see it. */
 import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
@@ -11,17 +11,18 @@ import type { CaseFile } from '#cases/store.ts'
 import type { Action } from '../actions/action.ts'
 import { listActionsOfCase } from '../actions/store.ts'
 import { listConflicts } from '../agenda/store.ts'
+import { findDecidedAt } from '../meetings/decided-at.ts'
 import type { Invitee, Meeting } from '../meetings/meeting.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { theMeeting, type ItemPath } from '../meetings/the-meeting.ts'
 import { isLocked } from '../minutes/store.ts'
 import { runningForm, type AgencyThere, type Kept } from './record.ts'
 import { stepShown, stepsOffered, type StepAtMeeting } from './steps-at-meetings.ts'
-import { listKept, listRunningItems, type RunningItem } from './store.ts'
+import { listKept, listRunningLines, type RunningItem, type RunningLine } from './store.ts'
 
 export type Running = {
   readonly meeting: Meeting
-  readonly items: readonly RunningItem[]
+  readonly lines: readonly RunningLine[]
   readonly item: RunningItem
   readonly file: CaseFile
   readonly purpose: string
@@ -40,6 +41,8 @@ export type Shown = Running & {
   readonly conflicted: readonly string[]
   readonly actions: readonly Action[]
   readonly beside: readonly Beside[]
+  /** The moment for which it is asked who is here; undefined where the item is not timed. */
+  readonly decidedAt: Temporal.PlainTime | undefined
 }
 
 /**
@@ -59,9 +62,9 @@ export async function openItem(
   }: Serving & { readonly today: Temporal.PlainDate; readonly wanted?: string | undefined },
 ): Promise<Running | { readonly caseId: string; readonly needs: 'purpose' }> {
   const meeting = await theMeeting(trx, params.meetingId)
-  const items = await listRunningItems(trx, meeting.id)
-  const item = items.find(({ id }) => id === params.itemId)
-  if (item?.mayAct !== true) throw new NotFound()
+  const lines = await listRunningLines(trx, meeting.id)
+  const item = lines.find(({ id }) => id === params.itemId)
+  if (item?.kind !== 'case' || !item.mayAct) throw new NotFound()
   const opened = await openForStep(trx, item.caseId, actor)
   if (opened === 'purpose') return { caseId: item.caseId, needs: 'purpose' }
   const { file, purpose } = opened
@@ -76,7 +79,7 @@ export async function openItem(
   }
   return {
     meeting,
-    items,
+    lines,
     item,
     file,
     purpose,
@@ -97,12 +100,13 @@ export async function toShow(running: Running): Promise<Shown> {
     ...running,
     conflicted: (await listConflicts(trx, meeting.id)).get(item.id) ?? [],
     actions: await listActionsOfCase(trx, vault, item.areaId, item.caseId),
+    decidedAt: await findDecidedAt(trx, { meetingId: meeting.id, caseId: item.caseId }),
     beside: (await step?.page.beside?.(showing)) ?? [],
   }
 }
 
 /** Of those who came, once it is recorded who did; before, of everybody who is asked. */
-function agenciesThere(invitees: readonly Invitee[]): readonly AgencyThere[] {
+export function agenciesThere(invitees: readonly Invitee[]): readonly AgencyThere[] {
   const came = invitees.filter(({ present }) => present === 'present')
   const there = came.length > 0 ? came : invitees
   const byId = new Map(there.map(({ agencyId, agency }) => [agencyId, { id: agencyId, name: agency }]))

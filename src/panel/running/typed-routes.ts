@@ -11,12 +11,14 @@ import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { purposeAddress, purposeFor } from '#records/purpose.ts'
+import { isGeneralLocked } from '../minutes/general/store.ts'
 import { isLocked } from '../minutes/store.ts'
 import { ItemPath } from '../meetings/the-meeting.ts'
 import { caseworkers } from '../who.ts'
 import { compare, isSame } from './changes.ts'
 import type { Kept, TypedValue } from './record.ts'
-import { findChangeSum, findRunningItem, keepChanges, listKept, type Written } from './store.ts'
+import { sheetOfCase, sheetOfStanding, type Sheet } from './sheet.ts'
+import { findRunningLine } from './store.ts'
 
 const taking = { roles: caseworkers, personal: true, params: ItemPath } as const
 const Known = z.object({ known: z.coerce.number().int().min(0).max(2_000_000_000).optional() })
@@ -36,11 +38,11 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
     { config: { ...taking, query: Known } },
     async (request, reply) => {
       const answer = await request.asActor(async (trx) => {
-        const item = await theOpenItem(trx, request.params)
-        if ('needs' in item) return item
-        const sum = await findChangeSum(trx, item.id)
+        const sheet = await theOpenSheet(trx, vault, request.params)
+        if ('needs' in sheet) return sheet
+        const sum = await sheet.changeSum()
         if (sum === request.query.known) return { sum }
-        return { sum, fields: [...(await listKept(trx, vault, item))].map(fieldView) }
+        return { sum, fields: [...(await sheet.list())].map(fieldView) }
       })
       return 'needs' in answer ? sayWhatFor(reply, request, answer.caseId) : reply.send(answer)
     },
@@ -51,9 +53,9 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
     { config: { ...taking, fields: ['field', 'value', 'seen'] } },
     async (request, reply) => {
       const answer = await request.asActor(async (trx) => {
-        const item = await theOpenItem(trx, request.params)
-        if ('needs' in item) return item
-        return await keepOne(trx, vault, item, changeIn(request.body))
+        const sheet = await theOpenSheet(trx, vault, request.params)
+        if ('needs' in sheet) return sheet
+        return await keepOne(sheet, changeIn(request.body))
       })
       if ('needs' in answer) return sayWhatFor(reply, request, answer.caseId)
       return reply.code(answer.kept ? 200 : 409).send(answer)
@@ -61,15 +63,19 @@ export function addTypedRoutes(app: App, { vault }: Serving): void {
   )
 }
 
-/** An item whose case this session has opened, for whoever takes notes of it. */
-async function theOpenItem(
+/** Of an item that may still be written of, for whoever takes notes; of a case that this session has opened. */
+async function theOpenSheet(
   trx: Trx,
+  vault: Vault,
   params: ItemPath['Params'],
-): Promise<Written | { readonly needs: 'purpose'; readonly caseId: string }> {
-  const item = await findRunningItem(trx, params)
-  if (item?.mayAct !== true || (await isLocked(trx, item.id))) throw new NotFound()
+): Promise<Sheet | { readonly needs: 'purpose'; readonly caseId: string }> {
+  const item = await findRunningLine(trx, params)
+  if (item?.mayAct !== true) throw new NotFound()
+  const locked = item.kind === 'case' ? await isLocked(trx, item.id) : await isGeneralLocked(trx, item.meetingId)
+  if (locked) throw new NotFound()
+  if (item.kind === 'standing') return sheetOfStanding(trx, item)
   if ((await purposeFor(trx, item.caseId)) === undefined) return { needs: 'purpose', caseId: item.caseId }
-  return item
+  return sheetOfCase(trx, vault, item)
 }
 
 /** To a script it says that nothing is kept; a person is asked, and led to the screen. */
@@ -80,11 +86,11 @@ function sayWhatFor(reply: FastifyReply, { params }: { readonly params: ItemPath
 type OneChange = { readonly field: string; readonly value: TypedValue; readonly seen: number }
 
 /** Sent twice it is kept once: the same words in the field are no clash. */
-async function keepOne(trx: Trx, vault: Vault, item: Written, { field, value, seen }: OneChange) {
-  const { changes } = compare({ [field]: value }, await listKept(trx, vault, item, field), { [field]: seen }, [])
-  const kept = await keepChanges(trx, vault, item, changes)
+async function keepOne(sheet: Sheet, { field, value, seen }: OneChange) {
+  const { changes } = compare({ [field]: value }, await sheet.list(field), { [field]: seen }, [])
+  const kept = await sheet.keep(changes)
   if (kept.has(field)) return { kept: true, field, version: seen + 1 }
-  const stands = (await listKept(trx, vault, item, field)).get(field)
+  const stands = (await sheet.list(field)).get(field)
   if (isSame(value, stands?.value)) return { kept: true, field, version: stands?.version ?? 0 }
   return { kept: false, ...(stands && fieldView([field, stands])) }
 }

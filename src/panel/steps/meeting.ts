@@ -8,8 +8,10 @@ import type { Beside, Showing } from '#cases/steps/step-page.ts'
 import { decisionModes, type DecisionMode } from '#reference/decisions.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { missingAt } from '../constitution/quorum-at.ts'
+import { findDecidedAt } from '../meetings/decided-at.ts'
 import { presenceOf, type Meeting, type Presence } from '../meetings/meeting.ts'
 import { listInvitees, listMeetingsOfCase } from '../meetings/store.ts'
+import { awayAt } from '../meetings/there-at.ts'
 
 /** Said when no meeting that was held has the case on its agenda: what is discussed is listed, so that conflicts can be declared. */
 export async function needsMeeting({ trx, file, today }: Showing): Promise<string | undefined> {
@@ -51,11 +53,12 @@ export async function atMeeting(
   return { meetingId: meeting.id, present: await presence(showing, meeting.id), heldOn: meeting.heldOn }
 }
 
-/** Who was there, of those whom section 37 and the panel's own terms ask for, as the meeting's attendance has it. */
+/** Who was there when the case was decided, of those whom section 37 and the panel's own terms ask for, as the meeting's attendance has it. */
 export async function presence({ trx, file }: Showing, meetingId: string): Promise<Presence> {
-  const missing = await missingAt(trx, meetingId)
+  const at = await findDecidedAt(trx, { meetingId, caseId: file.row.id })
+  const missing = await missingAt(trx, meetingId, 'present', at)
   return {
-    ...presenceOf(await listInvitees(trx, meetingId), file.row.homeForce),
+    ...presenceOf(await listInvitees(trx, meetingId), file.row.homeForce, at),
     ...(missing === undefined ? {} : { localQuorum: missing.length === 0 ? ('met' as const) : ('not met' as const) }),
   }
 }
@@ -75,7 +78,9 @@ export async function presentBeside(showing: Showing): Promise<readonly Beside[]
 /** What stands beside a decision about those who must be there for it. */
 export async function presentRows(showing: Showing, meetingId: string): Promise<Beside['rows']> {
   const here = await presence(showing, meetingId)
-  const missing = await missingAt(showing.trx, meetingId)
+  const at = await findDecidedAt(showing.trx, { meetingId, caseId: showing.file.row.id })
+  const missing = await missingAt(showing.trx, meetingId, 'present', at)
+  const away = awayAt(await listInvitees(showing.trx, meetingId), at)
   return [
     {
       key: 'Chair or deputy',
@@ -86,6 +91,15 @@ export async function presentRows(showing: Showing, meetingId: string): Promise<
       key: `Police (${showing.file.row.homeForce})`,
       value: here.homeForcePolice ? 'Present' : 'Not recorded as present',
     },
+    ...(away.length === 0
+      ? []
+      : [
+          {
+            key: `Not there at ${at?.toString({ smallestUnit: 'minute' }) ?? ''}`,
+            value: `${away.join('. ')}.`,
+            href: `/panel/meetings/${meetingId}`,
+          },
+        ]),
     ...(missing === undefined
       ? []
       : [

@@ -1493,6 +1493,32 @@ export interface PanelDeclaration {
   says: string;
 }
 
+export interface PanelGeneralAddendum {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  area_id: string;
+  id: string;
+  meeting_id: string;
+  words: string;
+}
+
+export interface PanelGeneralMinute {
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  agreed_meeting: string | null;
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  content: Json;
+  drafted_at: Generated<Temporal.Instant>;
+  drafted_by: Generated<string>;
+  locked_at: Temporal.Instant | null;
+  locked_by: string | null;
+  meeting_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface PanelInterest {
   account_id: string;
   area_id: string;
@@ -1507,11 +1533,19 @@ export interface PanelInterest {
 export interface PanelInvitation {
   account_id: string;
   area_id: string;
+  /**
+   * By the clock of the meeting, where they came late; null: they were there from the beginning. Means something where they are present.
+   */
+  came_at: string | null;
   capacity: string;
   /**
    * Whose deputy they come as: whoever sent apologies named them.
    */
   in_place_of: string | null;
+  /**
+   * By the clock of the meeting, where they left early; null: they stayed to the end.
+   */
+  left_at: string | null;
   meeting_id: string;
   present: string | null;
 }
@@ -1686,12 +1720,41 @@ export interface PanelSeatPerson {
   version: Generated<number>;
 }
 
+export interface PanelSeriesAction {
+  added_at: Generated<Temporal.Instant>;
+  added_by: Generated<string>;
+  agency_id: string;
+  area_id: string;
+  asked_on: Temporal.PlainDate;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  closed_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: string;
+  item_id: string;
+  outcome: string | null;
+  outcome_words: string | null;
+  version: Generated<number>;
+  what: string;
+  who: Generated<string>;
+}
+
 export interface PanelStandingItems {
   area_id: string;
   changed_at: Generated<Temporal.Instant>;
   changed_by: Generated<string>;
   items: Json;
   version: Generated<number>;
+}
+
+export interface PanelStandingRecord {
+  area_id: string;
+  changed_at: Generated<Temporal.Instant>;
+  changed_by: Generated<string>;
+  field: string;
+  item_id: string;
+  value: Json;
+  version: number;
 }
 
 export interface PanelTerms {
@@ -2733,6 +2796,8 @@ export interface DB {
   "panel.contribution": PanelContribution;
   "panel.cycle": PanelCycle;
   "panel.declaration": PanelDeclaration;
+  "panel.general_addendum": PanelGeneralAddendum;
+  "panel.general_minute": PanelGeneralMinute;
   "panel.interest": PanelInterest;
   "panel.invitation": PanelInvitation;
   "panel.item": PanelItem;
@@ -2747,7 +2812,9 @@ export interface DB {
   "panel.rehearsal": PanelRehearsal;
   "panel.seat": PanelSeat;
   "panel.seat_person": PanelSeatPerson;
+  "panel.series_action": PanelSeriesAction;
   "panel.standing_items": PanelStandingItems;
+  "panel.standing_record": PanelStandingRecord;
   "panel.terms": PanelTerms;
   "people.identity_decision": PeopleIdentityDecision;
   "people.match_key": PeopleMatchKey;

@@ -24,6 +24,22 @@ export function timeCheck(question: string, message: string) {
   }
 }
 
+/** The same where there may be none. */
+export function optionalTimeQuestion<const Id extends string>(id: Id, label: string, name: string, hint: string) {
+  return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 5, optional: true })
+}
+
+/** @param message such as "Came at must be a time, like 9.30 or 14.00" */
+export function optionalTimeCheck(question: string, message: string) {
+  const { wrong, ...check } = timeCheck(question, message)
+  return { ...check, wrong: (answers: AnyAnswers) => textIn(answers, question).trim() !== '' && wrong(answers) }
+}
+
+/** 9.30 as 09:30; undefined where nothing was answered. */
+export function optionalTimeIn(answers: AnyAnswers, question: string): string | undefined {
+  return textIn(answers, question).trim() === '' ? undefined : timeIn(answers, question)
+}
+
 export function isTime(words: string): boolean {
   return timeTyped(words) !== undefined
 }

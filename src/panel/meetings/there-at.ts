@@ -1,0 +1,44 @@
+/**
+ * Whether somebody was there at a moment of the meeting: who came late had not come before, and who left early was gone afterwards. By the minute, and in
+ * whoever's favour within it. Pure.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { Invitee } from './meeting.ts'
+
+/** @param at undefined where nobody knows the moment: whoever came at all was there */
+export function isThereAt({ present, cameAt, leftAt }: Stay, at: Temporal.PlainTime | undefined): boolean {
+  if (present !== 'present') return false
+  return at === undefined || !(hadNotCome(cameAt, at) || hadLeft(leftAt, at))
+}
+
+type Stay = Pick<Invitee, 'present' | 'cameAt' | 'leftAt'>
+
+/** Of those who came to the meeting and were not there at this moment, why, a line each: "Cass Chair left at 10:30". */
+export function awayAt(invitees: readonly Invitee[], at: Temporal.PlainTime | undefined): readonly string[] {
+  if (at === undefined) return []
+  return invitees.flatMap(({ name, present, cameAt, leftAt }) => {
+    if (present !== 'present') return []
+    if (hadLeft(leftAt, at)) return [`${name} left at ${leftAt ?? ''}`]
+    return hadNotCome(cameAt, at) ? [`${name} came at ${cameAt ?? ''}`] : []
+  })
+}
+
+/** "came at 10:15, left at 11:00"; empty for whoever was there all the time. */
+export function stayInWords({ cameAt, leftAt }: Pick<Stay, 'cameAt' | 'leftAt'>): string {
+  return [
+    ...(cameAt === undefined ? [] : [`came at ${cameAt}`]),
+    ...(leftAt === undefined ? [] : [`left at ${leftAt}`]),
+  ].join(', ')
+}
+
+function hadNotCome(cameAt: string | undefined, at: Temporal.PlainTime): boolean {
+  return cameAt !== undefined && Temporal.PlainTime.compare(minuteOf(at), Temporal.PlainTime.from(cameAt)) < 0
+}
+
+function hadLeft(leftAt: string | undefined, at: Temporal.PlainTime): boolean {
+  return leftAt !== undefined && Temporal.PlainTime.compare(minuteOf(at), Temporal.PlainTime.from(leftAt)) > 0
+}
+
+function minuteOf({ hour, minute }: Temporal.PlainTime): Temporal.PlainTime {
+  return new Temporal.PlainTime(hour, minute)
+}
