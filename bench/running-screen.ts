@@ -20,9 +20,10 @@ import { addPeople } from '../test/crowd/people.ts'
 import { aCaller, openForm } from '../test/hostile/caller.ts'
 import { aHouse, type House } from '../test/house.ts'
 import { aMeetingToday, type OnAgenda } from '../test/meeting-in-house.ts'
+import { copyCases } from '../test/more-cases.ts'
 import { statementsOf } from '../test/statements.ts'
 import { newHelper, typedIn, type Asked, type Attending, type Person } from './at-a-meeting.ts'
-import { copyCases } from './more-cases.ts'
+
 import { middle, percentile, printFigures, say, type Figure } from './figures.ts'
 
 const rounds = Number(process.argv[2] ?? 6)
@@ -229,13 +230,14 @@ async function giveOutThePack({ test, accounts }: House, meetingId: string): Pro
     'Known to the school nurse since last autumn. Seen four times; the last was three weeks ago. No further contact is arranged.'
   const opinion = 'We would offer a further meeting with the family before anything else is tried.'
   const today = Temporal.Now.plainDateISO('Europe/London')
-  await backstage(test.ownerConnection, test.vault, today, async ({ trx, vault, as }) => {
-    await as(mina, async () => {
+  await backstage(test.ownerConnection, test.vault, today, async (stage) => {
+    const { trx, vault } = stage
+    await stage.as(mina, async () => {
       for (const item of await listAgenda(trx, meetingId))
         if (item.about.kind !== 'standing')
           await addContribution(trx, vault, item, 0, { facts, opinion, marking: 'official_sensitive', late: false })
     })
-    await as(cora, () => addEdition(trx, meetingId))
+    await stage.as(cora, () => addEdition(trx, meetingId))
   })
 }
 

@@ -7,8 +7,10 @@ import { dayInWords } from '#cases/person-words.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
 import { citationText } from '#reference/citations.ts'
 import type { Action } from '../actions/action.ts'
+import { partsView, type Part } from '../agenda/part.ts'
 import { presenceOf, type Invitee, type Meeting } from '../meetings/meeting.ts'
 import { versionsOf } from './changes.ts'
+import { around, itemsBeside, stateOf, type Progress } from './progress.ts'
 import { sectionOf, sections } from './record.ts'
 import { noStep } from './steps-at-meetings.ts'
 import type { RunningItem } from './store.ts'
@@ -16,7 +18,7 @@ import { isToCome, type Running, type Shown } from './the-item.ts'
 
 export function overviewPage(
   meeting: Meeting,
-  items: readonly RunningItem[],
+  { part, progress }: { readonly part: Part<RunningItem>; readonly progress: Progress },
   invitees: readonly Invitee[],
   { today, mayArrange }: { readonly today: Temporal.PlainDate; readonly mayArrange: boolean },
 ) {
@@ -27,7 +29,9 @@ export function overviewPage(
     mayArrange,
     cameRecorded: invitees.some(({ present }) => present !== undefined),
     present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
-    items: items.map((item, at) => itemLine(meeting, item, at)),
+    items: part.items.map((item, at) => itemLine(meeting, item, part.before + at)),
+    progress,
+    parts: partsView(part, `${addressOf(meeting)}/running`),
     marking: 'OFFICIAL-SENSITIVE',
   }
 }
@@ -56,7 +60,11 @@ export function runningPage(running: Shown, { now, typed, errors = [], clashes =
     address: itemAddress(meeting, item),
     caseAddress: `/cases/${item.caseId}`,
     timer: timerOf(item, now),
-    items: items.map((one, place) => ({ ...itemLine(meeting, one, place), isThis: one.id === item.id })),
+    items: around(items, at).map(({ one, place }) => ({
+      ...itemLine(meeting, one, place),
+      isThis: one.id === item.id,
+    })),
+    furtherItems: items.length > itemsBeside ? items.length : undefined,
     next: items.slice(at + 1).find(({ state, mayAct }) => state === 'listed' && mayAct)?.id,
     here: whoIsHere(running),
     conflicted: running.invitees
@@ -101,7 +109,7 @@ function itemLine(meeting: Meeting, item: RunningItem, place: number) {
     mayOpen: item.mayAct,
     began: item.beganAt !== undefined,
     mayBegin: item.mayAct && item.beganAt === undefined && item.state === 'listed',
-    state: item.state === 'decided' ? 'done' : item.beganAt === undefined ? 'to come' : 'begun',
+    state: stateOf(item),
   }
 }
 

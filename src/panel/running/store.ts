@@ -6,6 +6,7 @@ import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { RowOf } from '#platform/database/rows.ts'
+import { mayActOnEach } from '#cases/may-act.ts'
 import type { Kept, TypedValue } from './record.ts'
 
 export type RunningItem = {
@@ -45,7 +46,7 @@ const itemRows = (trx: Trx, meetingId: string) =>
     .innerJoin('cases.case_file as file', 'file.id', 'item.case_id')
     .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.purpose', 'item.state', 'item.began_at'])
     .select(['item.ended_at', 'file.id as case_id', 'file.person_id', 'file.reference'])
-    .select(sql<boolean>`access.may_act_on_case(file.area_id, file.restricted, file.id)`.as('may_act'))
+    .select(mayActOnEach('file').as('may_act'))
     .where('item.meeting_id', '=', meetingId)
     .where('item.state', '<>', 'taken off')
 

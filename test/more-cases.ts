@@ -3,7 +3,7 @@
  * row security treat a copy as any other case. What is sealed of it cannot be opened: a copied person has no key, as after theirs was destroyed.
  */
 import pg from 'pg'
-import type { House } from '../test/house.ts'
+import type { House } from './house.ts'
 
 /** Tables that are copied besides those of the room of cases with a case in them. */
 const besides = ['cases.case_file', 'people.person', 'referrals.referral', 'panel.item'] as const
