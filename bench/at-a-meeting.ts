@@ -85,7 +85,7 @@ function listen(): void {
     switch (given.do) {
       case 'attend': {
         const until = new AbortController()
-        const all = given.people.map((person, place) => attend(person, place, until.signal))
+        const all = given.people.map((person, place) => attend(person, place / given.people.length, until.signal))
         going = { until, all: Promise.all(all) }
         return 'begun'
       }
@@ -105,7 +105,7 @@ function listen(): void {
     }
   }
 
-  async function attend(person: Attending, place: number, rest: AbortSignal): Promise<Activity> {
+  async function attend(person: Attending, late: number, rest: AbortSignal): Promise<Activity> {
     const done: { answers: number; turnedAway: string[] } = { answers: 0, turnedAway: [] }
     const to = async (method: 'GET' | 'POST', path: string, body?: string): Promise<Answered> => {
       const answered = await ask(person, { method, path, body })
@@ -113,8 +113,8 @@ function listen(): void {
       if (![200, 303, 409].includes(answered.status)) done.turnedAway.push(`${answered.status} at ${path}`)
       return answered
     }
-    // They did not all come in the same moment.
-    await resting((place * pace.keptEveryMs) / 7, rest)
+    // They did not all come in the same moment, and do not all turn the page in the same.
+    await resting(late * (person.screens.length > 0 ? pace.keptEveryMs * 2 : pace.pageEveryMs), rest)
     for (let turn = 0; !rest.aborted; turn += 1) {
       const screen = person.screens[turn % person.screens.length]
       if (screen === undefined) {

@@ -144,20 +144,18 @@ async function howLongItTakes(
 }
 
 function compared(kind: Kind, few: Measured, many: Measured): readonly Figure[] {
-  const beside = (what: string, unit: string, reading: (measured: Measured) => number, digits = 1): Figure => {
+  const beside = (what: string, unit: string, reading: (measured: Measured) => number, isJudged = true): Figure => {
     const [one, other] = [reading(few), reading(many)]
-    const told = `${one.toFixed(digits)} → ${other.toFixed(digits)} ${unit}`
-    return {
-      what: `${kind}: ${what}`,
-      value: `${(other / one).toFixed(2)} ×  (${told})`,
-      limit: `at most ${limit} ×`,
-      met: other / one <= limit,
-    }
+    const told = [one, other].map((value) => (unit === '' ? value.toFixed(0) : value.toFixed(1))).join(' → ')
+    const figure = { what: `${kind}: ${what}`, value: `${(other / one).toFixed(2)} ×  (${told} ${unit})` }
+    return isJudged ? { ...figure, limit: `at most ${limit} ×`, met: other / one <= limit } : figure
   }
+  // What is read beside it holds everything that is on the agenda: how long it makes people wait is told alone.
+  const isRunning = kind !== 'Meeting page' && kind !== 'Pack'
   return [
-    beside('answered, median', 'ms', ({ underWay }) => middle(underWay)),
-    beside('answered, 95 in 100', 'ms', ({ underWay }) => percentile(underWay, 95)),
-    beside('statements', '', ({ statements }) => middle(statements), 0),
+    beside('answered, median', 'ms', ({ underWay }) => middle(underWay), isRunning),
+    beside('answered, 95 in 100', 'ms', ({ underWay }) => percentile(underWay, 95), isRunning),
+    beside('statements', '', ({ statements }) => middle(statements)),
     beside('our process', 'ms', ({ ours }) => middle(ours)),
     beside('database', 'ms', ({ databases }) => middle(databases)),
     beside('size', 'kB', ({ bytes }) => middle(bytes) / 1024),
