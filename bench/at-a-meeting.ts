@@ -164,7 +164,7 @@ function listen(): void {
     }
     const began = performance.now()
     return new Promise((resolve, reject) => {
-      request(`${origin}${path}`, { method, headers, agent }, (answer) => {
+      const sent = request(`${origin}${path}`, { method, headers, agent }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
         answer.on('end', () => {
@@ -173,8 +173,12 @@ function listen(): void {
           resolve({ status: answer.statusCode ?? 0, milliseconds, bytes: text.length, text: text.toString() })
         })
       })
-        .on('error', reject)
-        .end(body)
+      sent.on('error', (error) => {
+        // The service let go of a connection that had been idle, in the moment in which it was used again: a browser asks anew.
+        if (sent.reusedSocket) resolve(ask({ origin, cookie, from }, { method, path, body }))
+        else reject(error)
+      })
+      sent.end(body)
     })
   }
 }

@@ -2,8 +2,9 @@
  * What the running screen of a panel meeting costs with 200 cases on the panel and 20 members active, beside what it costs with one person and ten cases.
  * Both stand in one run, on databases of their own, and are measured in turn: what else the machine does falls on both.
  *
- * Two readings, and each has the same limit. How long an answer takes while everybody is at work: what a person feels, with the waiting for others in it. And what one
- * answer costs while nobody else asks: statements, time of our process and of the database on the processor, size of the page; waiting has no part in these.
+ * Two readings, and each has the same limit. How long an answer takes while everybody is at work: what a person feels, with the waiting for others in it.
+ * And what one answer costs while nobody else asks: statements, time of our process and of the database on the processor, size of the page; waiting has
+ * no part in these.
  *
  * `node bench/running-screen.ts [rounds]`, 6 unless told. Exits with 1 when a limit is missed.
  */
@@ -23,7 +24,6 @@ import { aMeetingToday, type OnAgenda } from '../test/meeting-in-house.ts'
 import { copyCases } from '../test/more-cases.ts'
 import { statementsOf } from '../test/statements.ts'
 import { newHelper, typedIn, type Asked, type Attending, type Person } from './at-a-meeting.ts'
-
 import { middle, percentile, printFigures, say, type Figure } from './figures.ts'
 
 const rounds = Number(process.argv[2] ?? 6)
@@ -33,7 +33,7 @@ const eachRound = 12
 /** Half of them take notes of an item each, half read: nobody else may open the running screen. */
 const crowd: readonly Role[] = ['panel member', 'case officer', 'panel member', 'deputy chair']
 
-/** What is asked for, in the words of the table; those that are not of the running screen are told and judged alike. */
+/** What is asked for, in the words of the table; the last two are read beside the running screen. */
 const kinds = ['Overview', 'One item', 'Kept as typed', 'Asked for news', 'Meeting page', 'Pack'] as const
 type Kind = (typeof kinds)[number]
 
