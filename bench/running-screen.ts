@@ -47,8 +47,6 @@ type Situation = {
 
 type Measured = {
   readonly underWay: number[]
-  /** Of those, asked to come back in a moment. */
-  readonly turnedAway: number[]
   readonly statements: number[]
   readonly ours: number[]
   readonly databases: number[]
@@ -83,15 +81,16 @@ async function measure(): Promise<void> {
       turnedAway += told.turnedAway
     }
   }
-  say(
-    `Measured in ${((performance.now() - began) / 1000).toFixed(0)} s; the twenty were given ${answers.toLocaleString('en-GB')} answers, ${turnedAway} of them to come back in a moment.\n`,
-  )
-  const figures = kinds.flatMap((kind) => compared(kind, ofFew[kind], ofMany[kind]))
-  printFigures(figures)
+  const seconds = ((performance.now() - began) / 1000).toFixed(0)
+  say(`Measured in ${seconds} s; the twenty were given ${answers.toLocaleString('en-GB')} answers meanwhile.\n`)
+  printFigures([
+    ...kinds.flatMap((kind) => compared(kind, ofFew[kind], ofMany[kind])),
+    { what: 'Asked to come back in a moment', value: String(turnedAway), limit: 'nobody', met: turnedAway === 0 },
+  ])
 }
 
 function newMeasures(): Record<Kind, Measured> {
-  const none = (): Measured => ({ underWay: [], turnedAway: [], statements: [], ours: [], databases: [], bytes: [] })
+  const none = (): Measured => ({ underWay: [], statements: [], ours: [], databases: [], bytes: [] })
   return {
     Overview: none(),
     'One item': none(),
@@ -128,10 +127,11 @@ async function howLongItTakes(
   await attending.attend(situation.others)
   // Until all of them have come.
   await pause(situation.others.length > 0 ? 9_000 : 500)
+  let toComeBack = 0
   for (const kind of kinds) {
     for (let time = 0; time < eachRound; time += 1) {
       const [answered] = await measuring.ask(situation.noteTaker, [situation.ask(kind)])
-      if (answered?.status === 503) measures[kind].turnedAway.push(answered.milliseconds)
+      if (answered?.status === 503) toComeBack += 1
       else if (answered?.status !== 200) throw new Error(`${answered?.status ?? 'nothing'} for: ${kind}`)
       else measures[kind].underWay.push(answered.milliseconds)
       await pause(50)
@@ -140,7 +140,7 @@ async function howLongItTakes(
   const { answers, turnedAway } = await attending.rest()
   const wrong = turnedAway.filter((told) => !told.startsWith('503'))
   if (wrong.length > 0) throw new Error(`went wrong: ${wrong.slice(0, 3).join(', ')}`)
-  return { answers, turnedAway: turnedAway.length }
+  return { answers, turnedAway: turnedAway.length + toComeBack }
 }
 
 function compared(kind: Kind, few: Measured, many: Measured): readonly Figure[] {
