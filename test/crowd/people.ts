@@ -1,4 +1,4 @@
-/** The people of a crowd: more of those who work cases than a house has. */
+/** The people of a crowd: more of those who work cases, or sit on the panel, than a house has. */
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { newTotpSecret } from '#accounts/one-time-code.ts'
@@ -8,21 +8,23 @@ import type { House } from '../house.ts'
 
 const crowdRoles: readonly Role[] = ['coordinator', 'case officer', 'case officer', 'channel chair', 'deputy chair']
 
-/** @returns their names, by which they sign in */
-export async function addPeople(house: House, howMany: number): Promise<readonly string[]> {
+/**
+ * @param roles taken in turn
+ * @returns their names, by which they sign in
+ */
+export async function addPeople(house: House, howMany: number, roles = crowdRoles): Promise<readonly string[]> {
   const client = new pg.Client(house.test.ownerConnection)
   await client.connect()
   try {
     const { rows } = await client.query<{ id: string; kind: string }>(
-      "select id, kind from accounts.agency where area_id = $1 and kind in ('council', 'police')",
+      "select id, kind from accounts.agency where area_id = $1 and kind in ('council', 'police', 'health')",
       [house.areaId],
     )
-    const agency = (role: Role): string =>
-      rows.find(({ kind }) => kind === (role === 'case officer' ? 'police' : 'council'))?.id ?? ''
+    const agency = (role: Role): string => rows.find(({ kind }) => kind === agencyOf(role))?.id ?? ''
     const today = Temporal.Now.plainDateISO('Europe/London')
     const names: string[] = []
     for (let place = 0; place < howMany; place += 1) {
-      const role = crowdRoles[place % crowdRoles.length] ?? 'coordinator'
+      const role = roles[place % roles.length] ?? 'coordinator'
       const name = `Crowd ${String.fromCharCode(65 + Math.floor(place / 26), 65 + (place % 26))}`
       await addAccountDirectly(client, house.test.vault, {
         areaId: house.areaId,
@@ -40,4 +42,9 @@ export async function addPeople(house: House, howMany: number): Promise<readonly
   } finally {
     await client.end()
   }
+}
+
+function agencyOf(role: Role): 'council' | 'police' | 'health' {
+  if (role === 'case officer') return 'police'
+  return role === 'panel member' ? 'health' : 'council'
 }

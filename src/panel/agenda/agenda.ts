@@ -13,10 +13,14 @@ import { listBriefs } from './sharing.ts'
 import { identityInWords, nameOf, purposeInWords, type AgendaItem } from './item.ts'
 import { asNextMeeting, findLines, findSessionsLines, notYetItems, type Line, type Reason } from './lines.ts'
 import { beginsAt } from './order.ts'
+import { partOf, partsView, type Part, type PartWanted } from './part.ts'
 import { listAgenda, listConflicts } from './store.ts'
 
 export type Agenda = {
-  readonly items: readonly AgendaItem[]
+  /** Everything that is on it. */
+  readonly all: readonly AgendaItem[]
+  /** What is shown of it. */
+  readonly part: Part<AgendaItem>
   readonly conflicts: ReadonlyMap<string, readonly string[]>
   readonly lines: readonly Line[]
   /** Not items yet: members see them with the next pack. */
@@ -31,21 +35,25 @@ export async function findAgenda(
   trx: Trx,
   meeting: Meeting,
   { actor, today, vault }: { readonly actor: Actor; readonly today: Temporal.PlainDate; readonly vault: Vault },
+  wanted: PartWanted,
 ): Promise<Agenda> {
-  const all = await listAgenda(trx, meeting.id)
+  const everything = await listAgenda(trx, meeting.id)
+  const all = everything.filter(({ state }) => state !== 'taken off')
+  const part = partOf(all, wanted)
   const { isNext, until } = await asNextMeeting(trx, meeting, today)
-  const asking = { areaId: meeting.areaId, today, until }
+  const asking = { areaId: meeting.areaId, today, until, leaveOut: casesElsewhere(everything, part) }
   const isOver = Temporal.PlainDate.compare(meeting.heldOn, today) < 0
   const lines = isOver ? await findSessionsLines(trx, asking) : await findLines(trx, asking)
   const worksCases = areasAs(actor, ...caseworkers).includes(meeting.areaId)
   const removals = worksCases ? await listRemovals(trx, vault, meeting.id) : []
   return {
-    items: all.filter(({ state }) => state !== 'taken off'),
+    all,
+    part,
     conflicts: await listConflicts(trx, meeting.id),
     lines,
-    further: isNext && worksCases ? notYetItems(lines, all) : [],
+    further: isNext && worksCases ? notYetItems(lines, everything) : [],
     takenOff: removals.flatMap((removal) => {
-      const item = all.find(({ id }) => id === removal.itemId)
+      const item = everything.find(({ id }) => id === removal.itemId)
       return item === undefined ? [] : [{ ...removal, item }]
     }),
     briefs: await listBriefs(trx, vault, meeting.id),
@@ -53,39 +61,52 @@ export async function findAgenda(
   }
 }
 
+/** Those whose items stand in another part. */
+function casesElsewhere(everything: readonly AgendaItem[], part: Part<AgendaItem>): ReadonlySet<string> {
+  const shown = new Set(casesOf(part.items))
+  return new Set(casesOf(everything).filter((caseId) => !shown.has(caseId)))
+}
+
 /** The cases somebody who opens the page sees something of: they stand in the audit. */
-export function casesShown({ items, further, takenOff }: Agenda): readonly string[] {
-  const ofItems = [...items, ...takenOff.map(({ item }) => item)].flatMap(({ about }) =>
-    about.kind === 'standing' ? [] : [about.caseId],
-  )
+export function casesShown({
+  part,
+  further,
+  takenOff,
+}: Pick<Agenda, 'part' | 'further' | 'takenOff'>): readonly string[] {
+  const ofItems = casesOf([...part.items, ...takenOff.map(({ item }) => item)])
   return [...ofItems, ...further.map(({ caseId }) => caseId)]
 }
 
 /** Those of them of which somebody is told, and not which case it is. */
-export function casesUnnamed({ items }: Pick<Agenda, 'items'>): readonly string[] {
-  return items.flatMap(({ about }) => (about.kind === 'unnamed' ? [about.caseId] : []))
+export function casesUnnamed({ part }: Pick<Agenda, 'part'>): readonly string[] {
+  return part.items.flatMap(({ about }) => (about.kind === 'unnamed' ? [about.caseId] : []))
+}
+
+function casesOf(items: readonly AgendaItem[]): readonly string[] {
+  return items.flatMap(({ about }) => (about.kind === 'standing' ? [] : [about.caseId]))
 }
 
 /** Each has an address of its own, and is marked where something is left to do about it. */
 export function agendaView(agenda: Agenda, meeting: Meeting, actor: Actor, invitees: readonly Invitee[]) {
-  const { items, further, takenOff, version } = agenda
+  const { all, part, further, takenOff, version } = agenda
   const base = `/panel/meetings/${meeting.id}`
-  const timed = items.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+  const timed = all.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
   const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
   return {
-    items: items.map((item, place) => ({
+    items: part.items.map((item, index) => ({
       ...itemView(agenda, item, actor, invitees),
-      number: item.number ?? place + 1,
+      number: item.number ?? part.before + index + 1,
       beginsAt: beginsAt(meeting.startsAt, item.minutesBefore),
       placeHref: `${base}/items/${item.id}/place`,
       removalHref: `${base}/items/${item.id}/removal`,
       sharingHref: `${base}/items/${item.id}/sharing`,
-      isFirst: place === 0,
-      isLast: place === items.length - 1,
+      isFirst: part.before + index === 0,
+      isLast: part.before + index === all.length - 1,
       mayArrange,
     })),
+    parts: partsView(part, base),
     version,
-    length: { minutes: timed, endsAt: beginsAt(meeting.startsAt, timed), untimed: items.filter(isUntimed).length },
+    length: { minutes: timed, endsAt: beginsAt(meeting.startsAt, timed), untimed: all.filter(isUntimed).length },
     further: further
       .filter(({ byStep }) => !byStep)
       .map((line) => ({ ...line, href: `/cases/${line.caseId}`, ...reasonsView(line.reasons) })),

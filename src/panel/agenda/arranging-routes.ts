@@ -18,6 +18,7 @@ import { findAgendaStanding, setMinutes, takeItemOff } from './arranging.ts'
 import * as forms from './forms.ts'
 import { nameOf, type AgendaItem } from './item.ts'
 import { asNextMeeting, findLines, purposeOf } from './lines.ts'
+import { partNumberOf } from './part.ts'
 import { putOn } from './put-on.ts'
 import { findSharingStanding, listBriefs, listInvitedAgencies, share } from './sharing.ts'
 import { sharingAnswers, sharingForm, sharingIn } from './sharing-form.ts'
@@ -202,8 +203,9 @@ function addMoves(app: App): void {
       const { meetingId } = request.params
       const address = `/panel/meetings/${meetingId}`
       const form = MoveForm.safeParse(request.body)
-      const clash = await request.asActor(async (trx, actor) => {
-        if ((await ledTo(trx, request.formToken)) !== undefined) return undefined
+      const answered = await request.asActor(async (trx, actor) => {
+        const before = await ledTo(trx, request.formToken)
+        if (before !== undefined) return before
         if (!form.success) throw new NotFound()
         const { item: itemId, move, version } = form.data
         const here = { actor, requestId: request.id, today: app.today() }
@@ -213,9 +215,9 @@ function addMoves(app: App): void {
           if (!(await changeAgenda(trx, meetingId, version))) return refuse('changed-meanwhile')
           await placeItems(trx, moved)
           await noteOn(trx, meeting, 'order agenda', request.id, item)
-          return ok(address)
+          return ok(whereItIs(address, moved, item))
         })
-        if (outcome.ok) return undefined
+        if (outcome.ok) return outcome.value
         const theirs = await findAgendaStanding(trx, meetingId)
         const order = (of: readonly AgendaItem[]) => of.map((one, place) => `${place + 1}. ${nameOf(one)}`).join('\n')
         return {
@@ -232,9 +234,15 @@ function addMoves(app: App): void {
           },
         }
       })
-      return clash === undefined ? reply.redirect(address, 303) : reply.clash(clash)
+      return typeof answered === 'string' ? reply.redirect(answered, 303) : reply.clash(answered)
     },
   )
+}
+
+/** The page of the meeting with the part of a long agenda in which an item stands. */
+function whereItIs(address: string, items: readonly AgendaItem[], { id }: AgendaItem): string {
+  const part = partNumberOf(items.findIndex((one) => one.id === id))
+  return part > 1 ? `${address}?part=${part}` : address
 }
 
 /** A case that says itself that the panel should look at it goes on the agenda before the pack does that. */

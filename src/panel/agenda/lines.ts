@@ -31,6 +31,8 @@ export type Asking = {
   readonly today: Temporal.PlainDate
   /** The last day before the panel meets again after the meeting in question: what falls due until then is for this meeting. */
   readonly until: Temporal.PlainDate
+  /** Cases of which nothing is asked, because nothing of them is shown: a journal is long to read. */
+  readonly leaveOut?: ReadonlySet<string>
 }
 
 /** A few queries for the whole area, however many cases; only what the reader sees. */
@@ -43,7 +45,7 @@ const sources: readonly LineSource[] = [findInJournals, findSessions, findOverdu
 export async function findLines(trx: Trx, asking: Asking): Promise<readonly Line[]> {
   const found: Found[] = []
   for (const source of sources) found.push(...(await source(trx, asking)))
-  return merged(found)
+  return merged(found.filter(({ caseId }) => asking.leaveOut?.has(caseId) !== true))
 }
 
 /** Of a meeting that is over: what its items are still to be marked for. */

@@ -10,6 +10,7 @@ import type { Clash } from '#platform/web/clash.ts'
 import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { agendaView, casesShown, findAgenda } from '../agenda/agenda.ts'
+import { PartQuery } from '../agenda/part.ts'
 import { caseworkers, organisers, readers } from '../who.ts'
 import { addApologiesRoutes } from './apologies-routes.ts'
 import { addAnsweringRoutes } from './answering.ts'
@@ -36,14 +37,15 @@ export function addMeetingRoutes(app: App, needs: ArrangingNeeds): void {
     return reply.page('panel/meetings/views/meetings.njk', model)
   })
 
-  app.get<MeetingPath>(
+  app.get<MeetingPath & { Querystring: z.infer<typeof PartQuery> }>(
     '/panel/meetings/:meetingId',
-    { config: { roles: readers, personal: true, params: MeetingPath } },
+    { config: { roles: readers, personal: true, params: MeetingPath, query: PartQuery } },
     async (request, reply) => {
       const { meetingId } = request.params
       const result = await request.asActor(async (trx, actor) => {
         const meeting = await theKeptMeeting(trx, meetingId)
-        const agenda = await findAgenda(trx, meeting, { actor, today: app.today(), vault: needs.vault })
+        const here = { actor, today: app.today(), vault: needs.vault }
+        const agenda = await findAgenda(trx, meeting, here, request.query.part)
         await note(trx, {
           action: 'view panel meeting',
           subject: { kind: 'panel meeting', id: meetingId },

@@ -3,6 +3,7 @@
  * whoever's favour within it. Pure.
  */
 import { Temporal } from 'temporal-polyfill'
+import { formatTime } from '#platform/day-and-time.ts'
 import type { Invitee } from './meeting.ts'
 
 /** @param at undefined where nobody knows the moment: whoever came at all was there */
@@ -13,21 +14,21 @@ export function isThereAt({ present, cameAt, leftAt }: Stay, at: Temporal.PlainT
 
 type Stay = Pick<Invitee, 'present' | 'cameAt' | 'leftAt'>
 
-/** Of those who came to the meeting and were not there at this moment, why, a line each: "Cass Chair left at 10:30". */
+/** Of those who came to the meeting and were not there at this moment, why, a line each: "Cass Chair left at 10:30am". */
 export function awayAt(invitees: readonly Invitee[], at: Temporal.PlainTime | undefined): readonly string[] {
   if (at === undefined) return []
   return invitees.flatMap(({ name, present, cameAt, leftAt }) => {
     if (present !== 'present') return []
-    if (hadLeft(leftAt, at)) return [`${name} left at ${leftAt ?? ''}`]
-    return hadNotCome(cameAt, at) ? [`${name} came at ${cameAt ?? ''}`] : []
+    if (hadLeft(leftAt, at)) return [`${name} left at ${formatTime(leftAt)}`]
+    return hadNotCome(cameAt, at) ? [`${name} came at ${formatTime(cameAt)}`] : []
   })
 }
 
-/** "came at 10:15, left at 11:00"; empty for whoever was there all the time. */
+/** "came at 10:15am, left at 11am"; empty for whoever was there all the time. */
 export function stayInWords({ cameAt, leftAt }: Pick<Stay, 'cameAt' | 'leftAt'>): string {
   return [
-    ...(cameAt === undefined ? [] : [`came at ${cameAt}`]),
-    ...(leftAt === undefined ? [] : [`left at ${leftAt}`]),
+    ...(cameAt === undefined ? [] : [`came at ${formatTime(cameAt)}`]),
+    ...(leftAt === undefined ? [] : [`left at ${formatTime(leftAt)}`]),
   ].join(', ')
 }
 

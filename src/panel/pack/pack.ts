@@ -13,6 +13,7 @@ import { markings } from '#reference/sharing.ts'
 import { findAgenda, leftInWords, type Agenda } from '../agenda/agenda.ts'
 import { identityInWords, purposeInWords, type AgendaItem } from '../agenda/item.ts'
 import { beginsAt } from '../agenda/order.ts'
+import type { PartWanted } from '../agenda/part.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { changesSince, type Changes, type Edition } from './changes.ts'
 import { listContributions, type Contribution } from './contributions.ts'
@@ -33,9 +34,10 @@ export async function findPack(
   trx: Trx,
   meeting: Meeting,
   here: { readonly actor: Actor; readonly today: Temporal.PlainDate; readonly vault: Vault },
+  wanted: PartWanted,
 ): Promise<Pack> {
-  const agenda = await findAgenda(trx, meeting, here)
-  const named = agenda.items.flatMap(({ about }) => (about.kind === 'case' ? [about] : []))
+  const agenda = await findAgenda(trx, meeting, here, wanted)
+  const named = agenda.part.items.flatMap(({ about }) => (about.kind === 'case' ? [about] : []))
   const people = await listPeople(trx, [...new Set(named.map(({ personId }) => personId))])
   const contributions = await listContributions(trx, here.vault, meeting.id)
   const edition = await findLastEdition(trx, meeting.id)
@@ -50,7 +52,7 @@ export async function findPack(
     contributions,
     edition,
     changes:
-      edition === undefined ? { ofAll: [], ofItems: new Map() } : changesSince(edition, agenda.items, contributions),
+      edition === undefined ? { ofAll: [], ofItems: new Map() } : changesSince(edition, agenda.all, contributions),
   }
 }
 
@@ -94,9 +96,10 @@ export type ShownContribution = {
 
 /** The items in words, for the page and the paper alike. */
 export function shownItems(pack: Pack): readonly ShownItem[] {
-  return pack.agenda.items.map((item, place) => ({
+  const { part } = pack.agenda
+  return part.items.map((item, index) => ({
     id: item.id,
-    number: item.number ?? place + 1,
+    number: item.number ?? part.before + index + 1,
     beginsAt: beginsAt(pack.meeting.startsAt, item.minutesBefore),
     minutes: item.minutes,
     isCase: item.about.kind !== 'standing',

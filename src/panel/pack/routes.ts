@@ -1,5 +1,6 @@
 /** The pack: what opens the cases on an agenda to those who are asked to the meeting, read by each as far as they may, with what agencies wrote beforehand. */
 import { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
 import { areasAs } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { once } from '#platform/database/once.ts'
@@ -14,6 +15,7 @@ import type { App } from '#platform/web/web.ts'
 import { note } from '#records/audit.ts'
 import { lookAtEach, withoutIdentity } from '#records/look.ts'
 import { casesShown, casesUnnamed } from '../agenda/agenda.ts'
+import { PartQuery, partNumberOf, partsView, type PartWanted } from '../agenda/part.ts'
 import { listAgenda } from '../agenda/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { organisers, readers } from '../who.ts'
@@ -29,20 +31,25 @@ export type PackNeeds = { readonly vault: Vault; readonly organisation: string }
 export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): void {
   const reading = { roles: readers, personal: true, params: MeetingPath } as const
 
-  app.get<MeetingPath>('/panel/meetings/:meetingId/pack', { config: reading }, async (request, reply) => {
-    const { meetingId } = request.params
-    const { pack, mayArrange } = await request.asActor(async (trx, actor) => {
-      const read = await readPack(trx, meetingId, 'panel pack', { actor, today: app.today(), requestId: request.id })
-      return { pack: read, mayArrange: areasAs(actor, ...organisers).includes(read.meeting.areaId) }
-    })
-    return reply.page('panel/pack/views/pack.njk', packPage(pack, mayArrange))
-  })
+  app.get<MeetingPath & { Querystring: z.infer<typeof PartQuery> }>(
+    '/panel/meetings/:meetingId/pack',
+    { config: { ...reading, query: PartQuery } },
+    async (request, reply) => {
+      const { meetingId } = request.params
+      const { pack, mayArrange } = await request.asActor(async (trx, actor) => {
+        const here = { actor, today: app.today(), requestId: request.id }
+        const read = await readPack(trx, meetingId, 'panel pack', here, request.query.part)
+        return { pack: read, mayArrange: areasAs(actor, ...organisers).includes(read.meeting.areaId) }
+      })
+      return reply.page('panel/pack/views/pack.njk', packPage(pack, mayArrange))
+    },
+  )
 
   app.get<MeetingPath>('/panel/meetings/:meetingId/pack/pdf', { config: reading }, async (request, reply) => {
     const { meetingId } = request.params
     const paper = await request.asActor(async (trx, actor) => {
       const here = { actor, today: app.today(), requestId: request.id }
-      const pack = await readPack(trx, meetingId, 'panel pack as a file', here)
+      const pack = await readPack(trx, meetingId, 'panel pack as a file', here, 'whole')
       return {
         bytes: packPaper(pack, { reader: actor.name, at: app.now(), author: organisation }),
         name: `panel-pack-${pack.meeting.heldOn.toString()}.pdf`,
@@ -131,9 +138,15 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
   })
 
   /** Each case that it tells of has the look in its log. */
-  async function readPack(trx: Trx, meetingId: string, what: string, here: Circumstances): Promise<Pack> {
+  async function readPack(
+    trx: Trx,
+    meetingId: string,
+    what: string,
+    here: Circumstances,
+    wanted: PartWanted,
+  ): Promise<Pack> {
     const meeting = await theMeeting(trx, meetingId)
-    const pack = await findPack(trx, meeting, { ...here, vault })
+    const pack = await findPack(trx, meeting, { ...here, vault }, wanted)
     const looked = { ...here, what, areaId: meeting.areaId, purpose: 'panel_preparation' } as const
     const unnamed = casesUnnamed(pack.agenda)
     const shown = casesShown({ ...pack.agenda, further: [], takenOff: [] })
@@ -148,7 +161,7 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
       subject: { kind: 'panel meeting', id: meetingId },
       areaId: meeting.areaId,
       requestId: here.requestId,
-      details: { items: pack.agenda.items.length, edition: pack.edition?.number ?? 0 },
+      details: { items: pack.agenda.part.items.length, edition: pack.edition?.number ?? 0 },
     })
     return pack
   }
@@ -169,8 +182,19 @@ function packPage(pack: Pack, mayArrange: boolean) {
     published: meeting.packPublishedAt !== undefined,
     givenOut: edition && { at: formatDayAndTime(edition.publishedAt), by: edition.publishedBy, number: edition.number },
     changed: changes.ofAll,
+    changedItems: changedItems(pack, `${base}/pack`),
+    parts: partsView(pack.agenda.part, `${base}/pack`),
     isChanged: isChanged(changes),
     items: shownItems(pack).map((item) => ({ ...item, contributionHref: `${base}/items/${item.id}/contribution` })),
     marking: 'OFFICIAL-SENSITIVE',
   }
+}
+
+/** Each with its way to it, in whatever part it stands. */
+function changedItems({ agenda: { all, part }, changes }: Pack, address: string) {
+  return all.flatMap((item, place) => {
+    const number = item.number ?? place + 1
+    const query = part.items.includes(item) ? '' : `${address}?part=${partNumberOf(place)}`
+    return (changes.ofItems.get(item.id) ?? []).map((words) => ({ number, words, href: `${query}#item-${number}` }))
+  })
 }

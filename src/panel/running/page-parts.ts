@@ -5,6 +5,7 @@ import type { Typed } from '#platform/forms/fields.ts'
 import { pageView } from '#platform/forms/page-view.ts'
 import type { FieldErrors } from '#platform/forms/read-page.ts'
 import type { Meeting } from '../meetings/meeting.ts'
+import { around, itemsBeside, stateOf } from './progress.ts'
 import { sectionOf, type Kept } from './record.ts'
 import type { RunningLine } from './store.ts'
 
@@ -21,7 +22,8 @@ export function agendaView(
     meetingAddress: addressOf(meeting),
     address: itemAddress(meeting, item),
     timer: timerOf(item, now),
-    items: lines.map((line) => ({ ...lineView(meeting, line), isThis: line.id === item.id })),
+    items: around(lines, at).map((line) => ({ ...lineView(meeting, line), isThis: line.id === item.id })),
+    furtherItems: lines.length > itemsBeside ? lines.length : undefined,
     next: lines.slice(at + 1).find(({ state, mayAct }) => state === 'listed' && mayAct)?.id,
   }
 }
@@ -35,7 +37,7 @@ export function lineView(meeting: Meeting, line: RunningLine) {
     mayOpen: line.mayAct,
     began: line.beganAt !== undefined,
     mayBegin: line.mayAct && line.beganAt === undefined && line.state === 'listed',
-    state: line.state === 'decided' ? 'done' : line.beganAt === undefined ? 'to come' : 'begun',
+    state: stateOf(line),
   }
 }
 

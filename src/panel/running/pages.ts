@@ -6,18 +6,20 @@ import type { FieldErrors } from '#platform/forms/read-page.ts'
 import { isStep, stepOf } from '#cases/journey.ts'
 import { citationText } from '#reference/citations.ts'
 import type { Action } from '../actions/action.ts'
+import { partsView, type Part } from '../agenda/part.ts'
 import { presenceOf, type Invitee, type Meeting } from '../meetings/meeting.ts'
 import { awayAt, isThereAt } from '../meetings/there-at.ts'
 import { versionsOf } from './changes.ts'
 import { addressOf, agendaView, clashViews, errorsView, lineView, sectionViews } from './page-parts.ts'
 import { sections } from './record.ts'
+import type { Progress } from './progress.ts'
 import { noStep } from './steps-at-meetings.ts'
 import type { RunningLine } from './store.ts'
 import { isToCome, type Running, type Shown } from './the-item.ts'
 
 export function overviewPage(
   meeting: Meeting,
-  lines: readonly RunningLine[],
+  { part, progress }: { readonly part: Part<RunningLine>; readonly progress: Progress },
   invitees: readonly Invitee[],
   { today, mayArrange }: { readonly today: Temporal.PlainDate; readonly mayArrange: boolean },
 ) {
@@ -28,7 +30,9 @@ export function overviewPage(
     mayArrange,
     cameRecorded: invitees.some(({ present }) => present !== undefined),
     present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
-    items: lines.map((line) => lineView(meeting, line)),
+    items: part.items.map((line) => lineView(meeting, line)),
+    progress,
+    parts: partsView(part, `${addressOf(meeting)}/running`),
     marking: 'OFFICIAL-SENSITIVE',
   }
 }

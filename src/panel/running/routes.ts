@@ -7,12 +7,14 @@ import type { App } from '#platform/web/web.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
 import { purposeAddress } from '#records/purpose.ts'
+import { PartQuery, partOf } from '../agenda/part.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
 import { caseworkers, organisers } from '../who.ts'
 import { answerItem } from './answer.ts'
 import { shownValues } from './changes.ts'
 import { overviewPage, runningPage } from './pages.ts'
+import { progressOf, whereItStands } from './progress.ts'
 import { answerStanding } from './standing-answer.ts'
 import { openStanding, toShowStanding } from './standing-item.ts'
 import { standingPage } from './standing-page.ts'
@@ -25,22 +27,26 @@ const taking = { roles: caseworkers, personal: true } as const
 const StepQuery = z.object({ step: z.enum(choices).optional() })
 
 export function addRunningRoutes(app: App, serving: Serving): void {
-  app.get<{ Params: z.infer<typeof MeetingPath> }>(
+  app.get<MeetingPath & { Querystring: z.infer<typeof PartQuery> }>(
     '/panel/meetings/:meetingId/running',
-    { config: { ...taking, params: MeetingPath } },
+    { config: { ...taking, params: MeetingPath, query: PartQuery } },
     async (request, reply) => {
       const model = await request.asActor(async (trx, actor) => {
         const meeting = await theMeeting(trx, request.params.meetingId)
         const lines = await listRunningLines(trx, meeting.id)
+        const part = partOf(lines, request.query.part, whereItStands(lines))
         await note(trx, {
           action: 'view running meeting',
           subject: { kind: 'panel meeting', id: meeting.id },
           areaId: meeting.areaId,
           requestId: request.id,
-          details: { cases: lines.flatMap((line) => (line.kind === 'case' ? [line.caseId] : [])) },
+          details: { cases: part.items.flatMap((line) => (line.kind === 'case' ? [line.caseId] : [])) },
         })
         const mayArrange = areasAs(actor, ...organisers).includes(meeting.areaId)
-        return overviewPage(meeting, lines, await listInvitees(trx, meeting.id), { today: app.today(), mayArrange })
+        return overviewPage(meeting, { part, progress: progressOf(lines) }, await listInvitees(trx, meeting.id), {
+          today: app.today(),
+          mayArrange,
+        })
       })
       return reply.page('panel/running/views/overview.njk', model)
     },

@@ -9,6 +9,7 @@ import { byMe, colleagueName } from '#platform/database/changed.ts'
 import type { Trx } from '#platform/database/database.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import type { RowOf } from '#platform/database/rows.ts'
+import { mayActOnEach } from '#cases/may-act.ts'
 import { caseworkers } from '../who.ts'
 import type { Kept, TypedValue } from './record.ts'
 
@@ -81,7 +82,7 @@ const lineRows = (trx: Trx, meetingId: string) =>
     .select(['item.id', 'item.area_id', 'item.meeting_id', 'item.purpose', 'item.title', 'item.state', 'item.began_at'])
     .select(['item.ended_at', 'file.id as case_id', 'file.person_id', 'file.reference'])
     .select(
-      sql<boolean>`case when item.case_id is not null then access.may_act_on_case(file.area_id, file.restricted, file.id)
+      sql<boolean>`case when item.case_id is not null then ${mayActOnEach('file')}
         else item.area_id = any ((select access.case_areas_as(${sql.join(caseworkers)}))::uuid[]) end`.as('may_act'),
     )
     .where('item.meeting_id', '=', meetingId)

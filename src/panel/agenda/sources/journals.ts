@@ -18,8 +18,9 @@ const reviewed: readonly Stage[] = ['closed_exited', 'closed_consent_refused', '
 
 /** Two queries and the area's settings, however many cases. */
 export const findInJournals: LineSource = async (trx, asking) => {
-  const { areaId, until } = asking
-  const cases = await listCasesToFollow(trx, areaId, { stages: alwaysLookedAt, dueIn: { stages: reviewed, until } })
+  const { areaId, until, leaveOut } = asking
+  const all = await listCasesToFollow(trx, areaId, { stages: alwaysLookedAt, dueIn: { stages: reviewed, until } })
+  const cases = all.filter(({ id }) => leaveOut?.has(id) !== true)
   if (cases.length === 0) return []
   const settings = await findSettings(trx, areaId)
   const journals = await listEntriesOf(
