@@ -44,8 +44,8 @@ test('those whom the Act asks for are asked for at the moment of the decision', 
 
 test('why somebody is missed is said in words', () => {
   const all = [someone('chair', { leftAt: '10:30' }), someone('deputy', { cameAt: '11:00' }), someone('police')]
-  assert.deepEqual(awayAt(all, at('10:45')), ['chair left at 10:30', 'deputy came at 11:00'])
+  assert.deepEqual(awayAt(all, at('10:45')), ['chair left at 10:30am', 'deputy came at 11am'])
   assert.deepEqual(awayAt(all, undefined), [])
-  assert.equal(stayInWords({ cameAt: '09:45', leftAt: '11:30' }), 'came at 09:45, left at 11:30')
+  assert.equal(stayInWords({ cameAt: '09:45', leftAt: '11:30' }), 'came at 9:45am, left at 11:30am')
   assert.equal(stayInWords({ cameAt: undefined, leftAt: undefined }), '')
 })

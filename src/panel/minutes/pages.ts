@@ -1,6 +1,6 @@
 /** What the pages of minutes show. */
 import type { Temporal } from 'temporal-polyfill'
-import { formatDay, formatDayAndTime } from '#platform/day-and-time.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { identityInWords, type AgendaItem } from '../agenda/item.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import type { GeneralMinute } from './general/general.ts'
@@ -95,7 +95,7 @@ export function minutePage({ meeting, item, minute, addenda, conflictNames, afre
     isUnreadable: minute !== undefined && minute.content === undefined,
     addenda: addenda.map(({ by, at, words }) => ({
       by,
-      at: formatDayAndTime(at),
+      at,
       lines: paragraphsOf(words ?? 'What was written can no longer be read'),
     })),
     files: minute?.content === undefined ? undefined : filesOf(address),

@@ -116,10 +116,10 @@ test('times are asked for as times, stand on the page of the meeting and in its 
     assert.match(wrong.text, words)
   }
   assert.equal((await stay('Olu Officer', { cameAt: '9.45', leftAt: '11.30' })).status, 303)
-  assert.match(said((await cass.get(meeting.address)).text), /Came at 09:45, left at 11:30/)
+  assert.match(said((await cass.get(meeting.address)).text), /Came at 9:45am, left at 11:30am/)
   const drafts = await openForm(cass, `${meeting.address}/minutes`, `${meeting.address}/minutes/drafts`)
   await cass.post(drafts.action, { body: encoded(drafts.fields) })
-  assert.match(textOfPdf(await pdfOf(cass, `${meeting.address}/minutes/general/pdf`)), /came at\s+09:45/)
+  assert.match(textOfPdf(await pdfOf(cass, `${meeting.address}/minutes/general/pdf`)), /came at\s+9:45am/)
   const form = await openForm(cass, meeting.address, `${meeting.address}/attendance`)
   const olu = `present-${house.accounts.get('Olu Officer') ?? ''}`
   await cass.post(form.action, { body: encoded(filledIn(form, { [olu]: 'absent' })) })

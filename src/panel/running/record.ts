@@ -30,7 +30,6 @@ export type Asked = {
 
 /** In the order of the screen. */
 export const sections = ['shared', 'options', 'decision', 'action', 'following'] as const
-export type Section = (typeof sections)[number]
 
 export function runningForm({ agencies, invitees, step }: Asked): Form {
   return defineForm({

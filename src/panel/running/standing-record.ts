@@ -5,7 +5,6 @@ import { actionQuestions, type AgencyThere } from './record.ts'
 
 /** In the order of the screen. */
 export const standingSections = ['notes', 'decided', 'action'] as const
-export type StandingSection = (typeof standingSections)[number]
 
 export function standingForm(agencies: readonly AgencyThere[]): Form {
   return defineForm({
