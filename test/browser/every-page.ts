@@ -22,6 +22,7 @@ const noPages = [
   '/panel/meetings/:meetingId/pack/pdf',
   '/panel/meetings/:meetingId/running/:itemId/typed',
   '/panel/meetings/:meetingId/minutes/:itemId/:format',
+  '/panel/meetings/:meetingId/minutes/general/:format',
   '/boards/reports/:reportId/versions/:versionId/:edition/:format',
   '/health/live',
   '/training/imports/:importId/rejected.csv',

@@ -89,7 +89,7 @@ test('a meeting of twelve items', { timeout: 400_000 }, async (t) => {
     await chair.getByRole('cell', { name: 'Send the dates round', exact: true }).waitFor()
     await chair.getByLabel('What the meeting decided').fill('To meet there.')
     await chair.getByRole('button', { name: 'End the item' }).click()
-    await chair.getByText('Took 0 minutes.').waitFor()
+    await chair.getByText('Minutes it took: 0').waitFor()
     await assertSound(chair, walk)
   })
 

@@ -56,7 +56,11 @@ export async function findAgenda(
       const item = everything.find(({ id }) => id === removal.itemId)
       return item === undefined ? [] : [{ ...removal, item }]
     }),
-    briefs: await listBriefs(trx, vault, meeting.id),
+    briefs: await listBriefs(
+      trx,
+      vault,
+      part.items.map(({ id }) => id),
+    ),
     version: (await findAgendaStanding(trx, meeting.id)).version,
   }
 }

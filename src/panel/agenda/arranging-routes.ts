@@ -101,7 +101,7 @@ export function addArrangingRoutes(app: App, { vault }: { readonly vault: Vault 
         published: meeting.packPublishedAt !== undefined,
         invited: await listInvitedAgencies(trx, meeting),
         named: standing.agencies,
-        brief: (await listBriefs(trx, vault, meeting.id)).get(item.id) ?? '',
+        brief: (await listBriefs(trx, vault, [item.id])).get(item.id) ?? '',
       }
     },
     form: (about) => sharingForm(about),

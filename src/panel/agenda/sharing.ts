@@ -63,12 +63,16 @@ export async function listInvitedAgencies(trx: Trx, meeting: { readonly id: stri
 const briefPlace = (itemId: string) => ({ table: 'panel.item_brief', column: 'sealed', row: itemId })
 
 /** What is said of cases to everybody who sees their items, by item, opened with one look-up of keys. */
-export async function listBriefs(trx: Trx, vault: Vault, meetingId: string): Promise<ReadonlyMap<string, string>> {
+export async function listBriefs(
+  trx: Trx,
+  vault: Vault,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (itemIds.length === 0) return new Map()
   const rows = await trx
     .selectFrom('panel.item_brief as brief')
-    .innerJoin('panel.item as item', 'item.id', 'brief.item_id')
     .select(['brief.item_id', 'brief.person_id', 'brief.sealed'])
-    .where('item.meeting_id', '=', meetingId)
+    .where('brief.item_id', 'in', [...itemIds])
     .execute()
   const opened = await vault.openMany(
     rows.map((row) => ({ subjectId: row.person_id, place: briefPlace(row.item_id), sealed: row.sealed })),

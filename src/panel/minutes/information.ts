@@ -49,13 +49,8 @@ const saidAtTheMeeting: InformationSource = async ({ trx, item, kept }) => {
 export const informationSources: readonly InformationSource[] = [saidAtTheMeeting]
 
 /** What each agency wrote beforehand on this item and no other, as its pack has it: facts apart from opinion, the latest that it wrote. */
-export async function writtenBeforehand({
-  trx,
-  vault,
-  meetingId,
-  item,
-}: Sharing): Promise<MinuteContent['contributions']> {
-  const contributions = await listContributions(trx, vault, meetingId, item.id)
+export async function writtenBeforehand({ trx, vault, item }: Sharing): Promise<MinuteContent['contributions']> {
+  const contributions = await listContributions(trx, vault, [item.id])
   return contributions.map(({ agency, marking, late, facts, opinion }) => ({
     agency,
     marking: oneOf(codesOf(markings), marking),

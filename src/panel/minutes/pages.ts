@@ -73,7 +73,7 @@ function rowView({ id, about, purpose }: AgendaItem, standing: MinuteStanding | 
           purpose,
           href: `${address}/${id}`,
           ...stateView(standing),
-          signed: standing && signedWords(standing),
+          signed: standing === undefined ? [] : signedWords(standing),
         },
       ]
   }

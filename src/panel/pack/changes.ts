@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { identityInWords, purposeInWords, type AgendaItem } from '../agenda/item.ts'
 import { sharingStages } from '#reference/decisions.ts'
+import type { Written } from './contributions.ts'
 
 export type PackLine = {
   readonly itemId: string
@@ -17,13 +18,6 @@ export type Edition = {
   readonly lines: readonly PackLine[]
 }
 
-type Written = {
-  readonly itemId: string
-  readonly agency: string
-  readonly at: Temporal.Instant
-  readonly number: number
-}
-
 export type Changes = {
   /** Of the agenda as a whole: what went, and that the order is another. */
   readonly ofAll: readonly string[]
@@ -34,7 +28,7 @@ export type Changes = {
 export function changesSince(
   edition: Edition,
   items: readonly AgendaItem[],
-  contributions: readonly Written[],
+  contributions: readonly Pick<Written, 'itemId' | 'agency' | 'at' | 'number'>[],
 ): Changes {
   const before = new Map(edition.lines.map((line) => [line.itemId, line]))
   const now = new Set(items.map(({ id }) => id))
@@ -70,7 +64,10 @@ function ofItem(item: AgendaItem, line: PackLine | undefined): readonly string[]
     : []
 }
 
-function ofContribution({ agency, at, number }: Written, { publishedAt }: Edition): readonly string[] {
+function ofContribution(
+  { agency, at, number }: Pick<Written, 'agency' | 'at' | 'number'>,
+  { publishedAt }: Edition,
+): readonly string[] {
   if (at.since(publishedAt).sign <= 0) return []
   return [number > 1 ? `${agency} changed what it wrote.` : `${agency} wrote.`]
 }

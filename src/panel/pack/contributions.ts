@@ -12,45 +12,50 @@ import type { Meeting } from '../meetings/meeting.ts'
 
 const Words = z.object({ facts: z.string(), opinion: z.string() })
 
-export type Contribution = {
+/** That an agency has written on an item, without a word of what. */
+export type Written = {
   readonly itemId: string
   readonly agencyId: string
   readonly agency: string
+  readonly number: number
+  readonly at: Temporal.Instant
+}
+
+export type Contribution = Written & {
   readonly facts: string
   readonly opinion: string
   readonly marking: string
   /** After the day by which the chair asks for them. */
   readonly late: boolean
-  readonly number: number
   readonly by: string
-  readonly at: Temporal.Instant
 }
 
 const place = (id: string) => ({ table: 'panel.contribution', column: 'sealed', row: id })
 
-/**
- * The newest of each agency on each item of a meeting, as far as the reader sees them; opened with one look-up of keys.
- * @param onlyItem of this item alone: nothing of the others is opened
- */
+/** The newest of each agency on each item of a meeting, as far as the reader sees them. Nothing is opened. */
+export async function listWritten(trx: Trx, meetingId: string): Promise<readonly Written[]> {
+  const rows = await newestOfEach(trx)
+    .innerJoin('panel.item as item', 'item.id', 'contribution.item_id')
+    .select(['contribution.item_id', 'contribution.agency_id', 'contribution.number', 'contribution.written_at'])
+    .select('agency.name as agency')
+    .where('item.meeting_id', '=', meetingId)
+    .execute()
+  return rows.map(writtenIn)
+}
+
+/** The newest of each agency on these items, opened with one look-up of keys. */
 export async function listContributions(
   trx: Trx,
   vault: Vault,
-  meetingId: string,
-  onlyItem?: string,
+  itemIds: readonly string[],
 ): Promise<readonly Contribution[]> {
-  const all = trx
-    .selectFrom('panel.contribution as contribution')
-    .innerJoin('panel.item as item', 'item.id', 'contribution.item_id')
-    .innerJoin('accounts.agency as agency', 'agency.id', 'contribution.agency_id')
+  if (itemIds.length === 0) return []
+  const rows = await newestOfEach(trx)
     .leftJoin('accounts.account as account', 'account.id', 'contribution.written_by')
-    .distinctOn(['contribution.item_id', 'contribution.agency_id'])
     .selectAll('contribution')
     .select(['agency.name as agency', 'account.name as by'])
-    .where('item.meeting_id', '=', meetingId)
-    .orderBy('contribution.item_id')
-    .orderBy('contribution.agency_id')
-    .orderBy('contribution.number', 'desc')
-  const rows = await (onlyItem === undefined ? all : all.where('contribution.item_id', '=', onlyItem)).execute()
+    .where('contribution.item_id', 'in', [...itemIds])
+    .execute()
   const opened = await vault.openMany(
     rows.map((row) => ({ subjectId: row.person_id, place: place(row.id), sealed: row.sealed })),
   )
@@ -61,19 +66,40 @@ export async function listContributions(
       if (words === undefined) return []
       return [
         {
+          ...writtenIn(row),
           ...Words.parse(JSON.parse(words)),
-          itemId: row.item_id,
-          agencyId: row.agency_id,
-          agency: row.agency,
           marking: row.marking,
           late: row.late,
-          number: row.number,
           by: colleagueName(row.by),
-          at: row.written_at,
         },
       ]
     })
     .toSorted((one, other) => one.agency.localeCompare(other.agency))
+}
+
+const newestOfEach = (trx: Trx) =>
+  trx
+    .selectFrom('panel.contribution as contribution')
+    .innerJoin('accounts.agency as agency', 'agency.id', 'contribution.agency_id')
+    .distinctOn(['contribution.item_id', 'contribution.agency_id'])
+    .orderBy('contribution.item_id')
+    .orderBy('contribution.agency_id')
+    .orderBy('contribution.number', 'desc')
+
+function writtenIn(row: {
+  readonly item_id: string
+  readonly agency_id: string
+  readonly agency: string
+  readonly number: number
+  readonly written_at: Temporal.Instant
+}): Written {
+  return {
+    itemId: row.item_id,
+    agencyId: row.agency_id,
+    agency: row.agency,
+    number: row.number,
+    at: row.written_at,
+  }
 }
 
 export type NewContribution = {

@@ -16,7 +16,7 @@ import { beginsAt } from '../agenda/order.ts'
 import type { PartWanted } from '../agenda/part.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { changesSince, type Changes, type Edition } from './changes.ts'
-import { listContributions, type Contribution } from './contributions.ts'
+import { listContributions, listWritten, type Contribution } from './contributions.ts'
 import { findLastEdition } from './store.ts'
 
 export type Pack = {
@@ -39,7 +39,11 @@ export async function findPack(
   const agenda = await findAgenda(trx, meeting, here, wanted)
   const named = agenda.part.items.flatMap(({ about }) => (about.kind === 'case' ? [about] : []))
   const people = await listPeople(trx, [...new Set(named.map(({ personId }) => personId))])
-  const contributions = await listContributions(trx, here.vault, meeting.id)
+  const contributions = await listContributions(
+    trx,
+    here.vault,
+    agenda.part.items.map(({ id }) => id),
+  )
   const edition = await findLastEdition(trx, meeting.id)
   return {
     meeting,
@@ -52,7 +56,9 @@ export async function findPack(
     contributions,
     edition,
     changes:
-      edition === undefined ? { ofAll: [], ofItems: new Map() } : changesSince(edition, agenda.all, contributions),
+      edition === undefined
+        ? { ofAll: [], ofItems: new Map() }
+        : changesSince(edition, agenda.all, await listWritten(trx, meeting.id)),
   }
 }
 

@@ -9,7 +9,7 @@ import { asNextMeeting, findLines, notYetItems, purposeOf } from '../agenda/line
 import { addItems, changeAgenda, listAgenda, listItems } from '../agenda/store.ts'
 import type { Meeting } from '../meetings/meeting.ts'
 import { changesSince, isChanged } from './changes.ts'
-import { listContributions } from './contributions.ts'
+import { listWritten } from './contributions.ts'
 import { addEdition, findLastEdition, publishPack } from './store.ts'
 
 type Circumstances = {
@@ -37,7 +37,7 @@ export async function publish(trx: Trx, meeting: Meeting, here: Circumstances): 
   }
   const edition = await findLastEdition(trx, meeting.id)
   const items = (await listAgenda(trx, meeting.id)).filter(({ state }) => state !== 'taken off')
-  const contributions = await listContributions(trx, here.vault, meeting.id)
+  const contributions = await listWritten(trx, meeting.id)
   if (edition === undefined || isChanged(changesSince(edition, items, contributions))) await addEdition(trx, meeting.id)
 }
 

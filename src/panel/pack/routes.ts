@@ -91,9 +91,7 @@ export function addPackRoutes(app: App, { vault, organisation }: PackNeeds): voi
       const meeting = await theMeeting(trx, meetingId)
       const item = (await listAgenda(trx, meetingId)).find(({ id }) => id === itemId)
       if (item === undefined || item.about.kind === 'standing' || item.state === 'taken off') throw new NotFound()
-      const own = (await listContributions(trx, vault, meetingId)).find(
-        (one) => one.itemId === itemId && one.agencyId === actor.agencyId,
-      )
+      const own = (await listContributions(trx, vault, [itemId])).find(({ agencyId }) => agencyId === actor.agencyId)
       return {
         meeting,
         item,

@@ -95,7 +95,7 @@ export async function presentRows(showing: Showing, meetingId: string): Promise<
       ? []
       : [
           {
-            key: `Not there at ${at?.toString({ smallestUnit: 'minute' }) ?? ''}`,
+            key: `Not there at ${formatTime(at)}`,
             value: `${away.join('. ')}.`,
             href: `/panel/meetings/${meetingId}`,
           },
