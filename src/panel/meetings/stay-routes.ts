@@ -81,12 +81,12 @@ function stayForm({ invitee }: Staying) {
           },
         ],
         questions: [
-          optionalTimeQuestion('cameAt', 'When did they come?', 'when they came', 'For example, 9.45'),
-          optionalTimeQuestion('leftAt', 'When did they leave?', 'when they left', 'For example, 11.30'),
+          optionalTimeQuestion('cameAt', 'When did they come?', 'when they came', 'For example, 9:45am'),
+          optionalTimeQuestion('leftAt', 'When did they leave?', 'when they left', 'For example, 11:30am'),
         ],
         checks: [
-          optionalTimeCheck('cameAt', 'When they came must be a time, like 9.45 or 14.00'),
-          optionalTimeCheck('leftAt', 'When they left must be a time, like 11.30 or 14.00'),
+          optionalTimeCheck('cameAt', 'When they came must be a time, like 9:45am or 2pm'),
+          optionalTimeCheck('leftAt', 'When they left must be a time, like 11:30am or 2pm'),
           {
             reads: ['cameAt', 'leftAt'],
             at: 'leftAt',

@@ -11,7 +11,7 @@ export function timeQuestion<const Id extends string>(
   name: string,
   hint = 'For example, 9:30am or 2pm',
 ) {
-  return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 5 })
+  return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 10 })
 }
 
 /** @param message such as "Starts at must be a time, like 9:30am or 2pm" */
@@ -26,10 +26,10 @@ export function timeCheck(question: string, message: string) {
 
 /** The same where there may be none. */
 export function optionalTimeQuestion<const Id extends string>(id: Id, label: string, name: string, hint: string) {
-  return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 5, optional: true })
+  return text({ id, label: { en: label }, name: { en: name }, hint: { en: hint }, width: 10, optional: true })
 }
 
-/** @param message such as "Came at must be a time, like 9.30 or 14.00" */
+/** @param message such as "Came at must be a time, like 9:30am or 2pm" */
 export function optionalTimeCheck(question: string, message: string) {
   const { wrong, ...check } = timeCheck(question, message)
   return { ...check, wrong: (answers: AnyAnswers) => textIn(answers, question).trim() !== '' && wrong(answers) }
