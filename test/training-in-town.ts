@@ -127,8 +127,8 @@ async function aFile(trx: Trx, of: { readonly areaId: string; readonly agencyId:
   const one = { id: newId(), areaId: of.areaId, agencyId: of.agencyId, source: 'course portal' }
   const head: SheetHead = { hiddenSheets: ['Leavers'], otherSheets: [], epoch: '1900' }
   const rows: readonly SheetRow[] = [
-    [1, ['Name', 'Email', 'Completed']],
-    [2, ['Ann Shingle', 'ann@health.example', '03/02/2026']],
+    [1, ['Name', 'Email', 'Course', 'Completed']],
+    [2, ['Ann Shingle', 'ann@health.example', 'Prevent awareness (government e-learning)', '03/02/2026']],
   ]
   await addImport(trx, { ...one, kind: 'text' }, Buffer.alloc(0))
   await addBatch(trx, one, 0, { json: JSON.stringify(rows) })
