@@ -121,6 +121,15 @@ test('the table has no day twice, none on a weekend, and stands in order', () =>
 
 const someDay = fc.integer({ min: 0, max: 4700 }).map((days) => on('2015-01-05').add({ days }))
 
+test('every day of the table is a working day if it is a weekday and no bank holiday', () => {
+  const holidays = new Set(bankHolidays.map((holiday) => holiday.on))
+  const last = on(bankHolidaysUntil)
+  for (let day = on(bankHolidaysFrom); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+    assert.equal(isWorkingDay(day), day.dayOfWeek <= 5 && !holidays.has(day.toString()), day.toString())
+  for (const outside of ['2014-12-31', '2029-01-01']) assert.throws(() => isWorkingDay(on(outside)), BeyondBankHolidays)
+  assert.throws(() => workingDaysBetween(on('2028-12-01'), on('2029-01-05')), /2029-01-01 is outside/)
+})
+
 test('a deadline always falls on a working day, with exactly so many working days up to it', () => {
   fc.assert(
     fc.property(someDay, fc.integer({ min: 1, max: 60 }), (day, count) => {

@@ -5,8 +5,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { bankHolidays, bankHolidaysFrom, bankHolidaysUntil } from './bank-holidays.ts'
 
-const holidays = new Set(bankHolidays.map((holiday) => holiday.on))
-
 /** Thrown when a count leaves the bank-holiday table: a wrong date in a letter is worse than no date. */
 export class BeyondBankHolidays extends Error {
   override name = 'BeyondBankHolidays'
@@ -20,9 +18,8 @@ export class BeyondBankHolidays extends Error {
 
 /** Throws BeyondBankHolidays for a day the table does not cover. */
 export function isWorkingDay(day: Temporal.PlainDate): boolean {
-  const iso = day.toString()
-  if (iso < bankHolidaysFrom || iso > bankHolidaysUntil) throw new BeyondBankHolidays(day)
-  return day.dayOfWeek <= 5 && !holidays.has(iso)
+  const number = covered(numberOf(day))
+  return workingUpTo(number) > workingUpTo(number - 1)
 }
 
 /**
@@ -48,20 +45,59 @@ export function addMonths(trigger: Temporal.PlainDate, months: number): Temporal
 
 /** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  if (Temporal.PlainDate.compare(from, to) > 0) return -workingDaysBetween(to, from)
-  let count = 0
-  for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
-    if (isWorkingDay(day)) count += 1
-  }
-  return count
+  const [first, last] = [numberOf(from), numberOf(to)]
+  if (first > last) return -workingDaysBetween(to, from)
+  if (first === last) return 0
+  const before = workingUpTo(covered(first + 1) - 1)
+  return workingUpTo(covered(Math.min(last, lastNumber + 1))) - before
 }
 
 function walk(from: Temporal.PlainDate, count: number, direction: 1 | -1): Temporal.PlainDate {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`Not a count of working days: ${count}`)
-  let day = from
-  for (let left = count; left > 0;) {
-    day = day.add({ days: direction })
-    if (isWorkingDay(day)) left -= 1
-  }
-  return day
+  if (count === 0) return from
+  const next = covered(numberOf(from) + direction)
+  // Of all working days in their order, from 0: those before the next day, or up to it, are passed.
+  const place = direction === 1 ? workingUpTo(next - 1) + count - 1 : workingUpTo(next) - count
+  const number = workingDays[place] ?? (direction === 1 ? lastNumber + 1 : firstNumber - 1)
+  return dayOf(covered(number))
+}
+
+// ── the table, made once: a page of a long agenda asks some thousand times ────────────────────
+
+const msADay = 86_400_000
+const firstNumber = numberOf(Temporal.PlainDate.from(bankHolidaysFrom))
+const lastNumber = numberOf(Temporal.PlainDate.from(bankHolidaysUntil))
+const holidays = new Set(bankHolidays.map(({ on }) => numberOf(Temporal.PlainDate.from(on))))
+const allNumbers = Array.from({ length: lastNumber - firstNumber + 1 }, (_, place) => firstNumber + place)
+const workingDays = allNumbers.filter((number) => isWeekday(number) && !holidays.has(number))
+const counts = countsUpTo(new Set(workingDays))
+
+/** Days since the first of January 1970, a Thursday. */
+function numberOf({ year, month, day }: Temporal.PlainDate): number {
+  return Date.UTC(year, month - 1, day) / msADay
+}
+
+function dayOf(number: number): Temporal.PlainDate {
+  const date = new Date(number * msADay)
+  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+}
+
+function isWeekday(number: number): boolean {
+  return (number + 3) % 7 < 5
+}
+
+/** How many of the table's days up to this one, and it, are working days. */
+function workingUpTo(number: number): number {
+  return counts[number - firstNumber] ?? 0
+}
+
+function countsUpTo(working: ReadonlySet<number>): readonly number[] {
+  let sum = 0
+  return allNumbers.map((number) => (sum += working.has(number) ? 1 : 0))
+}
+
+/** @throws BeyondBankHolidays */
+function covered(number: number): number {
+  if (number < firstNumber || number > lastNumber) throw new BeyondBankHolidays(dayOf(number))
+  return number
 }
