@@ -30,6 +30,10 @@ export function middle(values: readonly number[]): number {
   return percentile(values, 50)
 }
 
+export function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
 function longest(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => text.length))
 }
