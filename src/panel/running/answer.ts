@@ -16,7 +16,7 @@ import { refusalWords, type StepRefusal } from '#cases/journey/refusals.ts'
 import { takeStepOfPage } from '#cases/steps/take-page.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
-import { choosePurpose, purposeAddress } from '#records/purpose.ts'
+import { choosePurpose } from '#records/purpose.ts'
 import { addAction } from '../actions/store.ts'
 import { addConflict } from '../agenda/store.ts'
 import { findDecidedAt } from '../meetings/decided-at.ts'
@@ -28,7 +28,7 @@ import { emptyFields, keepTyped, sheetOfCase, type Sheet } from './sheet.ts'
 import type { ItemPath } from '../meetings/the-meeting.ts'
 import { choices, noStep } from './steps-at-meetings.ts'
 import { beginItem, endItem, findRunningItem } from './store.ts'
-import { isToCome, openItem, toShow, type Running, type Shown } from './the-item.ts'
+import { firstTo, isToCome, openItem, toShow, type Running, type Shown } from './the-item.ts'
 
 /** Beside the questions. `show:` and the address of a step: shows the questions of another step. */
 const Sent = z
@@ -81,7 +81,7 @@ export async function answerItem(
   if (sent.does === 'begin') await sayWhatFor(trx, answering)
   const running = await openItem(trx, actor, params, { ...answering, wanted: sent.step })
   const here = `/panel/meetings/${params.meetingId}/running/${params.itemId}`
-  if ('needs' in running) return { location: purposeAddress(running.caseId, here) }
+  if ('needs' in running) return { location: firstTo(running, params, here) }
   if (isToCome(running, today)) throw turnAway(400, 'a meeting is run on its day')
   if (sent.does === 'begin') return await doOnce(trx, answering, () => begin(trx, running, answering, here))
 

@@ -28,6 +28,7 @@ export function overviewPage(
     meetingAddress: addressOf(meeting),
     toCome: isToCome({ meeting }, today),
     mayArrange,
+    nobodyAsked: invitees.length === 0,
     cameRecorded: invitees.some(({ present }) => present !== undefined),
     present: invitees.filter(({ present }) => present === 'present').map(({ name, agency }) => `${name}, ${agency}`),
     items: part.items.map((line) => lineView(meeting, line)),

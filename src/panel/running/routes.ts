@@ -6,7 +6,6 @@ import type { Trx } from '#platform/database/database.ts'
 import type { App } from '#platform/web/web.ts'
 import type { Serving } from '#cases/steps/step-routes.ts'
 import { note } from '#records/audit.ts'
-import { purposeAddress } from '#records/purpose.ts'
 import { PartQuery, partOf } from '../agenda/part.ts'
 import { listInvitees } from '../meetings/store.ts'
 import { ItemPath, MeetingPath, theMeeting } from '../meetings/the-meeting.ts'
@@ -20,7 +19,7 @@ import { openStanding, toShowStanding } from './standing-item.ts'
 import { standingPage } from './standing-page.ts'
 import { choices } from './steps-at-meetings.ts'
 import { findRunningLine, listRunningLines } from './store.ts'
-import { isToCome, openItem, toShow } from './the-item.ts'
+import { firstTo, isToCome, openItem, toShow } from './the-item.ts'
 import { addTypedRoutes } from './typed-routes.ts'
 
 const taking = { roles: caseworkers, personal: true } as const
@@ -61,7 +60,7 @@ export function addRunningRoutes(app: App, serving: Serving): void {
         if ((await findRunningLine(trx, request.params))?.kind === 'standing')
           return await lookAtStanding(trx, request.params, { requestId: request.id, today: app.today() })
         const opened = await openItem(trx, actor, request.params, { ...serving, today: app.today(), wanted })
-        if ('needs' in opened) return { location: purposeAddress(opened.caseId, request.url) }
+        if ('needs' in opened) return { location: firstTo(opened, request.params, request.url) }
         const { meeting, item, purpose } = opened
         await note(trx, {
           action: 'view running item',
@@ -121,13 +120,14 @@ export function addRunningRoutes(app: App, serving: Serving): void {
   addTypedRoutes(app, serving)
 }
 
-/** Before the meeting is held it leads to the list of items; once its minute is locked, to the minute. */
+/** Before the meeting is held, or anybody is asked to it, it leads to the list of items; once its minute is locked, to the minute. */
 async function lookAtStanding(
   trx: Trx,
   params: ItemPath['Params'],
   { requestId, today }: { readonly requestId: string; readonly today: Temporal.PlainDate },
 ) {
   const opened = await openStanding(trx, params)
+  if ('needs' in opened) return { location: `/panel/meetings/${params.meetingId}/running` }
   const { id, areaId } = opened.item
   await note(trx, { action: 'view running item', subject: { kind: 'panel item', id }, areaId, requestId })
   if (opened.locked) return { location: `/panel/meetings/${params.meetingId}/minutes/general` }

@@ -17,6 +17,7 @@ import { actionIn, butForTheAction, readTyped, seenIn, typedOnPage, type Refused
 import { emptyFields, keepTyped, sheetOfStanding } from './sheet.ts'
 import { openStanding, toShowStanding, type Standing, type StandingShown } from './standing-item.ts'
 import { standingSections } from './standing-record.ts'
+import { listStandingKept } from './standing-store.ts'
 import { beginItem, endItem } from './store.ts'
 import { isToCome } from './the-item.ts'
 
@@ -52,23 +53,24 @@ export async function answerStanding(
   const before = await ledTo(trx, formToken)
   if (before !== undefined) return { location: before }
   const standing = await openStanding(trx, params)
+  if ('needs' in standing) return { location: `/panel/meetings/${params.meetingId}/running` }
   if (isToCome(standing, today)) throw turnAway(400, 'a meeting is run on its day')
   if (does === 'begin') return await doOnce(trx, received, standing, begin)
 
   const page = together(standing.form, standingSections)
   const typed = typedOnPage(page, body, besides)
-  if (standing.locked) return { standing: await again(trx, params), code: 422, typed, errors: [lockedMeanwhile] }
+  if (standing.locked) return { standing: await again(trx, standing), code: 422, typed, errors: [lockedMeanwhile] }
   const clashes = await keepTyped(sheetOfStanding(trx, standing.item), standing.kept, {
     typed: does === 'act' ? butForTheAction(standing.form, typed) : typed,
     seen: seenIn(seen),
     ticked: tickedQuestions(standing.form),
   })
-  if (clashes.length > 0) return { standing: await again(trx, params), code: 409, typed, clashes }
+  if (clashes.length > 0) return { standing: await again(trx, standing), code: 409, typed, clashes }
   if (does === 'save') return { location: addressOf(params) }
 
   const answers = readTyped(standing.form, page, typed, today)
   const refused = async (errors: FieldErrors): Promise<StandingAgain> => ({
-    standing: await again(trx, params),
+    standing: await again(trx, standing),
     code: 422,
     typed,
     errors,
@@ -87,8 +89,8 @@ const lockedMeanwhile = {
 }
 
 /** As it stands now, with what was kept on the way. */
-async function again(trx: Trx, params: ItemPath['Params']): Promise<StandingShown> {
-  return await toShowStanding(trx, await openStanding(trx, params))
+async function again(trx: Trx, standing: Standing): Promise<StandingShown> {
+  return await toShowStanding(trx, { ...standing, kept: await listStandingKept(trx, standing.item) })
 }
 
 type Act = (trx: Trx, received: Received, standing: Standing) => Promise<Outcome<string, never>>

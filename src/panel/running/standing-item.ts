@@ -12,7 +12,7 @@ import type { Kept } from './record.ts'
 import { standingForm } from './standing-record.ts'
 import { listStandingKept } from './standing-store.ts'
 import { listRunningLines, type RunningLine, type RunningStanding } from './store.ts'
-import { agenciesThere } from './the-item.ts'
+import { agenciesThere, type Needs } from './the-item.ts'
 
 export type Standing = {
   readonly meeting: Meeting
@@ -28,13 +28,20 @@ export type Standing = {
 /** With what is only looked at. */
 export type StandingShown = Standing & { readonly actions: readonly SeriesAction[] }
 
-/** @throws NotFound for an item that is not theirs to take notes of */
-export async function openStanding(trx: Trx, params: ItemPath['Params']): Promise<Standing> {
+/**
+ * @returns what it needs first, where it cannot be opened yet
+ * @throws NotFound for an item that is not theirs to take notes of
+ */
+export async function openStanding(
+  trx: Trx,
+  params: ItemPath['Params'],
+): Promise<Standing | Extract<Needs, { needs: 'people' }>> {
   const meeting = await theMeeting(trx, params.meetingId)
   const lines = await listRunningLines(trx, meeting.id)
   const item = lines.find(({ id }) => id === params.itemId)
   if (item?.kind !== 'standing' || !item.mayAct) throw new NotFound()
   const invitees = await listInvitees(trx, meeting.id)
+  if (invitees.length === 0) return { needs: 'people' }
   const kept = await listStandingKept(trx, item)
   const locked = await isGeneralLocked(trx, meeting.id)
   return { meeting, lines, item, invitees, kept, locked, form: standingForm(agenciesThere(invitees)) }

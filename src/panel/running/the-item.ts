@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#platform/database/actor.ts'
 import type { Trx } from '#platform/database/database.ts'
 import { NotFound } from '#platform/failures.ts'
+import { purposeAddress } from '#records/purpose.ts'
 import type { Form } from '#platform/forms/define-form.ts'
 import { onlyPage } from '#platform/forms/page-view.ts'
 import type { Beside, Showing } from '#cases/steps/step-page.ts'
@@ -45,9 +46,17 @@ export type Shown = Running & {
   readonly decidedAt: Temporal.PlainTime | undefined
 }
 
+/** What must be before an item is written of: the reader says why they open its case; somebody is asked to the meeting. */
+export type Needs = { readonly needs: 'purpose'; readonly caseId: string } | { readonly needs: 'people' }
+
+/** Where that is seen to. @param here the address of the item */
+export function firstTo(needed: Needs, { meetingId }: ItemPath['Params'], here: string): string {
+  return needed.needs === 'purpose' ? purposeAddress(needed.caseId, here) : `/panel/meetings/${meetingId}/running`
+}
+
 /**
  * @param wanted the step to be shown, by the last part of its address
- * @returns 'purpose' when the reader has not said yet why they open this case
+ * @returns what it needs first, where it cannot be opened yet
  * @throws NotFound for an item that is not theirs to take notes of
  */
 export async function openItem(
@@ -60,7 +69,7 @@ export async function openItem(
     today,
     wanted,
   }: Serving & { readonly today: Temporal.PlainDate; readonly wanted?: string | undefined },
-): Promise<Running | { readonly caseId: string; readonly needs: 'purpose' }> {
+): Promise<Running | Needs> {
   const meeting = await theMeeting(trx, params.meetingId)
   const lines = await listRunningLines(trx, meeting.id)
   const item = lines.find(({ id }) => id === params.itemId)
@@ -69,6 +78,7 @@ export async function openItem(
   if (opened === 'purpose') return { caseId: item.caseId, needs: 'purpose' }
   const { file, purpose } = opened
   const invitees = await listInvitees(trx, meeting.id)
+  if (invitees.length === 0) return { needs: 'people' }
   const offered = stepsOffered(file, today)
   const shown = stepShown(item.purpose, offered, wanted)
   const showing: Showing = { trx, file, vault, today, mailing }
