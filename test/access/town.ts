@@ -462,9 +462,9 @@ async function furnishMeeting(
   const asked = await vault.seal(personId, actionPlace, JSON.stringify({ what: 'See the family at home', who: '' }))
   await client.query(
     `insert into panel.action (id, area_id, case_id, item_id, agency_id, sealed, due_on, added_by, changed_by)
-     select $1, item.area_id, item.case_id, item.id, agency_id, $4, access.today() + 14, account.id, account.id
-       from panel.item, accounts.account where item.id = $2 and account.id = $3`,
-    [panelActionId, item.id, account('coordinator'), asked],
+     select $1, item.area_id, item.case_id, item.id, member.agency_id, $5, access.today() + 14, $3, $3
+       from panel.item, accounts.account member where item.id = $2 and member.id = $4`,
+    [panelActionId, item.id, account('coordinator'), account('panel member'), asked],
   )
   await client.query(
     `insert into panel.general_minute (meeting_id, area_id, content, drafted_by, changed_by) values ($1, $2, $3, $4, $4)`,

@@ -22,6 +22,8 @@ export type Action = {
   readonly dueOn: Temporal.PlainDate
   readonly closed:
     { readonly on: Temporal.PlainDate; readonly outcome: Outcome; readonly words: string | undefined } | undefined
+  /** Whether the reader works the case, or is of the agency that was asked. */
+  readonly mayClose: boolean
   readonly version: number
   readonly changedBy: string
   readonly changedAt: Temporal.Instant

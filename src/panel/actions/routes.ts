@@ -53,7 +53,7 @@ export function addActionRoutes(app: App, { vault }: Serving): void {
     params: ActionPath,
     about: async (trx, { actionId }, { requestId }) => {
       const action = await findAction(trx, vault, actionId)
-      if (action === undefined || action.closed !== undefined) throw new NotFound()
+      if (action?.mayClose !== true || action.closed !== undefined) throw new NotFound()
       await noteOn(trx, action, 'view panel action', requestId)
       return action
     },

@@ -7,6 +7,7 @@ import type { Trx } from '#platform/database/database.ts'
 import { newId } from '#platform/database/ids.ts'
 import type { Vault } from '#platform/database/vault.ts'
 import { oneOf, type RowOf } from '#platform/database/rows.ts'
+import { mayActOnEach } from '#cases/may-act.ts'
 import { outcomes, type Action, type NewAction, type Outcome } from './action.ts'
 
 const wordsPlace = (id: string) => ({ table: 'panel.action', column: 'sealed', row: id })
@@ -142,6 +143,7 @@ const actionRows = (trx: Trx) =>
     .selectAll('action')
     .select(['file.person_id', 'file.reference', 'meeting.held_on', 'agency.name as agency'])
     .select(sql<string | null>`changer.name`.as('changer'))
+    .select(sql<boolean>`(action.agency_id = access.agency() or ${mayActOnEach('file')})`.as('may_close'))
 
 type Row = RowOf<ReturnType<typeof actionRows>>
 
@@ -171,6 +173,7 @@ async function opened(vault: Vault, rows: readonly Row[]): Promise<Action[]> {
       what: said?.what,
       dueOn: row.due_on,
       closed: closedIn(row, outcomeWords.get(row.id)),
+      mayClose: row.may_close,
       ...changedIn(row),
     }
   })

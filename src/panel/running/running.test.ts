@@ -4,6 +4,7 @@ import { filledIn, formTo } from '../../../test/failure/page-forms.ts'
 import { aCaller, encoded, openForm, type Caller } from '../../../test/hostile/caller.ts'
 import { aHouse } from '../../../test/house.ts'
 import { aMeetingToday } from '../../../test/meeting-in-house.ts'
+import { said } from '../../../test/panel-in-house.ts'
 
 const agenda = {
   'to decide': { path: 'listed', purpose: 'first discussion' },
@@ -17,6 +18,7 @@ const house = await aHouse({ after })
 const meeting = await aMeetingToday(house, agenda)
 const cass = await aCaller(house.app, house.origin, 'Cass Chair')
 const dee = await aCaller(house.app, house.origin, 'Dee Deputy')
+const mina = await aCaller(house.app, house.origin, 'Mina Member')
 
 /** Begins the item, which also says what its case is opened for. */
 async function begin(caller: Caller, name: Name) {
@@ -155,10 +157,10 @@ test('an action has an agency and a day, is added once, and comes back until it 
   assert.match(refused.text, /Select the agency/)
   // The page that refuses shows what was typed.
   const form = formTo(refused.text, meeting.items['to take actions on'])
-  const health = form.choices.get('newActionAgency')?.find((value) => value !== '') ?? ''
+  const council = form.choices.get('newActionAgency')?.find((value) => value !== '') ?? ''
   const fields = filledIn(form, {
     does: 'act',
-    newActionAgency: health,
+    newActionAgency: council,
     'newActionDueOn-day': '1',
     'newActionDueOn-month': '3',
     'newActionDueOn-year': String(new Date().getUTCFullYear() + 1),
@@ -173,6 +175,12 @@ test('an action has an agency and a day, is added once, and comes back until it 
   assert.equal(await valueOf(cass, 'to take actions on', 'newActionWhat'), '', 'the boxes are empty for the next one')
 
   const address = /href="(\/panel\/actions\/[0-9a-f-]+)"/.exec(list.text)?.[1] ?? ''
+  // Of another agency, she sees who closes it; it is not hers to close.
+  const hers = await mina.get('/panel/actions')
+  assert.match(said(hers.text), /See the family at home .*By Council/)
+  assert.ok(!hers.text.includes(address))
+  assert.equal((await mina.get(address)).status, 404)
+
   const closing = formTo((await cass.get(address)).text, address)
   const done = { outcome: 'done', words: 'They were seen and are well.' }
   assert.equal((await cass.post(address, { body: encoded(filledIn(closing, done)) })).location, '/panel/actions')
