@@ -1,5 +1,6 @@
 /** A date as far as a paper says it: a day, or a month. Kept as its first day with its precision. */
 import { Temporal } from 'temporal-polyfill'
+import { formatDay, monthNames } from '#platform/day-and-time.ts'
 import type { Answer } from '#platform/forms/answers.ts'
 
 export type DayOrMonth = { readonly on: Temporal.PlainDate; readonly precision: 'day' | 'month' }
@@ -22,8 +23,7 @@ export function lastDay({ on, precision }: DayOrMonth): Temporal.PlainDate {
 
 /** 28 September 2017, or November 2017. */
 export function inWords({ on, precision }: DayOrMonth): string {
-  const month = `${monthNames[on.month - 1] ?? ''} ${on.year}`
-  return precision === 'day' ? `${on.day} ${month}` : month
+  return precision === 'day' ? formatDay(on) : `${monthNames.en[on.month - 1] ?? ''} ${on.year}`
 }
 
 /** As a cover table has it: 28/9/17, or Nov 17. */
@@ -31,7 +31,7 @@ export function onCover({ on, precision }: DayOrMonth): string {
   const year = String(on.year % 100).padStart(2, '0')
   return precision === 'day'
     ? `${on.day}/${on.month}/${year}`
-    : `${(monthNames[on.month - 1] ?? '').slice(0, 3)} ${year}`
+    : `${(monthNames.en[on.month - 1] ?? '').slice(0, 3)} ${year}`
 }
 
 /** The answer to a partial date; undefined where it is a year alone, or no date. */
@@ -46,18 +46,3 @@ export function asAnswer(when: DayOrMonth): Answer {
     ? { precision: 'day', date: when.on.toString() }
     : { precision: 'month', year: when.on.year, month: when.on.month }
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]

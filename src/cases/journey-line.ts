@@ -2,8 +2,8 @@
  * Where one case is on its journey, as a line: what is done, where it is, what lies ahead, the way it ended, and the
  * clock that runs. First as plain values, then drawn: across for a wide page, down for a narrow one or for print.
  */
-import type { Temporal } from 'temporal-polyfill'
 import { dot, element, ink, path, text, wrapped, type Point } from '#platform/charts/svg.ts'
+import { formatDay } from '#platform/day-and-time.ts'
 import { nextDue, type Deadline, type DeadlineState } from './clocks.ts'
 import { isClosed, stageOf, type Stage } from './journey/stages.ts'
 import type { CaseState } from './journey/state.ts'
@@ -84,34 +84,15 @@ function dueWords({ state, dueOn }: Deadline): string {
     case 'due today':
       return 'due today'
     case 'overdue':
-      return `overdue, was due ${dayWords(dueOn)}`
+      return `overdue, was due ${formatDay(dueOn)}`
     case 'paused':
-      return `paused, due ${dayWords(dueOn)}`
+      return `paused, due ${formatDay(dueOn)}`
     case 'running':
     case 'met on time':
     case 'met late':
     case 'stopped':
-      return `due ${dayWords(dueOn)}`
+      return `due ${formatDay(dueOn)}`
   }
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-function dayWords(day: Temporal.PlainDate): string {
-  return `${day.day} ${months[day.month - 1] ?? ''} ${day.year}`
 }
 
 function nameOf(drawn: readonly Stop[], here: string | undefined, ended: boolean, clock: JourneyLine['clock']): string {

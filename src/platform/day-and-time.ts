@@ -6,7 +6,7 @@ import type { Language } from './language.ts'
 export function formatDay(value: unknown, length: 'long' | 'short' = 'long', language: Language = 'en'): string {
   if (value === undefined || value === null || value === '') return ''
   const day = asDay(value)
-  const name = months[language][day.month - 1] ?? ''
+  const name = monthNames[language][day.month - 1] ?? ''
   return `${day.day} ${length === 'short' ? (shortMonths[language][day.month - 1] ?? '') : name} ${day.year}`
 }
 
@@ -59,7 +59,8 @@ const weekdays = {
   cy: ['Dydd Llun', 'Dydd Mawrth', 'Dydd Mercher', 'Dydd Iau', 'Dydd Gwener', 'Dydd Sadwrn', 'Dydd Sul'],
 } as const
 
-const months = {
+/** January first. */
+export const monthNames: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'January',
     'February',
@@ -88,7 +89,7 @@ const months = {
     'Tachwedd',
     'Rhagfyr',
   ],
-} as const
+}
 
 const shortMonths = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -53,21 +53,25 @@ export function againForm(reference: string, differing: readonly Part[]): Form {
   return form(
     'panel-minute-again',
     `Draft the minute of ${reference} again from the record`,
-    [
-      checkboxes({
-        id: 'parts',
-        label: { en: 'Which parts?' },
-        name: { en: 'which parts to draft again' },
-        options:
-          differing.length === 0
-            ? [nothing]
-            : differing.map((part) => ({ code: part, label: { en: headingOf(part) } })),
-      }),
-    ],
-    [
-      'These parts differ from what the meeting recorded. What was written by hand in a part that you tick is replaced.',
-    ],
+    [partsQuestion(differing.map((part) => ({ part, heading: headingOf(part) })))],
+    [whatIsReplaced],
   )
+}
+
+export const whatIsReplaced =
+  'These parts differ from what the meeting recorded. What was written by hand in a part that you tick is replaced.'
+
+/** Which parts of a minute are drafted again, whatever it is about. */
+export function partsQuestion(differing: readonly { readonly part: string; readonly heading: string }[]): Question {
+  return checkboxes({
+    id: 'parts',
+    label: { en: 'Which parts?' },
+    name: { en: 'which parts to draft again' },
+    options:
+      differing.length === 0
+        ? [nothing]
+        : differing.map(({ part, heading }) => ({ code: part, label: { en: heading } })),
+  })
 }
 
 export function agreementForm(
@@ -107,17 +111,19 @@ export function lockForm(meetingOn: Temporal.PlainDate, items: readonly ItemChoi
 
 export function addendumForm(reference: string): Form {
   return form('panel-addendum', `Add to the minute of ${reference}`, [
-    longText({
-      id: 'words',
-      label: { en: 'What is put right or added, and why' },
-      name: { en: 'what is put right or added' },
-      hint: { en: 'It stands beneath the minute with your name and the time, and cannot be changed afterwards' },
-      maxLength: 8000,
-      rows: 8,
-      sensitivity: 'narrative',
-    }),
+    longText({ ...correction, sensitivity: 'narrative' }),
   ])
 }
+
+/** What an addendum asks, to any minute. */
+export const correction = {
+  id: 'words',
+  label: { en: 'What is put right or added, and why' },
+  name: { en: 'what is put right or added' },
+  hint: { en: 'It stands beneath the minute with your name and the time, and cannot be changed afterwards' },
+  maxLength: 8000,
+  rows: 8,
+} as const
 
 function itemsQuestion(items: readonly ItemChoice[]): Question {
   return checkboxes({
@@ -131,7 +137,8 @@ function itemsQuestion(items: readonly ItemChoice[]): Question {
   })
 }
 
-function form(id: string, title: string, questions: readonly Question[], intro: readonly string[] = []): Form {
+/** One page under its title. */
+export function form(id: string, title: string, questions: readonly Question[], intro: readonly string[] = []): Form {
   return defineForm({
     id,
     version: '1',

@@ -2,6 +2,7 @@
  * The platform's own words on every form, in English and Welsh: buttons, statuses, answers that stand in for
  * an answer, and the parts of a date, a name or an address. A form brings its own questions; these surround them.
  */
+import { monthNames } from '../day-and-time.ts'
 import type { Language } from '../language.ts'
 
 /** One text in both languages. Forms for professionals may leave the Welsh out; the English then serves. */
@@ -76,20 +77,7 @@ const en = {
   'in progress': 'In progress',
   completed: 'Completed',
   'cannot start yet': 'Cannot start yet',
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: monthNames.en,
 }
 
 const cy: WordsOfForms = {
@@ -156,20 +144,7 @@ const cy: WordsOfForms = {
   'in progress': 'Ar y gweill',
   completed: 'Wedi’i gwblhau',
   'cannot start yet': 'Ni ellir dechrau eto',
-  months: [
-    'Ionawr',
-    'Chwefror',
-    'Mawrth',
-    'Ebrill',
-    'Mai',
-    'Mehefin',
-    'Gorffennaf',
-    'Awst',
-    'Medi',
-    'Hydref',
-    'Tachwedd',
-    'Rhagfyr',
-  ],
+  months: monthNames.cy,
 }
 
 export const formWords: Readonly<Record<Language, WordsOfForms>> = { en, cy }

@@ -1,8 +1,9 @@
 /** The forms of a meeting's own minute: its draft changed item by item, made again from the record, and corrected by an addendum. */
 import { textIn } from '#platform/forms/answer-in.ts'
 import type { AnyAnswers } from '#platform/forms/answers.ts'
-import { defineForm, page, type Form } from '#platform/forms/define-form.ts'
-import { checkboxes, longText, type Question } from '#platform/forms/questions.ts'
+import type { Form } from '#platform/forms/define-form.ts'
+import { longText, type Question } from '#platform/forms/questions.ts'
+import { correction, form, partsQuestion, whatIsReplaced } from '../forms.ts'
 import type { GeneralContent } from './general.ts'
 import type { Differing } from './parts.ts'
 import { generalHeadings } from './words.ts'
@@ -38,38 +39,12 @@ export function contentIn(content: GeneralContent, answers: AnyAnswers): General
 }
 
 export function generalAgainForm(differing: readonly Differing[]): Form {
-  const nothing = { code: 'nothing', label: { en: 'There is nothing left' } }
-  return form(
-    'general-minute-again',
-    'Draft the minute of the meeting again from the record',
-    [
-      checkboxes({
-        id: 'parts',
-        label: { en: 'Which parts?' },
-        name: { en: 'which parts to draft again' },
-        options:
-          differing.length === 0
-            ? [nothing]
-            : differing.map(({ part, heading }) => ({ code: part, label: { en: heading } })),
-      }),
-    ],
-    [
-      'These parts differ from what the meeting recorded. What was written by hand in a part that you tick is replaced.',
-    ],
-  )
+  const title = 'Draft the minute of the meeting again from the record'
+  return form('general-minute-again', title, [partsQuestion(differing)], [whatIsReplaced])
 }
 
 export function generalAddendumForm(): Form {
-  return form('general-addendum', 'Add to the minute of the meeting', [
-    longText({
-      id: 'words',
-      label: { en: 'What is put right or added, and why' },
-      name: { en: 'what is put right or added' },
-      hint: { en: 'It stands beneath the minute with your name and the time, and cannot be changed afterwards' },
-      maxLength: 8000,
-      rows: 8,
-    }),
-  ])
+  return form('general-addendum', 'Add to the minute of the meeting', [longText(correction)])
 }
 
 function words(id: string, label: string, rows: number): Question {
@@ -80,16 +55,5 @@ function words(id: string, label: string, rows: number): Question {
     maxLength: 29_000,
     rows,
     optional: true,
-  })
-}
-
-function form(id: string, title: string, questions: readonly Question[], intro: readonly string[] = []): Form {
-  return defineForm({
-    id,
-    version: '1',
-    title: { en: title },
-    pages: [
-      page({ id, title: { en: title }, questions, ...(intro.length > 0 && { intro: intro.map((en) => ({ en })) }) }),
-    ],
   })
 }
